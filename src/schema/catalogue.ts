@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { TASK_IDS } from './task';
+
+/** What the library shows of a scenario before its file is loaded. */
+export const CatalogueEntry = z.object({
+  scenario_id: z.string(),
+  version: z.int().check(z.positive()),
+  task_id: z.enum(TASK_IDS),
+  title: z.string(),
+  /** Relative to the catalogue. */
+  file: z.string().check(z.regex(/^[\w.-]+\.json$/)),
+  services: z.int().check(z.positive()),
+});
+export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
+
+/** `public/scenarios/index.json`. Entries are checked one by one, so that a wrong one does not hide the others. */
+export const Catalogue = z.object({ scenarios: z.array(z.unknown()) });

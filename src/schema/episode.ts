@@ -1,0 +1,63 @@
+import type { ActionParameters } from './action';
+import type { Alert } from './scenario';
+import type { TaskId } from './task';
+
+// The shapes that the environment gives out, with OpenEnv's own field names.
+
+/** Evidence and repair results as text: action type, then service (or flag, or runbook step), then text. */
+export type QueriedData = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export interface RecordedAction {
+  readonly action_type: string;
+  /** As given, less nulls. */
+  readonly parameters: ActionParameters;
+  /** From 1. */
+  readonly step: number;
+}
+
+/** What the person or agent who works the incident may see. It holds nothing of the solution. */
+export interface Observation {
+  readonly episode_id: string;
+  readonly task_id: TaskId;
+  readonly scenario_id: string;
+  readonly step_count: number;
+  readonly max_steps: number;
+  readonly incident_summary: string;
+  readonly alert: Alert;
+  readonly available_actions: readonly string[];
+  readonly queried_data: QueriedData;
+  readonly cumulative_reward: number;
+  readonly done: boolean;
+  readonly feedback: string;
+}
+
+export interface Reward {
+  /** Of this step alone; the grade is never in it. */
+  readonly value: number;
+  readonly reason: string;
+  /** The return so far; after the last step it has the grade in it. */
+  readonly cumulative: number;
+}
+
+export interface EpisodeState {
+  readonly episode_id: string;
+  readonly task_id: TaskId;
+  readonly scenario_id: string;
+  readonly step_count: number;
+  readonly max_steps: number;
+  readonly action_history: readonly RecordedAction[];
+  readonly queried_data: QueriedData;
+  readonly submitted: boolean;
+  readonly resolved: boolean;
+  readonly done: boolean;
+  readonly cumulative_reward: number;
+  readonly feedback: string;
+}
+
+export interface Grade {
+  /** 0 to 1. */
+  readonly total: number;
+  /** The parts of the total and the facts behind them, by the names that the ruleset gives them. */
+  readonly breakdown: Readonly<Record<string, number | boolean | string>>;
+  readonly feedback: string;
+}

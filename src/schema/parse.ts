@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
+import { err, ok, type DataError, type Result } from './result';
+
+// Without `jitless`, zod probes for `new Function`, which the content security policy reports as a violation.
+z.config({ ...en(), jitless: true });
+
+/** Checks `json` against `schema`; `what` names the data in the message ("The scenario", "The saved episode"). */
+export function parseWith<S extends z.ZodMiniType>(schema: S, json: unknown, what: string): Result<z.output<S>> {
+  const parsed = schema.safeParse(json);
+  return parsed.success ? ok(parsed.data) : err(dataError(what, parsed.error.issues.flatMap(innermost)));
+}
+
+/** What failed in a union is told of the one member that fits on the outside, when there is just one. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [fitting, another] = issue.errors.filter((found) => found.every(({ path }) => path.length > 0));
+  if (!fitting || another) return [issue];
+  return fitting.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+export function dataError(
+  what: string,
+  found: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): DataError {
+  const issues = found.map(({ path, message }) => ({ path: pathText(path), expected: message }));
+  const first = issues[0];
+  const where = first?.path ? ` at ${first.path}` : '';
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+  return { message: `${what} is not valid${where}: ${first?.expected ?? 'unknown reason'}${more}.`, issues };
+}
+
+/** `['alert', 'symptoms', 2]` as `alert.symptoms[2]`. */
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text ? `${text}.${String(part)}` : String(part);
+  }, '');
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { Action } from './action';
+import { parseWith } from './parse';
+import type { Result } from './result';
+import { TASK_IDS } from './task';
+
+/** An action and when it was taken, in milliseconds of time spent on the episode. */
+export const TimedAction = z.extend(Action, { at_ms: z.number().check(z.nonnegative()) });
+export type TimedAction = z.infer<typeof TimedAction>;
+
+/** That the first `step` actions were taken over from another replay, whose link ends in the checksum `parent`. */
+export const ForkOrigin = z.object({
+  step: z.int().check(z.nonnegative()),
+  parent: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
+});
+export type ForkOrigin = z.infer<typeof ForkOrigin>;
+
+/** The actions of an episode, with times: all that is needed to derive every state again. */
+export const Trajectory = z.object({
+  scenario_id: z.string(),
+  scenario_version: z.int().check(z.positive()),
+  ruleset: z.literal('openenv-0.1'),
+  actions: z.array(TimedAction).check(z.maxLength(50)),
+  forked_from: z.optional(ForkOrigin),
+});
+export type Trajectory = z.infer<typeof Trajectory>;
+
+/** What has been typed or chosen for the submission, but not submitted. */
+export const Draft = z.object({
+  severity: z._default(z.string(), ''),
+  service: z._default(z.string(), ''),
+  failure_mode: z._default(z.string(), ''),
+  summary: z._default(z.string(), ''),
+});
+export type Draft = z.infer<typeof Draft>;
+
+/** An episode as it is kept in the browser, running or finished. */
+export const EpisodeRecord = z.object({
+  format: z.literal(1),
+  episode_id: z.string().check(z.minLength(1)),
+  task_id: z.enum(TASK_IDS),
+  title: z.string(),
+  /** ISO 8601. */
+  started_at: z.string(),
+  /** Milliseconds spent with the episode open. */
+  elapsed_ms: z.number().check(z.nonnegative()),
+  trajectory: Trajectory,
+  /** Steps whose evidence is pinned. */
+  pins: z.array(z.int()),
+  draft: Draft,
+  /** Only once the episode is done. */
+  grade: z.optional(z.number()),
+});
+export type EpisodeRecord = z.infer<typeof EpisodeRecord>;
+
+export const parseEpisodeRecord = (json: unknown): Result<EpisodeRecord> =>
+  parseWith(EpisodeRecord, json, 'The saved episode');
