@@ -1,0 +1,103 @@
+import { isDiagnostic, type Grade, type RecordedAction, type Scenario } from '../schema';
+import type { GradePart } from './grader';
+import { round4 } from './round';
+import { asText, normalise, words } from './text';
+
+/** Base credit, and how the efficiency of the investigation adds to it. */
+export const ROOT_CAUSE_CREDIT = {
+  service_and_mode: 0.6,
+  service_only: 0.35,
+  efficiency_cap: 0.4,
+  /** Times the share of diagnostics that asked a new known service. */
+  per_relevant_share: 0.4,
+  /** For each of the first three services asked. */
+  per_service: 0.05,
+} as const;
+
+/** Grades the first `submit_root_cause` and how directly the diagnostics led to it. */
+export function gradeRootCauseAnalysis(history: readonly RecordedAction[], scenario: Scenario): Grade {
+  const at = history.findIndex((action) => action.action_type === 'submit_root_cause');
+  const submission = history[at]?.parameters;
+  const service = normalise(submission?.service);
+  if (!service)
+    return { total: 0, breakdown: { submitted: false, base: 0, efficiency: 0 }, feedback: 'no root cause submitted' };
+
+  const correctService = normalise(scenario.correct_root_cause?.service);
+  const serviceMatch = service === correctService;
+  const modeMatch =
+    serviceMatch && mentionsMode(normalise(submission?.failure_mode), scenario.correct_root_cause?.failure_mode);
+  const base = modeMatch ? ROOT_CAUSE_CREDIT.service_and_mode : serviceMatch ? ROOT_CAUSE_CREDIT.service_only : 0;
+  const efficiency = serviceMatch ? efficiencyBonus(history.slice(0, at), scenario) : 0;
+  return {
+    total: round4(Math.min(1, base + efficiency)),
+    breakdown: {
+      base,
+      efficiency_bonus: efficiency,
+      service_match: serviceMatch,
+      mode_match: modeMatch,
+      submitted_service: service,
+      correct_service: correctService,
+    },
+    feedback: `service ${serviceMatch ? 'right' : 'wrong'}, failure mode ${modeMatch ? 'right' : 'wrong'}`,
+  };
+}
+
+/** Whether any telling word (over three letters) of the correct failure mode occurs in the submitted one. */
+function mentionsMode(submitted: string, correct: string | undefined): boolean {
+  const telling = words(normalise(correct)).filter((word) => [...word].length > 3);
+  return telling.length === 0 || telling.some((word) => submitted.includes(word));
+}
+
+function efficiencyBonus(before: readonly RecordedAction[], scenario: Scenario): number {
+  const { queries, relevant } = investigation(before, scenario);
+  if (queries === 0) return 0;
+  const { efficiency_cap, per_relevant_share, per_service } = ROOT_CAUSE_CREDIT;
+  return round4(
+    Math.min(efficiency_cap, (relevant / queries) * per_relevant_share + Math.min(relevant, 3) * per_service),
+  );
+}
+
+/** How many diagnostics were run, and how many distinct known services they asked (lower-cased, not trimmed). */
+function investigation(actions: readonly RecordedAction[], scenario: Scenario) {
+  const known = new Set(scenario.known_services.map((service) => service.toLowerCase()));
+  const diagnostics = actions.filter((action) => isDiagnostic(action.action_type));
+  const asked = new Set(diagnostics.map(({ parameters }) => asText(parameters.service).toLowerCase()));
+  return { queries: diagnostics.length, relevant: [...asked].filter((service) => known.has(service)).length };
+}
+
+export function explainRootCauseAnalysis(
+  grade: Grade,
+  history: readonly RecordedAction[],
+  scenario: Scenario,
+): GradePart[] {
+  const { service_match, mode_match, submitted_service, correct_service } = grade.breakdown;
+  const base = Number(grade.breakdown['base']);
+  const mode = scenario.correct_root_cause?.failure_mode ?? '';
+  const at = history.findIndex((action) => action.action_type === 'submit_root_cause');
+  const { queries, relevant } = investigation(history.slice(0, Math.max(at, 0)), scenario);
+  return [
+    { label: 'Root cause', points: base, of: ROOT_CAUSE_CREDIT.service_and_mode, reason: rootCauseReason() },
+    {
+      label: 'Investigation',
+      points: Number(grade.breakdown['efficiency_bonus'] ?? 0),
+      of: ROOT_CAUSE_CREDIT.efficiency_cap,
+      reason: investigationReason(),
+    },
+  ];
+
+  function rootCauseReason(): string {
+    if (!submitted_service) return 'No root cause was submitted.';
+    if (!service_match) return `You named ${submitted_service}. It was ${correct_service}.`;
+    if (!mode_match) return `${correct_service} is right, but not how it failed: ${mode}.`;
+    return `${correct_service} is right, and so is how it failed: ${mode}.`;
+  }
+
+  function investigationReason(): string {
+    if (!service_match) return 'Counts only when the service is right.';
+    if (queries === 0) return 'The answer was given without asking anything.';
+    const asked = `${queries} ${queries === 1 ? 'query' : 'queries'} to ${relevant} ${relevant === 1 ? 'service' : 'services'}`;
+    return Number(grade.breakdown['efficiency_bonus']) >= ROOT_CAUSE_CREDIT.efficiency_cap
+      ? `${asked}: direct enough for the full bonus.`
+      : `${asked}: several queries to the same services lower the bonus.`;
+  }
+}
