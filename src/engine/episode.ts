@@ -1,0 +1,72 @@
+import { RULESETS, type GradePart, type RulesetId } from '../grading';
+import { TASKS, type EpisodeState, type Grade, type Observation, type Scenario } from '../schema';
+
+/** One run of a scenario, as a plain immutable value: `step` makes the next one and leaves this one as it is. */
+export interface Episode {
+  readonly scenario: Scenario;
+  readonly ruleset: RulesetId;
+  readonly state: EpisodeState;
+}
+
+export interface EpisodeOptions {
+  /** Default `openenv-0.1`. */
+  readonly ruleset?: RulesetId;
+  /** Default: made from the scenario's id, so that equal calls give equal episodes. */
+  readonly episode_id?: string;
+}
+
+/** Starts an episode at step 0. */
+export function createEpisode(scenario: Scenario, options: EpisodeOptions = {}): Episode {
+  const { ruleset = 'openenv-0.1', episode_id = `${scenario.scenario_id}-episode` } = options;
+  return {
+    scenario,
+    ruleset,
+    state: {
+      episode_id,
+      task_id: scenario.task_id,
+      scenario_id: scenario.scenario_id,
+      step_count: 0,
+      max_steps: TASKS[scenario.task_id].max_steps,
+      action_history: [],
+      queried_data: {},
+      submitted: false,
+      resolved: false,
+      done: false,
+      cumulative_reward: 0,
+      feedback: `Episode started. ${scenario.description}`,
+    },
+  };
+}
+
+/** What may be seen of an episode now. */
+export function observe({ scenario, state }: Episode): Observation {
+  return {
+    episode_id: state.episode_id,
+    task_id: state.task_id,
+    scenario_id: state.scenario_id,
+    step_count: state.step_count,
+    max_steps: state.max_steps,
+    incident_summary: scenario.incident_summary,
+    alert: scenario.alert,
+    available_actions: TASKS[state.task_id].available_actions,
+    queried_data: state.queried_data,
+    cumulative_reward: state.cumulative_reward,
+    done: state.done,
+    feedback: state.feedback,
+  };
+}
+
+/** The full state, as the Python environment's `/state` returns it. */
+export const stateOf = (episode: Episode): EpisodeState => episode.state;
+
+/** The grade that the episode has now; final once it is done. */
+export const grade = ({ ruleset, scenario, state }: Episode): Grade =>
+  RULESETS[ruleset].graders[state.task_id](state.action_history, scenario);
+
+/** The parts of the grade with their reasons in words. */
+export const explainGrade = (episode: Episode): GradePart[] =>
+  RULESETS[episode.ruleset].explainers[episode.state.task_id](
+    grade(episode),
+    episode.state.action_history,
+    episode.scenario,
+  );
