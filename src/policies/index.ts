@@ -1,0 +1,1 @@
+export { expertLine, targetParameter } from './expert';
