@@ -1,0 +1,125 @@
+import { err, ok, parseEpisodeRecord, type EpisodeRecord, type Result } from '../schema';
+import type { Problem } from './problem';
+
+const PREFIX = 'incident-console/running/';
+
+/** A saved episode that could not be read. Its text is kept until the person discards it. */
+export interface DamagedRecord {
+  readonly key: string;
+  readonly reason: string;
+  readonly text: string;
+}
+
+/**
+ * Running episodes, one storage entry each, written synchronously so that a closing tab loses nothing. An entry belongs
+ * to the tab that opened it last; a tab that lost its entry never writes it again.
+ */
+export interface RunningEpisodes {
+  list(): { readonly records: readonly EpisodeRecord[]; readonly damaged: readonly DamagedRecord[] };
+  /** Makes this tab the owner, then reads. Undefined when there is no such episode. */
+  claim(episode_id: string): EpisodeRecord | undefined;
+  /** `'taken'` when another tab owns the episode by now: nothing was written. */
+  save(record: EpisodeRecord): Result<'saved' | 'taken', Problem>;
+  remove(episode_id: string): void;
+  discard(damaged: DamagedRecord): void;
+  /** Calls back when another tab takes over an episode. Returns how to stop. */
+  onTaken(listener: (episode_id: string) => void): () => void;
+}
+
+/** `tabId` tells tabs apart; `getStorage` may throw where the browser blocks storage. */
+export function createRunningEpisodes(tabId: string, getStorage: () => Storage): RunningEpisodes {
+  return {
+    list() {
+      const records: EpisodeRecord[] = [];
+      const damaged: DamagedRecord[] = [];
+      for (const [key, text] of entries(getStorage)) {
+        const read = readEntry(text);
+        if (read.ok) records.push(read.value.record);
+        else damaged.push({ key, reason: read.error, text });
+      }
+      records.sort((a, b) => b.started_at.localeCompare(a.started_at));
+      return { records, damaged };
+    },
+
+    claim(episode_id) {
+      const text = attempt(() => getStorage().getItem(PREFIX + episode_id), null);
+      if (text === null) return undefined;
+      const read = readEntry(text);
+      if (!read.ok) return undefined;
+      attempt(() => getStorage().setItem(PREFIX + episode_id, makeEntry(tabId, read.value.record)), undefined);
+      return read.value.record;
+    },
+
+    save(record) {
+      const key = PREFIX + record.episode_id;
+      try {
+        const storage = getStorage();
+        const present = storage.getItem(key);
+        const read = present === null ? undefined : readEntry(present);
+        if (read?.ok && read.value.owner !== tabId) return ok('taken');
+        storage.setItem(key, makeEntry(tabId, record));
+        return ok('saved');
+      } catch (error) {
+        return err(storageProblem(error));
+      }
+    },
+
+    remove(episode_id) {
+      attempt(() => getStorage().removeItem(PREFIX + episode_id), undefined);
+    },
+
+    discard({ key }) {
+      attempt(() => getStorage().removeItem(key), undefined);
+    },
+
+    onTaken(listener) {
+      const onStorage = ({ key, newValue }: StorageEvent) => {
+        if (!key?.startsWith(PREFIX) || newValue === null) return;
+        const read = readEntry(newValue);
+        if (read.ok && read.value.owner !== tabId) listener(read.value.record.episode_id);
+      };
+      addEventListener('storage', onStorage);
+      return () => removeEventListener('storage', onStorage);
+    },
+  };
+}
+
+const makeEntry = (owner: string, record: EpisodeRecord): string => JSON.stringify({ owner, record });
+
+function readEntry(text: string): Result<{ owner: string; record: EpisodeRecord }, string> {
+  try {
+    const json: unknown = JSON.parse(text);
+    const { owner, record } = (json ?? {}) as { owner?: unknown; record?: unknown };
+    const parsed = parseEpisodeRecord(record);
+    return parsed.ok ? ok({ owner: String(owner), record: parsed.value }) : err(parsed.error.message);
+  } catch {
+    return err('The saved episode is not valid JSON.');
+  }
+}
+
+function entries(getStorage: () => Storage): [key: string, text: string][] {
+  return attempt(() => {
+    const storage = getStorage();
+    return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '')
+      .filter((key) => key.startsWith(PREFIX))
+      .map((key): [string, string] => [key, storage.getItem(key) ?? '']);
+  }, []);
+}
+
+function attempt<T>(run: () => T, otherwise: T): T {
+  try {
+    return run();
+  } catch {
+    return otherwise;
+  }
+}
+
+function storageProblem(error: unknown): Problem {
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  return {
+    message: full
+      ? 'This browser’s storage is full, so progress is not being saved.'
+      : 'This browser does not let the page store anything, so progress is not being saved.',
+    details: ['You can play on, but keep this tab open until you are done.'],
+  };
+}

@@ -1,0 +1,75 @@
+import { Catalogue, CatalogueEntry, err, ok, parseScenario, parseWith, type Result, type Scenario } from '../schema';
+import type { Problem } from './problem';
+
+const TIMEOUT_MS = 15_000;
+
+export interface LoadedCatalogue {
+  readonly entries: readonly CatalogueEntry[];
+  /** Entries that could not be read. */
+  readonly problems: readonly Problem[];
+}
+
+export interface ScenarioSource {
+  catalogue(): Promise<Result<LoadedCatalogue, Problem>>;
+  scenario(entry: CatalogueEntry): Promise<Result<Scenario, Problem>>;
+}
+
+/** Fetches scenarios as static JSON from `base`, an address that ends with a slash. */
+export const createScenarioSource = (base: string): ScenarioSource => ({
+  async catalogue() {
+    const json = await fetchJson(base, 'index.json');
+    if (!json.ok) return json;
+    const catalogue = parseWith(Catalogue, json.value, 'The catalogue scenarios/index.json');
+    if (!catalogue.ok) return err(problemOf('scenarios/index.json', catalogue.error));
+    const read = catalogue.value.scenarios.map((entry, index) =>
+      parseWith(CatalogueEntry, entry, `Entry ${index + 1} of scenarios/index.json`),
+    );
+    return ok({
+      entries: read.flatMap((entry) => (entry.ok ? [entry.value] : [])),
+      problems: read.flatMap((entry) => (entry.ok ? [] : [problemOf('scenarios/index.json', entry.error)])),
+    });
+  },
+
+  async scenario(entry) {
+    const json = await fetchJson(base, entry.file);
+    if (!json.ok) return json;
+    const scenario = parseScenario(json.value, entry.task_id);
+    return scenario.ok ? scenario : err(problemOf(`scenarios/${entry.file}`, scenario.error));
+  },
+});
+
+async function fetchJson(base: string, file: string): Promise<Result<unknown, Problem>> {
+  const name = `scenarios/${file}`;
+  let text: string;
+  try {
+    const response = await fetch(base + file, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (!response.ok)
+      return failed(
+        response.status === 404
+          ? `${name} is not on the server (404).`
+          : `The server answered ${name} with status ${response.status}.`,
+      );
+    text = await response.text();
+  } catch (error) {
+    return failed(
+      error instanceof DOMException && error.name === 'TimeoutError'
+        ? `${name} did not arrive within ${TIMEOUT_MS / 1000} seconds.`
+        : `${name} could not be fetched. Is the network up?`,
+    );
+  }
+  try {
+    return ok(JSON.parse(text));
+  } catch (error) {
+    return failed(`${name} is not valid JSON.`, [error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+const failed = (message: string, details: readonly string[] = []): Result<never, Problem> => err({ message, details });
+
+const problemOf = (
+  file: string,
+  error: { readonly issues: readonly { path: string; expected: string }[] },
+): Problem => ({
+  message: `${file} is not a valid scenario file.`,
+  details: error.issues.map(({ path, expected }) => (path ? `${path}: ${expected}` : expected)),
+});
