@@ -1,0 +1,144 @@
+import { explainGrade, grade, type GradePart } from '../engine';
+import { normalise } from '../grading';
+import { expertLine } from '../policies';
+import { extendReplay, replayTrajectory, startReplay, type Replay, type ReplayedStep } from '../replay';
+import type { EpisodeRecord, Grade, Scenario } from '../schema';
+import { wrongReason } from './evidence';
+import { actionLabel, actionObject } from './labels';
+
+/** A step in the timeline. */
+export interface TimelineStep {
+  readonly step: number;
+  readonly label: string;
+  readonly object: string;
+  readonly at_ms: number;
+  readonly reward: number;
+  /** The return after the step; after the last one it has the grade in it. */
+  readonly cumulative: number;
+  readonly mark: 'key' | 'wrong' | 'submission' | 'plain';
+  readonly pinned: boolean;
+  /** For wrong actions, why. */
+  readonly reason?: string;
+}
+
+/** Something an expert does, and whether it was done in this episode. */
+export interface ExpertStep {
+  readonly label: string;
+  readonly object: string;
+  readonly done: boolean;
+  readonly reward: number;
+}
+
+/** All that the debrief shows of a finished episode. */
+export interface Debrief {
+  readonly record: EpisodeRecord;
+  readonly scenario: Scenario;
+  readonly grade: Grade;
+  readonly parts: readonly GradePart[];
+  readonly timeline: readonly TimelineStep[];
+  readonly expert: readonly ExpertStep[];
+  readonly expertGrade: number;
+  /** The return after the last step. */
+  readonly finalReturn: number;
+  readonly expertReturn: number;
+  /** The answer in a few words, by line. */
+  readonly answer: readonly { readonly label: string; readonly text: string }[];
+}
+
+/** Executes a finished episode again and compares it with the expert line. */
+export function debriefOf(scenario: Scenario, record: EpisodeRecord): Debrief {
+  const replay = replayTrajectory(scenario, record.trajectory, record.episode_id);
+  const expert = expertReplay(scenario);
+  const done = new Set(replay.steps.map(stepKey));
+  return {
+    record,
+    scenario,
+    grade: grade(replay.episode),
+    parts: explainGrade(replay.episode),
+    timeline: timelineOf(scenario, replay, record.pins, new Set(expert.steps.map(stepKey))),
+    expert: expert.steps.map((step) => ({
+      ...labelsOf(step),
+      done: done.has(stepKey(step)) || isRightSubmission(step, replay),
+      reward: step.reward.value,
+    })),
+    expertGrade: grade(expert.episode).total,
+    finalReturn: replay.episode.state.cumulative_reward,
+    expertReturn: expert.episode.state.cumulative_reward,
+    answer: answerOf(scenario),
+  };
+}
+
+const expertReplay = (scenario: Scenario): Replay =>
+  expertLine(scenario).reduce<Replay>(
+    (replay, action) => extendReplay(replay, { ...action, at_ms: 0 }),
+    startReplay(scenario, { ruleset: 'openenv-0.1', episode_id: `${scenario.scenario_id}-expert` }),
+  );
+
+const labelsOf = ({ action }: ReplayedStep) => ({
+  label: actionLabel(action.action_type),
+  object: actionObject(action.parameters),
+});
+
+const stepKey = ({ action }: ReplayedStep): string =>
+  `${action.action_type} ${normalise(actionObject(action.parameters))}`;
+
+/** Whether the submission was graded as right, whatever its wording. */
+function isRightSubmission({ action }: ReplayedStep, { episode, steps }: Replay): boolean {
+  if (steps.at(-1)?.action.action_type !== action.action_type) return false;
+  const { breakdown } = grade(episode);
+  switch (episode.scenario.task_id) {
+    case 'alert_classification':
+      return breakdown['severity_match'] === 1;
+    case 'root_cause_analysis':
+      return breakdown['mode_match'] === true;
+    case 'remediation_planning':
+      return episode.state.resolved;
+  }
+}
+
+function timelineOf(
+  scenario: Scenario,
+  replay: Replay,
+  pins: readonly number[],
+  expert: ReadonlySet<string>,
+): TimelineStep[] {
+  return replay.steps.map((step) => {
+    const reason = wrongReason(scenario, step);
+    return {
+      step: step.step,
+      ...labelsOf(step),
+      at_ms: step.action.at_ms,
+      reward: step.reward.value,
+      cumulative: step.reward.cumulative,
+      mark: markOf(step, reason !== undefined, expert.has(stepKey(step))),
+      pinned: pins.includes(step.step),
+      ...(reason !== undefined && { reason }),
+    };
+  });
+}
+
+function markOf({ action }: ReplayedStep, wrong: boolean, expert: boolean): TimelineStep['mark'] {
+  if (wrong) return 'wrong';
+  if (action.action_type.startsWith('submit_')) return 'submission';
+  return expert ? 'key' : 'plain';
+}
+
+function answerOf(scenario: Scenario): Debrief['answer'] {
+  switch (scenario.task_id) {
+    case 'alert_classification':
+      return [
+        { label: 'Severity', text: scenario.correct_severity ?? '' },
+        { label: 'Defensible', text: scenario.adjacent_severities.join(', ') || 'none' },
+      ];
+    case 'root_cause_analysis':
+      return [
+        { label: 'Service', text: scenario.correct_root_cause?.service ?? '' },
+        { label: 'Failure mode', text: scenario.correct_root_cause?.failure_mode ?? '' },
+      ];
+    case 'remediation_planning':
+      return [
+        ...(scenario.debrief?.resolution ? [{ label: 'Resolution', text: scenario.debrief.resolution }] : []),
+        { label: 'Key terms', text: scenario.resolution_keywords.join(', ') },
+      ];
+  }
+}

@@ -1,0 +1,47 @@
+import type { ActionParameters, ActionType, Diagnostic } from '../schema';
+
+/** What each action is called in the interface. */
+export const ACTION_LABELS: Readonly<Record<ActionType, string>> = {
+  query_logs: 'Logs',
+  check_metrics: 'Metrics',
+  check_dependencies: 'Dependencies',
+  check_recent_deploys: 'Recent deploys',
+  check_service_status: 'Status',
+  restart_service: 'Restart',
+  rollback_deploy: 'Roll back',
+  scale_service: 'Scale up',
+  disable_feature_flag: 'Disable flag',
+  clear_cache: 'Clear cache',
+  execute_runbook_step: 'Run step',
+  submit_severity: 'Submit severity',
+  submit_root_cause: 'Submit root cause',
+  submit_resolution: 'Submit resolution',
+};
+
+/** Column heads of the investigation grid. */
+export const DIAGNOSTIC_SHORT: Readonly<Record<Diagnostic, string>> = {
+  query_logs: 'logs',
+  check_metrics: 'metrics',
+  check_dependencies: 'deps',
+  check_recent_deploys: 'deploys',
+  check_service_status: 'status',
+};
+
+export const actionLabel = (action_type: string): string =>
+  Object.hasOwn(ACTION_LABELS, action_type) ? ACTION_LABELS[action_type as ActionType] : action_type;
+
+/** What an action was applied to: a service, a flag, a runbook step, or the answer that was submitted. */
+export function actionObject({
+  service,
+  flag,
+  runbook_action,
+  target,
+  severity,
+  failure_mode,
+  summary,
+}: ActionParameters) {
+  if (summary != null) return summary;
+  if (severity != null) return severity;
+  if (failure_mode) return `${service ?? ''}: ${failure_mode}`;
+  return service ?? flag ?? runbook_action ?? target ?? '';
+}

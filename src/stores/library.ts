@@ -1,0 +1,192 @@
+import { createStore } from 'zustand/vanilla';
+import type { Archive } from '../io/archive';
+import type { Problem } from '../io/problem';
+import type { DamagedRecord, RunningEpisodes } from '../io/running';
+import type { ScenarioSource } from '../io/scenarios';
+import { err, ok, type CatalogueEntry, type EpisodeRecord, type Result, type Scenario } from '../schema';
+import type { NoticeStore } from './notices';
+
+export type CatalogueState =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'failed'; readonly problem: Problem }
+  | { readonly phase: 'ready'; readonly entries: readonly CatalogueEntry[]; readonly problems: readonly Problem[] };
+
+export interface LibraryState {
+  readonly catalogue: CatalogueState;
+  readonly running: readonly EpisodeRecord[];
+  readonly damaged: readonly DamagedRecord[];
+  /** Newest first. */
+  readonly finished: readonly EpisodeRecord[];
+  /** Why finished episodes cannot be listed, if they cannot. */
+  readonly archiveProblem: Problem | undefined;
+  /** Finished episodes that are kept but could not be read. */
+  readonly unreadable: number;
+}
+
+export interface LibraryDependencies {
+  readonly scenarios: ScenarioSource;
+  readonly running: RunningEpisodes;
+  readonly archive: Archive;
+  readonly notices: NoticeStore;
+}
+
+/** The catalogue, and the episodes that are kept in this browser. */
+export function createLibraryStore({ scenarios, running, archive, notices }: LibraryDependencies) {
+  const store = createStore<LibraryState>(() => ({
+    catalogue: { phase: 'loading' },
+    running: [],
+    damaged: [],
+    finished: [],
+    archiveProblem: undefined,
+    unreadable: 0,
+  }));
+  let loadingCatalogue: Promise<CatalogueState> | undefined;
+  const loaded = new Map<string, Scenario>();
+  /** Episodes that ended in this tab: known even when the archive is not available. */
+  const endedHere = new Map<string, EpisodeRecord>();
+
+  async function loadCatalogue(): Promise<CatalogueState> {
+    store.setState({ catalogue: { phase: 'loading' } });
+    const result = await scenarios.catalogue();
+    const catalogue: CatalogueState = result.ok
+      ? { phase: 'ready', ...result.value }
+      : { phase: 'failed', problem: result.error };
+    store.setState({ catalogue });
+    if (!result.ok) loadingCatalogue = undefined;
+    return catalogue;
+  }
+
+  const catalogue = () => (loadingCatalogue ??= loadCatalogue());
+
+  async function refresh(): Promise<void> {
+    const { records, damaged } = running.list();
+    const done = records.filter((record) => record.grade !== undefined);
+    store.setState({ running: records.filter((record) => record.grade === undefined), damaged });
+    for (const record of done) await keep(record);
+    const listed = await archive.list();
+    const kept = listed.ok ? listed.value.records : [];
+    const known = new Set(kept.map(({ episode_id }) => episode_id));
+    const others = [...endedHere.values()].filter(({ episode_id }) => !known.has(episode_id));
+    store.setState({
+      finished: [...others, ...kept].sort((a, b) => b.started_at.localeCompare(a.started_at)),
+      archiveProblem: listed.ok ? undefined : listed.error,
+      unreadable: listed.ok ? listed.value.unreadable : 0,
+    });
+  }
+
+  /** Moves a finished episode from the running ones to the archive; it stays where it is when that fails. */
+  async function keep(record: EpisodeRecord): Promise<void> {
+    endedHere.set(record.episode_id, record);
+    const put = await archive.put(record);
+    if (put.ok) running.remove(record.episode_id);
+    else notices.show({ tone: 'problem', text: put.error.message, details: put.error.details });
+  }
+
+  return {
+    ...store,
+
+    /** Loads what the library shows. Calling it again loads only what is missing or may have changed. */
+    async load(): Promise<void> {
+      await Promise.all([catalogue(), refresh()]);
+    },
+
+    keep,
+
+    /** A scenario by id: the given version, or the newest. The error names what is missing or wrong. */
+    async scenario(scenario_id: string, version?: number): Promise<Result<Scenario, Problem>> {
+      const found = await catalogue();
+      if (found.phase === 'failed') return err(found.problem);
+      const entries = found.phase === 'ready' ? found.entries : [];
+      const entry = entries
+        .filter((candidate) => candidate.scenario_id === scenario_id)
+        .filter((candidate) => version === undefined || candidate.version === version)
+        .reduce<CatalogueEntry | undefined>((a, b) => (a && a.version > b.version ? a : b), undefined);
+      if (!entry) return err(missing(scenario_id, version, entries));
+      const cached = loaded.get(entry.file);
+      if (cached) return ok(cached);
+      const result = await scenarios.scenario(entry);
+      if (result.ok) loaded.set(entry.file, result.value);
+      return result;
+    },
+
+    /** A finished episode by id, from this tab's memory or the archive. */
+    async finishedEpisode(episode_id: string): Promise<Result<EpisodeRecord, Problem>> {
+      const here = endedHere.get(episode_id);
+      if (here) return ok(here);
+      const listed = await archive.list();
+      if (!listed.ok) return listed;
+      const record = listed.value.records.find((candidate) => candidate.episode_id === episode_id);
+      return record
+        ? ok(record)
+        : err({
+            message: 'This episode is not kept in this browser.',
+            details: ['Finished episodes stay in the browser in which they were played, unless they are deleted.'],
+          });
+    },
+
+    /** The first incident after this one, in the catalogue's order, that has not been finished; else just the next. */
+    nextAfter(scenario_id: string): CatalogueEntry | undefined {
+      const { catalogue, finished } = store.getState();
+      if (catalogue.phase !== 'ready') return undefined;
+      const at = catalogue.entries.findIndex((entry) => entry.scenario_id === scenario_id);
+      const others = [...catalogue.entries.slice(at + 1), ...catalogue.entries.slice(0, Math.max(at, 0))];
+      const played = bestGrades(finished);
+      return others.find((entry) => !played.has(entry.scenario_id)) ?? others[0];
+    },
+
+    /** Deletes a finished episode and offers to take that back. */
+    async deleteFinished(record: EpisodeRecord): Promise<void> {
+      const removed = await archive.remove(record.episode_id);
+      if (!removed.ok) {
+        notices.show({ tone: 'problem', text: removed.error.message, details: removed.error.details });
+        return;
+      }
+      endedHere.delete(record.episode_id);
+      await refresh();
+      notices.show({
+        tone: 'info',
+        text: `Deleted an episode of ${record.trajectory.scenario_id}.`,
+        action: { label: 'Undo', run: () => void keep(record).then(refresh) },
+      });
+    },
+
+    /** Ends a running episode without a grade; it can be taken back. */
+    discardRunning(record: EpisodeRecord): void {
+      running.remove(record.episode_id);
+      void refresh();
+      notices.show({
+        tone: 'info',
+        text: `Discarded the running episode of ${record.trajectory.scenario_id}.`,
+        action: {
+          label: 'Undo',
+          run: () => {
+            running.save(record);
+            void refresh();
+          },
+        },
+      });
+    },
+
+    discardDamaged(damaged: DamagedRecord): void {
+      running.discard(damaged);
+      void refresh();
+    },
+  };
+}
+export type LibraryStore = ReturnType<typeof createLibraryStore>;
+
+function missing(scenario_id: string, version: number | undefined, entries: readonly CatalogueEntry[]): Problem {
+  const wanted = version === undefined ? scenario_id : `${scenario_id}, version ${version},`;
+  return {
+    message: `There is no incident ${wanted} on this site.`,
+    details: entries.length > 0 ? [`There are ${entries.map((entry) => entry.scenario_id).join(', ')}.`] : [],
+  };
+}
+
+/** The best grade of each scenario, 0 to 1. */
+export function bestGrades(finished: readonly EpisodeRecord[]): ReadonlyMap<string, number> {
+  const best = new Map<string, number>();
+  for (const { trajectory, grade = 0 } of finished)
+    best.set(trajectory.scenario_id, Math.max(grade, best.get(trajectory.scenario_id) ?? 0));
+  return best;
+}

@@ -1,0 +1,31 @@
+import { createStore } from 'zustand/vanilla';
+
+/** A message that waits for the person, who may answer it with one action. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'problem';
+  readonly text: string;
+  readonly details: readonly string[];
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export function createNoticeStore() {
+  const store = createStore<readonly Notice[]>(() => []);
+  let lastId = 0;
+  return {
+    ...store,
+    /** Shows a notice; one with the same text that is still there is replaced, unless its action would be lost. */
+    show(notice: Omit<Notice, 'id' | 'details'> & { readonly details?: readonly string[] }): void {
+      const added: Notice = { details: [], ...notice, id: ++lastId };
+      const others = store.getState().filter(({ text, action }) => text !== notice.text || action);
+      store.setState([...others, added], true);
+    },
+    dismiss(id: number): void {
+      store.setState(
+        store.getState().filter((notice) => notice.id !== id),
+        true,
+      );
+    },
+  };
+}
+export type NoticeStore = ReturnType<typeof createNoticeStore>;
