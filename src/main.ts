@@ -1,0 +1,24 @@
+import './styles/app.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { createArchive } from './io/archive';
+import { createAddress, createId, createPreferenceStorage } from './io/browser';
+import { createRunningEpisodes } from './io/running';
+import { createScenarioSource } from './io/scenarios';
+import { createStores } from './stores';
+
+const stores = createStores({
+  scenarios: createScenarioSource('./scenarios/'),
+  running: createRunningEpisodes(createId(), () => localStorage),
+  archive: createArchive(),
+  address: createAddress(),
+  preferences: createPreferenceStorage(),
+  now: () => performance.now(),
+  today: () => new Date().toISOString(),
+  createId,
+});
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no element with the id "app"');
+target.replaceChildren();
+mount(App, { target, props: { stores } });

@@ -1,0 +1,66 @@
+import type { Metric } from '../../../schema';
+
+/** Spans of time that a trend is drawn over, in minutes. */
+const WINDOWS = [30, 60, 120, 240, 480, 1440, 4320, 10080] as const;
+const POINTS = 48;
+
+export interface TrendLine {
+  /** From `minutes` ago to now, evenly spaced, in the unit of the metric. */
+  readonly values: readonly number[];
+  readonly minutes: number;
+}
+
+/**
+ * The course of a metric by its named shape, from its usual value to what it is now. The same metric is always drawn
+ * alike: its noise comes from its name.
+ */
+export function trendLine({ name, value, baseline, trend }: Metric): TrendLine {
+  const from = baseline ?? value;
+  const onset = trend?.onset_minutes_ago ?? 15;
+  const minutes = WINDOWS.find((span) => span >= onset * 1.5) ?? onset * 1.5;
+  const shape = trend?.shape ?? 'flat';
+  const random = noise(name);
+  const spread = 0.03 * Math.max(Math.abs(from), Math.abs(value), 1e-9);
+  const values = Array.from({ length: POINTS }, (_, index) => {
+    const ago = minutes * (1 - index / (POINTS - 1));
+    const jitter = (random() - 0.5) * spread;
+    return index === POINTS - 1 ? value : courseOf(shape, from, value, ago, onset) + jitter;
+  });
+  return { values, minutes };
+}
+
+function courseOf(
+  shape: NonNullable<Metric['trend']>['shape'],
+  from: number,
+  to: number,
+  ago: number,
+  onset: number,
+): number {
+  if (shape === 'flat') return to;
+  if (ago > onset) return from;
+  /** 0 at the onset, 1 now. */
+  const since = onset === 0 ? 1 : 1 - ago / onset;
+  switch (shape) {
+    case 'step':
+    case 'drop':
+      return to;
+    case 'ramp':
+      return from + (to - from) * since;
+    case 'spike':
+      return since < 0.25 ? to + Math.max(Math.abs(to), Math.abs(from), 1) * (1 - since * 4) : to;
+    case 'sawtooth':
+      return from + (to - from) * Math.min(1, ((since * 4) % 1) * 1.15);
+  }
+}
+
+/** Mulberry32, seeded by the FNV-1a hash of a text. */
+function noise(text: string): () => number {
+  let state = 0x811c9dc5;
+  for (const char of text) state = Math.imul(state ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

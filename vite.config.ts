@@ -1,0 +1,77 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import type { PreprocessorGroup } from 'svelte/compiler';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { browserArgs, findBrowser } from './scripts/browser.mjs';
+
+/** Nothing but the site's own files may load, and no string becomes code or markup. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types svelte-trusted-html',
+].join('; ');
+
+/** Writes the policy into the built page; the development server needs inline styles and sockets. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+/** The palette's library writes `style="display: contents;"` into its markup, which the policy forbids; as a directive it may. */
+const withoutStyleAttributes: PreprocessorGroup = {
+  name: 'without-style-attributes',
+  markup: ({ content, filename }) =>
+    filename?.includes('/node_modules/bits-ui/')
+      ? { code: content.replaceAll('style="display: contents;"', 'style:display="contents"') }
+      : undefined,
+};
+
+export default defineConfig(({ mode }) => ({
+  base: './',
+  plugins: [
+    svelte({ configFile: false, compilerOptions: { runes: true }, preprocess: withoutStyleAttributes }),
+    contentSecurityPolicy,
+  ],
+  resolve: mode === 'test' ? { conditions: ['browser'] } : {},
+  build: {
+    target: 'es2023',
+    manifest: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'], exclude: ['src/ui/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['src/ui/**/*.test.ts', 'src/**/*.browser.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions: { executablePath: findBrowser(), args: browserArgs } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+}));
