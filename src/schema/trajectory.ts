@@ -48,6 +48,8 @@ export const EpisodeRecord = z.object({
   /** Steps whose evidence is pinned. */
   pins: z.array(z.int()),
   draft: Draft,
+  /** The replay that this episode answers as a challenge: the payload of its link. */
+  challenge: z.optional(z.string()),
   /** Only once the episode is done. */
   grade: z.optional(z.number()),
 });

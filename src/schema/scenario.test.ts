@@ -1,0 +1,351 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseScenario, type TaskId } from '.';
+
+const least = { scenario_id: 'AC-001', description: 'Orders fail.', correct_severity: 'P2' };
+const parse = (fields: object, task_id: TaskId = 'alert_classification') =>
+  parseScenario({ ...least, ...fields }, task_id);
+
+/** `path: what was expected` of every issue; fails on a valid scenario. */
+function issuesOf(result: ReturnType<typeof parseScenario>): string[] {
+  if (result.ok) throw new Error('valid, but should not be');
+  return result.error.issues.map(({ path, expected }) => `${path}: ${expected}`);
+}
+
+describe('the shape of the seed is valid', () => {
+  test('and takes defaults', () => {
+    expect(parse({})).toEqual({
+      ok: true,
+      value: {
+        scenario_id: 'AC-001',
+        version: 1,
+        task_id: 'alert_classification',
+        title: 'AC-001',
+        description: 'Orders fail.',
+        incident_summary: 'Orders fail.',
+        alert: {},
+        known_services: [],
+        service_kinds: {},
+        available_targets: {},
+        tool_responses: {},
+        remediation_data: {},
+        wrong_actions: {},
+        correct_severity: 'P2',
+        adjacent_severities: [],
+        correct_remediation_sequence: [],
+        resolution_keywords: [],
+        key_evidence: [],
+      },
+    });
+  });
+
+  test.each<[string, object, object]>([
+    ['the title of the alert', { alert: { title: 'Checkout down' } }, { title: 'Checkout down' }],
+    ['its own title before it', { title: 'Mine', alert: { title: 'Checkout down' } }, { title: 'Mine' }],
+    ['its own summary', { incident_summary: 'Short.' }, { incident_summary: 'Short.', description: 'Orders fail.' }],
+    [
+      'its own task before that of the caller',
+      { task_id: 'remediation_planning', correct_remediation_sequence: ['a'] },
+      { task_id: 'remediation_planning' },
+    ],
+    ['its own version', { version: 3 }, { version: 3 }],
+    [
+      'further fields of the alert',
+      { alert: { region: 'eu', nested: { a: [1] } } },
+      { alert: { region: 'eu', nested: { a: [1] } } },
+    ],
+    [
+      'a map whose names every object has',
+      { wrong_actions: { constructor: 'why' } },
+      { wrong_actions: { constructor: 'why' } },
+    ],
+    [
+      'some of the tools',
+      { tool_responses: { query_logs: { db: 'full' } } },
+      { tool_responses: { query_logs: { db: 'full' } } },
+    ],
+    [
+      'a reference without a list',
+      { debrief: { explanation: 'x' } },
+      { debrief: { explanation: 'x', references: [] } },
+    ],
+  ])('with %s', (_label, fields, expected) => {
+    expect(parse(fields)).toMatchObject({ ok: true, value: expected });
+  });
+
+  test.each<[string, object]>([
+    ['text', { db: 'ERROR pool exhausted' }],
+    ['logs', { db: { logs: [{ at: '10:00', level: 'ERROR', message: 'pool exhausted' }] } }],
+    ['metrics', { db: { metrics: [{ name: 'cpu', value: 0.9, trend: { shape: 'spike', onset_minutes_ago: 5 } }] } }],
+    ['dependencies', { db: { dependencies: [{ service: 'disk', state: 'degraded' }] } }],
+    ['deploys', { db: { deploys: [{ minutes_ago: 18, title: 'v2' }] } }],
+    ['status', { db: { status: { state: 'down' } } }],
+  ])('with %s as evidence, kept as given', (_label, query_logs) => {
+    expect(parse({ tool_responses: { query_logs } })).toMatchObject({
+      ok: true,
+      value: { tool_responses: { query_logs } },
+    });
+  });
+
+  test('fields that no schema names and the $schema are left out', () => {
+    const result = parse({ $schema: './scenario.schema.json', hint: 'it is the db' });
+    expect(result.ok && Object.keys(result.value)).not.toContain('$schema');
+    expect(result.ok && Object.keys(result.value)).not.toContain('hint');
+  });
+
+  test('defaults of two scenarios are not shared', () => {
+    const [one, two] = [parse({}), parse({})];
+    if (!one.ok || !two.ok) throw new Error('not valid');
+    expect(one.value.alert).not.toBe(two.value.alert);
+    expect(one.value.known_services).not.toBe(two.value.known_services);
+  });
+});
+
+describe('null stands for an absent optional field', () => {
+  test.each<[string, object, object]>([
+    ['task_id', { task_id: null }, { task_id: 'alert_classification' }],
+    ['title', { title: null }, { title: 'AC-001' }],
+    ['incident_summary', { incident_summary: null }, { incident_summary: 'Orders fail.' }],
+    ['alert fields', { alert: { id: null, title: null, symptoms: null, error_rate: null } }, { title: 'AC-001' }],
+    ['correct_root_cause', { correct_root_cause: null }, { correct_severity: 'P2' }],
+    ['debrief', { debrief: null }, { correct_severity: 'P2' }],
+    [
+      'evidence details',
+      {
+        tool_responses: {
+          check_metrics: {
+            db: { metrics: [{ name: 'cpu', value: 1, unit: null, baseline: null, limit: null, trend: null }] },
+          },
+        },
+      },
+      {},
+    ],
+  ])('%s', (_label, fields, expected) => {
+    expect(parse(fields)).toMatchObject({ ok: true, value: expected });
+  });
+});
+
+describe('an error names the path and what was expected', () => {
+  test.each<[string, object, string, string]>([
+    ['no id', { scenario_id: undefined }, 'scenario_id', 'expected string'],
+    ['an empty id', { scenario_id: '' }, 'scenario_id', '>=1 characters'],
+    ['no description', { description: undefined }, 'description', 'expected string'],
+    ['version 0', { version: 0 }, 'version', 'expected number to be >0'],
+    ['half a version', { version: 1.5 }, 'version', 'expected int'],
+    ['an unknown task', { task_id: 'guessing' }, 'task_id', 'expected one of "alert_classification"'],
+    ['a null alert', { alert: null }, 'alert', 'expected object'],
+    ['a symptom that is not text', { alert: { symptoms: ['a', 2] } }, 'alert.symptoms[1]', 'expected string'],
+    ['services as text', { known_services: 'db' }, 'known_services', 'expected array'],
+    ['a service that is not text', { known_services: ['a', 'b', null] }, 'known_services[2]', 'expected string'],
+    ['an unknown kind', { service_kinds: { db: 'table' } }, 'service_kinds.db', 'expected one of "gateway"'],
+    ['an unknown severity', { adjacent_severities: ['P1', 'P7'] }, 'adjacent_severities[1]', 'expected one of "P1"'],
+    [
+      'a wrong action without a reason',
+      { wrong_actions: { clear_cache: null } },
+      'wrong_actions.clear_cache',
+      'expected string',
+    ],
+    [
+      'a root cause without a mode',
+      { correct_root_cause: { service: 'db' } },
+      'correct_root_cause.failure_mode',
+      'expected string',
+    ],
+    [
+      'a misspelt diagnostic',
+      { tool_responses: { query_log: { db: 'x' } } },
+      'tool_responses',
+      'query_log: expected some of query_logs, check_metrics',
+    ],
+    [
+      'a misspelt remediation',
+      { remediation_data: { restart: { db: 'x' } } },
+      'remediation_data',
+      'restart: expected some of restart_service, rollback',
+    ],
+    [
+      'a diagnostic among the targets',
+      { available_targets: { query_logs: ['db'] } },
+      'available_targets',
+      'query_logs: expected some of restart_service',
+    ],
+    [
+      'a misspelt tool of key evidence',
+      { key_evidence: [{ tool: 'logs', service: 'db' }] },
+      'key_evidence[0].tool',
+      'expected one of "query_logs"',
+    ],
+    [
+      'a script as a reference',
+      { debrief: { explanation: '', references: [{ title: 'a', url: 'javascript:alert(1)' }] } },
+      'debrief.references[0].url',
+      'expected http or https',
+    ],
+  ])('%s', (_label, fields, path, expected) => {
+    const [issue, ...more] = issuesOf(parse(fields));
+    expect(more).toEqual([]);
+    expect(issue?.startsWith(`${path}: `)).toBe(true);
+    expect(issue).toContain(expected);
+  });
+
+  const anyEvidence = 'expected text or an object with one of logs, metrics, dependencies, deploys, status';
+  test.each<[string, unknown, string, string]>([
+    ['a number', 3, '', anyEvidence],
+    ['null', null, '', anyEvidence],
+    ['an empty object', {}, '', anyEvidence],
+    ['a misspelt kind', { log: [] }, '', anyEvidence],
+    ['two kinds', { logs: [], metrics: [] }, '', anyEvidence],
+    ['one log line for a list', { logs: { at: '1', level: 'INFO', message: '' } }, '.logs', 'expected array'],
+    ['an unknown level', { logs: [{ at: '1', level: 'info', message: '' }] }, '.logs[0].level', '"INFO"'],
+    ['a metric as text', { metrics: [{ name: 'cpu', value: '3' }] }, '.metrics[0].value', 'expected number'],
+    [
+      'an unknown trend',
+      { metrics: [{ name: 'cpu', value: 3, trend: { shape: 'up' } }] },
+      '.metrics[0].trend.shape',
+      '"ramp"',
+    ],
+    ['an unknown health', { dependencies: [{ service: 'db', state: 'ok' }] }, '.dependencies[0].state', '"healthy"'],
+    ['a deploy without a time', { deploys: [{ title: 'v2' }] }, '.deploys[0].minutes_ago', 'expected number'],
+    ['a status as text', { status: 'down' }, '.status', 'expected object'],
+  ])('evidence: %s', (_label, evidence, path, expected) => {
+    const [issue, ...more] = issuesOf(parse({ tool_responses: { query_logs: { db: evidence } } }));
+    expect(more).toEqual([]);
+    expect(issue?.startsWith(`tool_responses.query_logs.db${path}: `)).toBe(true);
+    expect(issue).toContain(expected);
+  });
+
+  test('several are listed at once, and the message tells the first and counts the rest', () => {
+    const result = parse({ description: 1, known_services: [2, 'db', 3], tool_responses: { query_log: {} } });
+    expect(issuesOf(result).map((issue) => issue.split(':')[0])).toEqual([
+      'description',
+      'known_services[0]',
+      'known_services[2]',
+      'tool_responses',
+    ]);
+    expect(!result.ok && result.error.message).toBe(
+      'The scenario AC-001 is not valid at description: Invalid input: expected string, received number (and 3 more).',
+    );
+  });
+
+  test('several of one piece of evidence', () => {
+    const logs = [
+      { at: 1, level: 'INFO', message: '' },
+      { at: '1', level: 'INFO' },
+    ];
+    expect(issuesOf(parse({ tool_responses: { query_logs: { db: { logs } } } }))).toEqual([
+      'tool_responses.query_logs.db.logs[0].at: Invalid input: expected string, received number',
+      'tool_responses.query_logs.db.logs[1].message: Invalid input: expected string, received undefined',
+    ]);
+  });
+});
+
+describe('a scenario needs a task, and the solution of the task', () => {
+  test('no task in the file and none from the caller', () => {
+    expect(issuesOf(parseScenario(least))).toEqual([
+      'task_id: expected one of alert_classification, root_cause_analysis, remediation_planning',
+    ]);
+  });
+
+  const root = { service: 'db', failure_mode: 'full' };
+  test.each<[TaskId, object, string, boolean]>([
+    [
+      'alert_classification',
+      { correct_root_cause: root, correct_remediation_sequence: ['a'] },
+      'correct_severity',
+      false,
+    ],
+    ['alert_classification', { correct_severity: '' }, 'correct_severity', false],
+    ['alert_classification', { correct_severity: null }, 'correct_severity', false],
+    ['alert_classification', { correct_severity: 'P1' }, 'correct_severity', true],
+    [
+      'root_cause_analysis',
+      { correct_severity: 'P1', correct_remediation_sequence: ['a'] },
+      'correct_root_cause',
+      false,
+    ],
+    ['root_cause_analysis', { correct_root_cause: null }, 'correct_root_cause', false],
+    ['root_cause_analysis', { correct_root_cause: root }, 'correct_root_cause', true],
+    [
+      'remediation_planning',
+      { correct_severity: 'P1', correct_root_cause: root },
+      'correct_remediation_sequence',
+      false,
+    ],
+    ['remediation_planning', { correct_remediation_sequence: [] }, 'correct_remediation_sequence', false],
+    ['remediation_planning', { correct_remediation_sequence: ['a'] }, 'correct_remediation_sequence', true],
+  ])('%s with %j', (task_id, solution, field, valid) => {
+    const result = parseScenario({ scenario_id: 'X', description: '', ...solution }, task_id);
+    expect(result.ok).toBe(valid);
+    if (!valid) expect(issuesOf(result)).toEqual([`${field}: expected the solution of ${task_id}`]);
+  });
+});
+
+describe('junk is answered with an error', () => {
+  const deep = (depth: number, wrap: (inner: unknown) => unknown): unknown =>
+    Array.from({ length: depth }).reduce(wrap, 'x');
+  test.each<[string, unknown]>([
+    ['undefined', undefined],
+    ['null', null],
+    ['true', true],
+    ['a number', 7],
+    ['empty text', ''],
+    ['JSON text', JSON.stringify(least)],
+    ['an empty array', []],
+    ['an array of scenarios', [least]],
+    ['an empty object', {}],
+    ['deep arrays', deep(50_000, (inner) => [inner])],
+    ['deep objects', deep(50_000, (inner) => ({ alert: inner }))],
+    ['deep arrays as the id', { ...least, scenario_id: deep(50_000, (inner) => [inner]) }],
+    [
+      'deep objects as evidence',
+      { ...least, tool_responses: { query_logs: { db: deep(50_000, (logs) => ({ logs })) } } },
+    ],
+    ['an id that cannot become text', { ...least, scenario_id: { toString: 1 } }],
+    ['an id without a prototype', { ...least, scenario_id: Object.create(null) as unknown }],
+    [
+      'a solution only in __proto__',
+      JSON.parse('{"scenario_id":"X","description":"","__proto__":{"correct_severity":"P1"}}'),
+    ],
+    [
+      'every map an array',
+      { ...least, tool_responses: [], wrong_actions: [], service_kinds: [], remediation_data: [] },
+    ],
+  ])('%s', (_label, json) => {
+    const result = parseScenario(json, 'alert_classification');
+    if (result.ok) throw new Error('valid, but should not be');
+    expect(result.error.issues.length).toBeGreaterThan(0);
+    expect(result.error.message).toMatch(/^The scenario.* is not valid.*\.$/);
+  });
+
+  test('what it is made of never throws', () => {
+    const fields = Object.keys({
+      ...least,
+      alert: 0,
+      known_services: 0,
+      tool_responses: 0,
+      wrong_actions: 0,
+      debrief: 0,
+    });
+    const junk = fc.anything({ withNullPrototype: true, withBigInt: true, withSparseArray: true });
+    fc.assert(
+      fc.property(fc.oneof(junk, fc.dictionary(fc.constantFrom(...fields), junk)), (json) => {
+        expect(typeof parseScenario(json, 'alert_classification').ok).toBe('boolean');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a __proto__ key gives nothing a new prototype', () => {
+    const json: unknown = JSON.parse(
+      '{"__proto__":{"polluted":1},"scenario_id":"X","description":"","correct_severity":"P1",' +
+        '"alert":{"__proto__":{"polluted":1}},"wrong_actions":{"__proto__":"polluted"},' +
+        '"tool_responses":{"__proto__":{"polluted":1},"query_logs":{"__proto__":"polluted"}}}',
+    );
+    const result = parseScenario(json, 'alert_classification');
+    if (!result.ok) throw new Error(result.error.message);
+    const { alert, wrong_actions, tool_responses } = result.value;
+    for (const map of [result.value, alert, wrong_actions, tool_responses, tool_responses.query_logs])
+      expect(Object.getPrototypeOf(map)).toBe(Object.prototype);
+    expect('polluted' in {}).toBe(false);
+  });
+});
