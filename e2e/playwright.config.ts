@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test';
+import { browserArgs, findBrowser } from '../scripts/browser.mjs';
+
+/** Specs named `*.phone.spec.ts` run on the phone, all others on the desktop. */
+const PHONE_SPECS = '**/*.phone.spec.ts';
+
+export default defineConfig({
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env['CI']),
+  retries: process.env['CI'] ? 1 : 0,
+  webServer: {
+    command: 'node ../scripts/serve.mjs',
+    // Sets process.env.E2E_ADDRESS: the server takes a free port, so that runs side by side do not meet.
+    wait: { stdout: /(?<e2e_address>http:\S+)/ },
+  },
+  use: {
+    baseURL: process.env['E2E_ADDRESS'],
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: findBrowser(), args: browserArgs },
+  },
+  projects: [
+    { name: 'desktop', testIgnore: PHONE_SPECS, use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'phone',
+      testMatch: PHONE_SPECS,
+      use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+    },
+  ],
+});

@@ -1,0 +1,76 @@
+// What a fresh machine needs before anything else runs. Works with nothing installed but Node and npm.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser } from './browser.mjs';
+
+export const ROOT = join(import.meta.dirname, '..');
+
+/** Installs the packages of package-lock.json unless exactly they are installed. */
+export function ensurePackages() {
+  if (packagesMatch()) return;
+  console.log('Installing packages ...');
+  // The level is said again, because `npm test --silent` would silence npm's reason for a failure too.
+  if (!run('npm ci --include=dev --loglevel=warn'))
+    throw new Error('The packages could not be installed; npm says why above.');
+}
+
+/** From here on an error ends the program with its message, without a stack: it is about the machine, not the code. */
+export function exitOnError() {
+  process.on('uncaughtException', (error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}
+
+/** The path of a Chromium that starts; installs one where there is none. */
+export function ensureBrowser() {
+  if (!existsSync(findBrowser()) && !process.env.CHROMIUM_PATH) installBrowser();
+  const path = findBrowser();
+  const { status, error, stderr } = spawnSync(path, ['--version'], { encoding: 'utf8' });
+  if (status === 0) return path;
+  throw new Error(
+    `No Chromium to test with: ${path} does not start (${error?.message ?? stderr.trim()}).\n` +
+      'Install Chromium or Chrome, or set CHROMIUM_PATH to the program of one.',
+  );
+}
+
+function packagesMatch() {
+  const [wanted, installed] = ['package-lock.json', 'node_modules/.package-lock.json'].map(readPackages);
+  if (!wanted || !installed) return false;
+  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
+    if (path === '') return true;
+    const found = installed[path];
+    // Builds for other platforms are optional, and not installed.
+    return found ? found.version === version && found.integrity === integrity : optional;
+  });
+}
+
+function readPackages(file) {
+  const path = join(ROOT, file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : undefined;
+}
+
+function installBrowser() {
+  console.log('Installing Chromium ...');
+  const hasApt = process.platform === 'linux' && succeeds('apt-get --version');
+  const isRoot = process.getuid?.() === 0;
+  if (hasApt && isRoot && run('apt-get update && apt-get install -y --no-install-recommends chromium')) return;
+  const withDeps = hasApt && (isRoot || succeeds('sudo -n true')) ? '--with-deps' : '';
+  run(`npx playwright install ${withDeps} chromium`);
+}
+
+/** Output goes to stderr, so that stdout keeps to the results. */
+function run(command) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(command, { cwd: ROOT, env, shell: true, stdio: ['ignore', 2, 2] }).status === 0;
+}
+
+function succeeds(command) {
+  return spawnSync(command, { shell: true, stdio: 'ignore' }).status === 0;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  exitOnError();
+  ensurePackages();
+}
