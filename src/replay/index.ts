@@ -1,2 +1,2 @@
 export { outcomeOf, scenarioFingerprint, type Outcome } from './fingerprint';
-export { extendReplay, replayTrajectory, startReplay, type Replay, type ReplayedStep } from './replay';
+export { extendReplay, replayTrajectory, replayUntil, startReplay, type Replay, type ReplayedStep } from './replay';

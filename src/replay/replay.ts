@@ -33,6 +33,14 @@ export function extendReplay(replay: Replay, action: TimedAction): Replay {
   return { episode, steps: [...replay.steps, { step: episode.state.step_count, action, reward, episode }] };
 }
 
+/** A replay as it was after its first `step` actions, without executing any again. */
+export const replayUntil = ({ episode, steps }: Replay, step: number): Replay => ({
+  episode:
+    steps.slice(0, step).at(-1)?.episode ??
+    createEpisode(episode.scenario, { ruleset: episode.ruleset, episode_id: episode.state.episode_id }),
+  steps: steps.slice(0, step),
+});
+
 /** Derives every state of a trajectory again. Actions after the end are left out. */
 export const replayTrajectory = (scenario: Scenario, trajectory: Trajectory, episode_id: string): Replay =>
   trajectory.actions.reduce(extendReplay, startReplay(scenario, { ruleset: trajectory.ruleset, episode_id }));

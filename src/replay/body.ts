@@ -1,0 +1,129 @@
+import { RULESETS } from '../engine';
+import { err, ok, parseAction, TASKS, type Action, type Result, type Trajectory } from '../schema';
+import { isPlainJson } from './json';
+
+/** Action types whose whole parameters are one name, and which parameter that is. */
+const TARGET: Readonly<Record<string, string>> = {
+  query_logs: 'service',
+  check_metrics: 'service',
+  check_dependencies: 'service',
+  check_recent_deploys: 'service',
+  check_service_status: 'service',
+  restart_service: 'service',
+  rollback_deploy: 'service',
+  scale_service: 'service',
+  clear_cache: 'service',
+  disable_feature_flag: 'flag',
+  execute_runbook_step: 'runbook_action',
+  submit_severity: 'severity',
+};
+
+const LIMITS = {
+  /** As many as the longest task has steps. */
+  actions: Math.max(...Object.values(TASKS).map(({ max_steps }) => max_steps)),
+  /** Of a line, and of the words of a submission. */
+  characters: 4000,
+} as const;
+
+/** What a body says: a trajectory without its times. */
+export type Untimed = Omit<Trajectory, 'actions'> & { readonly actions: readonly Action[] };
+
+/**
+ * A trajectory as lines of text: what was played, one action a line, and the submission's own words last. An action that
+ * has no such line (other parameters, unusual text) is a line of JSON instead. Not every trajectory can be read back: a
+ * name with a line break in it may even read as another one.
+ */
+export function makeBody({ scenario_id, scenario_version, ruleset, forked_from, actions }: Untimed): string {
+  const head = [scenario_id, scenario_version, ruleset, ...(forked_from ? [forked_from.step, forked_from.parent] : [])];
+  const lines = actions.map((action, index) => {
+    const text = index === actions.length - 1 ? submissionText(action) : undefined;
+    return text ?? actionLine(action) ?? JSON.stringify([action.action_type, action.parameters]);
+  });
+  return [head.join(' '), ...lines].join('\n');
+}
+
+/** Names that can stand in a line of their own. */
+const isPlain = (value: unknown): value is string => typeof value === 'string' && /^[\w.:/@+-]+$/.test(value);
+
+function actionLine({ action_type, parameters }: Action): string | undefined {
+  const key = Object.hasOwn(TARGET, action_type) ? TARGET[action_type] : undefined;
+  if (!key || Object.keys(parameters).length !== 1) return undefined;
+  return isPlain(parameters[key]) ? `${action_type} ${parameters[key]}` : undefined;
+}
+
+/** A submission with words in it, which reach to the end of the body. */
+function submissionText({ action_type, parameters }: Action): string | undefined {
+  const { service, failure_mode, summary } = parameters;
+  const keys = Object.keys(parameters).length;
+  if (action_type === 'submit_resolution' && keys === 1 && isFree(summary)) return `submit_resolution\n${summary}`;
+  return action_type === 'submit_root_cause' && keys === 2 && isPlain(service) && isFree(failure_mode)
+    ? `submit_root_cause ${service}\n${failure_mode}`
+    : undefined;
+}
+
+/** Text that survives UTF-8: no half of a surrogate pair. */
+const isFree = (value: unknown): value is string => typeof value === 'string' && value.isWellFormed();
+
+/** The error says what is not understood, as part of a sentence. */
+export function parseBody(text: string): Result<Untimed, string> {
+  const [first = '', ...lines] = text.split('\n');
+  const head = parseHead(first);
+  if (!head.ok) return head;
+  const actions: Action[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (actions.length === LIMITS.actions) return err(`it has more than ${LIMITS.actions} actions`);
+    const below = lines.slice(index + 1);
+    const words = below.length > 0 && opensWords(line) ? below.join('\n') : undefined;
+    if (line.length > LIMITS.characters || (words ?? '').length > LIMITS.characters)
+      return err(`it has a text of more than ${LIMITS.characters} characters`);
+    const action = words === undefined ? parseLine(line) : submissionOf(line, words);
+    if (!action) return err(`its action ${index + 1} cannot be read`);
+    actions.push(action);
+    if (words !== undefined) break;
+  }
+  return head.value.forked_from && head.value.forked_from.step > actions.length
+    ? err('it was forked after its own end')
+    : ok({ ...head.value, actions });
+}
+
+function parseHead(line: string): Result<Omit<Untimed, 'actions'>, string> {
+  const [scenario_id, version, ruleset = '', step, parent, ...rest] = line.split(' ');
+  if (!scenario_id || !version || !/^[1-9]\d{0,5}$/.test(version) || rest.length > 0 || line.length > LIMITS.characters)
+    return err('it names no scenario that can be looked up');
+  if (!isRuleset(ruleset)) return err('it was played under a ruleset that is not known here');
+  const head = { scenario_id, scenario_version: Number(version), ruleset };
+  if (step === undefined) return ok(head);
+  return parent !== undefined && /^\d{1,2}$/.test(step) && /^[0-9a-f]{8}$/.test(parent)
+    ? ok({ ...head, forked_from: { step: Number(step), parent } })
+    : err('it does not say of what it is a fork');
+}
+
+const isRuleset = (id: string): id is Trajectory['ruleset'] => Object.hasOwn(RULESETS, id);
+
+function parseLine(line: string): Action | undefined {
+  if (line.startsWith('[')) return parseJsonLine(line);
+  const [action_type = '', target, ...rest] = line.split(' ');
+  const key = Object.hasOwn(TARGET, action_type) ? TARGET[action_type] : undefined;
+  return key && isPlain(target) && rest.length === 0 ? { action_type, parameters: { [key]: target } } : undefined;
+}
+
+function parseJsonLine(line: string): Action | undefined {
+  try {
+    const [action_type, parameters, ...rest] = JSON.parse(line) as unknown[];
+    // `parseAction` drops a parameter of that name, which would make another action of it.
+    const isWhole = isPlainJson(parameters) && !Object.hasOwn(Object(parameters) as object, '__proto__');
+    const action = parseAction({ action_type, parameters });
+    return action.ok && isWhole && rest.length === 0 ? action.value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the lines below are the words of this submission. */
+const opensWords = (line: string): boolean =>
+  line === 'submit_resolution' || (line.startsWith('submit_root_cause ') && isPlain(line.slice(line.indexOf(' ') + 1)));
+
+function submissionOf(line: string, words: string): Action {
+  const [action_type = '', service] = line.split(' ');
+  return { action_type, parameters: service === undefined ? { summary: words } : { service, failure_mode: words } };
+}

@@ -1,0 +1,55 @@
+import { grade } from '../engine';
+import type { Scenario, Trajectory } from '../schema';
+import { crc32 } from './crc32';
+import { canonicalJson } from './json';
+import type { Replay } from './replay';
+
+/** What an episode and its outcome depend on. A scenario may change in anything else and stay the same scenario. */
+const EPISODE_FIELDS = [
+  'scenario_id',
+  'task_id',
+  'description',
+  'incident_summary',
+  'alert',
+  'known_services',
+  'tool_responses',
+  'remediation_data',
+  'wrong_actions',
+  'correct_severity',
+  'adjacent_severities',
+  'correct_root_cause',
+  'correct_remediation_sequence',
+  'resolution_keywords',
+] as const satisfies readonly (keyof Scenario)[];
+
+const encoder = new TextEncoder();
+
+/**
+ * A checksum of a scenario's content under a ruleset: 32 bits, the same for equal content in whatever order. Fields that
+ * are null or empty count as absent, so that a new one changes nothing where it is not used.
+ */
+export function scenarioFingerprint(scenario: Scenario, ruleset: Trajectory['ruleset']): number {
+  const content = Object.fromEntries(
+    EPISODE_FIELDS.map((field) => [field, scenario[field]] as const).filter(([, value]) => !isEmpty(value)),
+  );
+  return crc32(encoder.encode(`${ruleset}\n${canonicalJson(content)}`));
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value == null || (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** How an episode came out, as far as a link tells: enough to notice that it comes out otherwise now. */
+export interface Outcome {
+  /** In ten-thousandths, 0 to 10000. */
+  readonly grade: number;
+  /** A checksum of every reward, the parts of the grade and how the episode ended, 16 bits; not of evidence or times. */
+  readonly check: number;
+}
+
+export function outcomeOf({ episode, steps }: Replay): Outcome {
+  const { total, breakdown } = grade(episode);
+  const { submitted, resolved, done } = episode.state;
+  const rewards = steps.map(({ reward }) => [reward.value, reward.cumulative]);
+  const text = canonicalJson([rewards, total, breakdown, submitted, resolved, done]);
+  return { grade: Math.round(total * 10_000), check: crc32(encoder.encode(text)) & 0xffff };
+}

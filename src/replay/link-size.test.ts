@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import type { Scenario, Trajectory } from '../schema';
+import { DICTIONARIES } from './dictionary';
+import { expertTrajectory, publishedScenarios, SUMMARIES, tenActions, trajectoryOf } from './fixture';
+import { makeLink } from './link';
+
+const scenarios = publishedScenarios();
+const RP_001 = scenarios.find(({ scenario_id }) => scenario_id === 'RP-001')!;
+
+/** Characters of the payload, with times. */
+function sizeOf(trajectory: Trajectory, scenario: Scenario): number {
+  const payload = makeLink(trajectory, scenario);
+  if (!payload.ok) throw new Error(payload.error);
+  return payload.value.length;
+}
+
+describe('a payload of ten actions with times', () => {
+  test.each(SUMMARIES)('and the summary "%.20s..." has at most 300 characters', (summary) => {
+    expect(summary).toHaveLength(250);
+    expect(sizeOf(trajectoryOf(RP_001, tenActions(summary)), RP_001)).toBeLessThanOrEqual(300);
+  });
+
+  test('and no text has at most 120 characters', () => {
+    const actions = tenActions('');
+    expect(actions).toHaveLength(10);
+    expect(sizeOf(trajectoryOf(RP_001, actions), RP_001)).toBeLessThanOrEqual(120);
+  });
+
+  test('is measured on words that the dictionary does not quote', () => {
+    const dictionary = new TextDecoder().decode(DICTIONARIES[1]);
+    const sentences = SUMMARIES.flatMap((summary) => summary.split(/[.;:] /));
+    expect(sentences.filter((sentence) => sentence.length > 20 && dictionary.includes(sentence))).toEqual([]);
+  });
+});
+
+test.each(scenarios.map((scenario) => ({ id: scenario.scenario_id, scenario })))(
+  'a payload of the expert line of $id has at most 120 characters',
+  ({ scenario }) => {
+    expect(sizeOf(expertTrajectory(scenario), scenario)).toBeLessThanOrEqual(120);
+  },
+);
