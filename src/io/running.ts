@@ -73,9 +73,10 @@ export function createRunningEpisodes(tabId: string, getStorage: () => Storage):
     },
 
     onTaken(listener) {
-      const onStorage = ({ key, newValue }: StorageEvent) => {
-        if (!key?.startsWith(PREFIX) || newValue === null) return;
-        const read = readEntry(newValue);
+      // The entry as it stands, not as the event tells it: the former owner's last save may be told after the claim.
+      const onStorage = ({ key }: StorageEvent) => {
+        if (!key?.startsWith(PREFIX)) return;
+        const read = readEntry(attempt(() => getStorage().getItem(key), null) ?? '');
         if (read.ok && read.value.owner !== tabId) listener(read.value.record.episode_id);
       };
       addEventListener('storage', onStorage);

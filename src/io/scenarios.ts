@@ -1,4 +1,14 @@
-import { Catalogue, CatalogueEntry, err, ok, parseScenario, parseWith, type Result, type Scenario } from '../schema';
+import {
+  Catalogue,
+  CatalogueEntry,
+  err,
+  ok,
+  parseScenario,
+  parseWith,
+  type DataError,
+  type Result,
+  type Scenario,
+} from '../schema';
 import type { Problem } from './problem';
 
 const TIMEOUT_MS = 15_000;
@@ -20,13 +30,13 @@ export const createScenarioSource = (base: string): ScenarioSource => ({
     const json = await fetchJson(base, 'index.json');
     if (!json.ok) return json;
     const catalogue = parseWith(Catalogue, json.value, 'The catalogue scenarios/index.json');
-    if (!catalogue.ok) return err(problemOf('scenarios/index.json', catalogue.error));
-    const read = catalogue.value.scenarios.map((entry, index) =>
-      parseWith(CatalogueEntry, entry, `Entry ${index + 1} of scenarios/index.json`),
-    );
+    if (!catalogue.ok) return err(problemOf('scenarios/index.json is not a valid catalogue.', catalogue.error));
+    const read = catalogue.value.scenarios.map((entry) => parseWith(CatalogueEntry, entry, 'The entry'));
     return ok({
       entries: read.flatMap((entry) => (entry.ok ? [entry.value] : [])),
-      problems: read.flatMap((entry) => (entry.ok ? [] : [problemOf('scenarios/index.json', entry.error)])),
+      problems: read.flatMap((entry, index) =>
+        entry.ok ? [] : [problemOf(`Entry ${index + 1} of scenarios/index.json is not valid.`, entry.error)],
+      ),
     });
   },
 
@@ -34,7 +44,9 @@ export const createScenarioSource = (base: string): ScenarioSource => ({
     const json = await fetchJson(base, entry.file);
     if (!json.ok) return json;
     const scenario = parseScenario(json.value, entry.task_id);
-    return scenario.ok ? scenario : err(problemOf(`scenarios/${entry.file}`, scenario.error));
+    return scenario.ok
+      ? scenario
+      : err(problemOf(`scenarios/${entry.file} is not a valid scenario file.`, scenario.error));
   },
 });
 
@@ -66,10 +78,7 @@ async function fetchJson(base: string, file: string): Promise<Result<unknown, Pr
 
 const failed = (message: string, details: readonly string[] = []): Result<never, Problem> => err({ message, details });
 
-const problemOf = (
-  file: string,
-  error: { readonly issues: readonly { path: string; expected: string }[] },
-): Problem => ({
-  message: `${file} is not a valid scenario file.`,
+const problemOf = (message: string, error: DataError): Problem => ({
+  message,
   details: error.issues.map(({ path, expected }) => (path ? `${path}: ${expected}` : expected)),
 });

@@ -1,8 +1,8 @@
 import { explainGrade, grade, type GradePart } from '../engine';
 import { normalise } from '../grading';
-import { expertLine } from '../policies';
-import { extendReplay, replayTrajectory, startReplay, type Replay, type ReplayedStep } from '../replay';
-import type { EpisodeRecord, Grade, Scenario } from '../schema';
+import type { Replay, ReplayedStep } from '../replay';
+import type { Grade, Scenario, Trajectory } from '../schema';
+import { expertReplay } from './compare';
 import { wrongReason } from './evidence';
 import { actionLabel, actionObject } from './labels';
 
@@ -31,8 +31,9 @@ export interface ExpertStep {
 
 /** All that the debrief shows of a finished episode. */
 export interface Debrief {
-  readonly record: EpisodeRecord;
   readonly scenario: Scenario;
+  readonly replay: Replay;
+  readonly trajectory: Trajectory;
   readonly grade: Grade;
   readonly parts: readonly GradePart[];
   readonly timeline: readonly TimelineStep[];
@@ -45,17 +46,18 @@ export interface Debrief {
   readonly answer: readonly { readonly label: string; readonly text: string }[];
 }
 
-/** Executes a finished episode again and compares it with the expert line. */
-export function debriefOf(scenario: Scenario, record: EpisodeRecord): Debrief {
-  const replay = replayTrajectory(scenario, record.trajectory, record.episode_id);
+/** Compares an episode with the expert line. `pins` are the steps whose evidence was pinned. */
+export function debriefOf(trajectory: Trajectory, replay: Replay, pins: readonly number[]): Debrief {
+  const { scenario } = replay.episode;
   const expert = expertReplay(scenario);
   const done = new Set(replay.steps.map(stepKey));
   return {
-    record,
     scenario,
+    replay,
+    trajectory,
     grade: grade(replay.episode),
     parts: explainGrade(replay.episode),
-    timeline: timelineOf(scenario, replay, record.pins, new Set(expert.steps.map(stepKey))),
+    timeline: timelineOf(scenario, replay, pins, new Set(expert.steps.map(stepKey))),
     expert: expert.steps.map((step) => ({
       ...labelsOf(step),
       done: done.has(stepKey(step)) || isRightSubmission(step, replay),
@@ -67,12 +69,6 @@ export function debriefOf(scenario: Scenario, record: EpisodeRecord): Debrief {
     answer: answerOf(scenario),
   };
 }
-
-const expertReplay = (scenario: Scenario): Replay =>
-  expertLine(scenario).reduce<Replay>(
-    (replay, action) => extendReplay(replay, { ...action, at_ms: 0 }),
-    startReplay(scenario, { ruleset: 'openenv-0.1', episode_id: `${scenario.scenario_id}-expert` }),
-  );
 
 const labelsOf = ({ action }: ReplayedStep) => ({
   label: actionLabel(action.action_type),

@@ -1,13 +1,19 @@
 import { createStore } from 'zustand/vanilla';
 import type { Problem } from '../io/problem';
-import type { CatalogueEntry } from '../schema';
+import { replayTrajectory } from '../replay';
+import type { CatalogueEntry, EpisodeRecord } from '../schema';
 import { debriefOf, type Debrief } from './debrief';
 import type { LibraryStore } from './library';
 
 export type EpisodeScreenState =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly problem: Problem }
-  | { readonly phase: 'ready'; readonly debrief: Debrief; readonly next: CatalogueEntry | undefined };
+  | {
+      readonly phase: 'ready';
+      readonly record: EpisodeRecord;
+      readonly debrief: Debrief;
+      readonly next: CatalogueEntry | undefined;
+    };
 
 /** The finished episode on the debrief screen. */
 export function createEpisodeStore(library: LibraryStore) {
@@ -31,5 +37,12 @@ async function load(library: LibraryStore, episode_id: string): Promise<EpisodeS
   const scenario = await library.scenario(scenario_id, scenario_version);
   if (!scenario.ok) return { phase: 'failed', problem: scenario.error };
   await library.load();
-  return { phase: 'ready', debrief: debriefOf(scenario.value, record.value), next: library.nextAfter(scenario_id) };
+  const { trajectory, pins } = record.value;
+  const replay = replayTrajectory(scenario.value, trajectory, episode_id);
+  return {
+    phase: 'ready',
+    record: record.value,
+    debrief: debriefOf(trajectory, replay, pins),
+    next: library.nextAfter(scenario_id),
+  };
 }

@@ -25,9 +25,10 @@ export function cardOf(scenario: Scenario, replayed: ReplayedStep): EvidenceCard
   const { action_type, parameters, at_ms } = action;
   const head = { step, label: actionLabel(action_type), object: actionObject(parameters), at_ms, reward: reward.value };
   if (isDiagnostic(action_type)) {
-    const service = parameters.service ?? '';
-    const found = scenario.tool_responses[action_type]?.[service];
-    return { ...head, evidence: found ?? `No data for ${service}.`, kind: found ? 'diagnostic' : 'refused' };
+    const found = evidenceOf(scenario, replayed);
+    return found === undefined
+      ? { ...head, evidence: `No data for ${parameters.service ?? ''}.`, kind: 'refused' }
+      : { ...head, evidence: found, kind: 'diagnostic' };
   }
   if (isRemediation(action_type)) {
     const wrong = wrongReason(scenario, replayed);
@@ -38,15 +39,34 @@ export function cardOf(scenario: Scenario, replayed: ReplayedStep): EvidenceCard
   return undefined;
 }
 
+/** What a diagnostic returned: the evidence whose text the environment gave out at this step, if it gave any. */
+export function evidenceOf({ tool_responses }: Scenario, { action, episode }: ReplayedStep): Evidence | undefined {
+  if (!isDiagnostic(action.action_type)) return undefined;
+  const service = normalise(action.parameters.service);
+  const asked = episode.state.queried_data[action.action_type];
+  const answers = tool_responses[action.action_type];
+  return asked && answers && Object.hasOwn(asked, service) && Object.hasOwn(answers, service)
+    ? answers[service]
+    : undefined;
+}
+
 /** What a repair returned. */
 function repairText({ action: { action_type, parameters }, episode }: ReplayedStep): string {
-  const object = normalise(actionObject(parameters)) || action_type;
+  const { service, flag, runbook_action, target } = parameters;
+  const object = [service, flag, runbook_action, target].map(normalise).find(Boolean) ?? action_type;
   return episode.state.queried_data[action_type]?.[object] ?? '';
 }
 
-/** Why a step was wrong, as the scenario says it; undefined when it was not. */
+/** Why a step was wrong, as the scenario says it; undefined when it was not. The environment looks in the same order. */
 export function wrongReason({ wrong_actions }: Scenario, { action }: ReplayedStep): string | undefined {
-  const keys = [action.action_type, `${action.action_type}:${normalise(actionObject(action.parameters))}`];
-  const key = keys.find((candidate) => Object.hasOwn(wrong_actions, candidate));
-  return isRemediation(action.action_type) && key !== undefined ? wrong_actions[key] : undefined;
+  const { action_type, parameters } = action;
+  if (!isRemediation(action_type)) return undefined;
+  const { service, flag, runbook_action, target } = parameters;
+  const keys = [
+    action_type,
+    ...[service, flag].map((name) => `${action_type}:${normalise(name)}`),
+    ...[runbook_action, target].map((name) => `execute_runbook_step:${normalise(name)}`),
+  ];
+  const key = keys.find((candidate) => !candidate.endsWith(':') && Object.hasOwn(wrong_actions, candidate));
+  return key === undefined ? undefined : wrong_actions[key];
 }

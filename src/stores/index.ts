@@ -2,10 +2,8 @@ import type { Archive } from '../io/archive';
 import type { Address, PreferenceStorage } from '../io/browser';
 import type { RunningEpisodes } from '../io/running';
 import type { ScenarioSource } from '../io/scenarios';
-import { createEpisodeStore, type EpisodeStore } from './episode';
 import { createLibraryStore, type LibraryStore } from './library';
 import { createNoticeStore, type NoticeStore } from './notices';
-import { createPlayStore, type PlayStore } from './play';
 import { createPreferenceStore, type PreferenceStore } from './preferences';
 import { createRouteStore, type RouteStore } from './route';
 
@@ -21,38 +19,29 @@ export interface Outside {
   /** ISO 8601. */
   readonly today: () => string;
   readonly createId: () => string;
+  /** The page stands in a frame of another one, stripped to the player. */
+  readonly embedded: boolean;
+  /** The address of the app, without query and hash. */
+  readonly site: string;
 }
 
+/** The state of the whole app but for single screens, which `screensOf` adds. Stores are the only writers of state. */
 export interface Stores {
+  readonly outside: Outside;
   readonly route: RouteStore;
   readonly notices: NoticeStore;
   readonly preferences: PreferenceStore;
   readonly library: LibraryStore;
-  readonly play: PlayStore;
-  readonly episode: EpisodeStore;
 }
 
-/** The whole state of the app. These stores are its only writers. */
 export function createStores(outside: Outside): Stores {
-  const { scenarios, running, archive, now, today, createId } = outside;
+  const { scenarios, running, archive } = outside;
   const notices = createNoticeStore();
-  const route = createRouteStore(outside.address);
-  const library = createLibraryStore({ scenarios, running, archive, notices });
-  const play = createPlayStore({
-    library,
-    running,
-    notices,
-    now,
-    today,
-    createId,
-    onDone: ({ episode_id }) => route.replace({ screen: 'episode', episode_id }),
-  });
   return {
-    route,
+    outside,
     notices,
+    route: createRouteStore(outside.address),
     preferences: createPreferenceStore(outside.preferences),
-    library,
-    play,
-    episode: createEpisodeStore(library),
+    library: createLibraryStore({ scenarios, running, archive, notices }),
   };
 }

@@ -1,5 +1,7 @@
+import { normalise } from '../grading';
 import type { Replay } from '../replay';
 import { isDiagnostic, type Diagnostic, type Evidence, type HealthState, type Metric, type Scenario } from '../schema';
+import { evidenceOf } from './evidence';
 
 /** What has been learned of one service. */
 export interface ServiceKnowledge {
@@ -40,18 +42,21 @@ export function knowledgeOf(scenario: Scenario, { steps }: Replay): Knowledge {
   const calls = new Map<string, KnownCall>();
   const asked = new Map<string, number>();
 
+  /** An answer that says nothing takes nothing back. */
   const learn = (service: string, state: HealthState, sureness: number) => {
-    if (sureness >= (health.get(service)?.sureness ?? 0)) health.set(service, { state, sureness });
+    if (state !== 'unknown' && sureness >= (health.get(service)?.sureness ?? 0))
+      health.set(service, { state, sureness });
   };
 
-  for (const { action, step } of steps) {
-    const { action_type, parameters } = action;
-    const service = parameters.service ?? '';
-    if (!isDiagnostic(action_type) || !scenario.known_services.includes(service)) continue;
+  for (const replayed of steps) {
+    const { action_type, parameters } = replayed.action;
+    const named = normalise(parameters.service);
+    const service = scenario.known_services.find((known) => known.toLowerCase() === named);
+    if (!isDiagnostic(action_type) || service === undefined) continue;
     const cell = cellKey(service, action_type);
-    if (!asked.has(cell)) asked.set(cell, step);
+    if (!asked.has(cell)) asked.set(cell, replayed.step);
     seen.add(service);
-    const evidence = scenario.tool_responses[action_type]?.[service];
+    const evidence = evidenceOf(scenario, replayed);
     if (!evidence || typeof evidence === 'string') continue;
     if ('status' in evidence) learn(service, evidence.status.state, OWN_STATUS);
     else if ('dependencies' in evidence)

@@ -6,6 +6,8 @@ import type { ScenarioSource } from '../io/scenarios';
 import { err, ok, type CatalogueEntry, type EpisodeRecord, type Result, type Scenario } from '../schema';
 import type { NoticeStore } from './notices';
 
+export type { DamagedRecord, Problem };
+
 export type CatalogueState =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly problem: Problem }
@@ -109,9 +111,10 @@ export function createLibraryStore({ scenarios, running, archive, notices }: Lib
       return result;
     },
 
-    /** A finished episode by id, from this tab's memory or the archive. */
+    /** A finished episode by id, from this tab's memory, the archive, or where it waits for the archive. */
     async finishedEpisode(episode_id: string): Promise<Result<EpisodeRecord, Problem>> {
-      const here = endedHere.get(episode_id);
+      const waiting = running.list().records.filter((record) => record.grade !== undefined);
+      const here = endedHere.get(episode_id) ?? waiting.find((record) => record.episode_id === episode_id);
       if (here) return ok(here);
       const listed = await archive.list();
       if (!listed.ok) return listed;
@@ -129,7 +132,9 @@ export function createLibraryStore({ scenarios, running, archive, notices }: Lib
       const { catalogue, finished } = store.getState();
       if (catalogue.phase !== 'ready') return undefined;
       const at = catalogue.entries.findIndex((entry) => entry.scenario_id === scenario_id);
-      const others = [...catalogue.entries.slice(at + 1), ...catalogue.entries.slice(0, Math.max(at, 0))];
+      const others = [...catalogue.entries.slice(at + 1), ...catalogue.entries.slice(0, Math.max(at, 0))].filter(
+        (entry) => entry.scenario_id !== scenario_id,
+      );
       const played = bestGrades(finished);
       return others.find((entry) => !played.has(entry.scenario_id)) ?? others[0];
     },
@@ -160,7 +165,8 @@ export function createLibraryStore({ scenarios, running, archive, notices }: Lib
         action: {
           label: 'Undo',
           run: () => {
-            running.save(record);
+            const saved = running.save(record);
+            if (!saved.ok) notices.show({ tone: 'problem', text: saved.error.message, details: saved.error.details });
             void refresh();
           },
         },

@@ -3,9 +3,10 @@ import { grade } from '../engine';
 import type { Problem } from '../io/problem';
 import type { RunningEpisodes } from '../io/running';
 import { extendReplay, replayTrajectory, startReplay, type Replay } from '../replay';
-import type { Action, Draft, EpisodeRecord, Scenario } from '../schema';
+import type { Action, Draft, EpisodeRecord, ForkOrigin, Scenario } from '../schema';
 import type { LibraryStore } from './library';
 import type { NoticeStore } from './notices';
+import type { OpenedReplay } from './replays';
 
 /** A running episode with what the person has added to it. */
 export interface Session {
@@ -15,6 +16,9 @@ export interface Session {
   readonly replay: Replay;
   readonly pins: readonly number[];
   readonly draft: Draft;
+  readonly forked_from: ForkOrigin | undefined;
+  /** The payload of the replay that this episode answers. */
+  readonly challenge: string | undefined;
 }
 
 export type PlayState =
@@ -46,6 +50,11 @@ export function createPlayStore(dependencies: PlayDependencies) {
   const store = createStore<PlayState>(() => ({ phase: 'idle' }));
   /** Time spent before the session was opened in this tab, and when that was. */
   let clock = { spent: 0, since: 0 };
+  /** Why the last save failed: told once, not at every step and checkpoint. */
+  let unsaved: string | undefined;
+
+  /** Episodes made here that may not have been opened yet: known even when they could not be saved. */
+  const prepared = new Map<string, Session>();
 
   const elapsed = () => clock.spent + now() - clock.since;
 
@@ -63,17 +72,22 @@ export function createPlayStore(dependencies: PlayDependencies) {
         scenario_version: scenario.version,
         ruleset: RULESET,
         actions: replay.steps.map(({ action }) => action),
+        ...(session.forked_from && { forked_from: session.forked_from }),
       },
       pins: [...session.pins],
       draft: session.draft,
+      ...(session.challenge !== undefined && { challenge: session.challenge }),
       ...(replay.episode.state.done && { grade: grade(replay.episode).total }),
     };
   }
 
   function save(session: Session): void {
     const saved = running.save(recordOf(session));
-    if (!saved.ok) notices.show({ tone: 'problem', text: saved.error.message, details: saved.error.details });
-    else if (saved.value === 'taken') store.setState({ phase: 'taken', session }, true);
+    if (saved.ok && saved.value === 'taken') store.setState({ phase: 'taken', session }, true);
+    const problem = saved.ok ? undefined : saved.error;
+    if (problem && problem.message !== unsaved)
+      notices.show({ tone: 'problem', text: problem.message, details: problem.details });
+    unsaved = problem?.message;
   }
 
   function change(session: Session): void {
@@ -81,14 +95,19 @@ export function createPlayStore(dependencies: PlayDependencies) {
     save(session);
   }
 
-  /** Saves the time spent. Called every few seconds and when the page is left. */
-  function checkpoint(): void {
+  /** The session, as long as anything in it may change. */
+  function openSession(): Session | undefined {
     const state = store.getState();
-    if (state.phase === 'playing' && !state.session.replay.episode.state.done) save(state.session);
+    return state.phase === 'playing' && !state.session.replay.episode.state.done ? state.session : undefined;
   }
 
-  function begin(scenario: Scenario): Session {
-    const episode_id = createId();
+  /** Saves the time spent. Called every few seconds and when the page is left. */
+  function checkpoint(): void {
+    const session = openSession();
+    if (session) save(session);
+  }
+
+  function begin(scenario: Scenario, episode_id: string): Session {
     return {
       episode_id,
       started_at: today(),
@@ -96,6 +115,8 @@ export function createPlayStore(dependencies: PlayDependencies) {
       replay: startReplay(scenario, { ruleset: RULESET, episode_id }),
       pins: [],
       draft: EMPTY_DRAFT,
+      forked_from: undefined,
+      challenge: undefined,
     };
   }
 
@@ -107,6 +128,8 @@ export function createPlayStore(dependencies: PlayDependencies) {
       replay: replayTrajectory(scenario, record.trajectory, record.episode_id),
       pins: record.pins,
       draft: record.draft,
+      forked_from: record.trajectory.forked_from,
+      challenge: record.challenge,
     };
   }
 
@@ -121,13 +144,16 @@ export function createPlayStore(dependencies: PlayDependencies) {
     /** Milliseconds spent on the episode. */
     elapsed,
 
-    /** Opens an incident: its running episode where there is one, otherwise a new one. */
-    async open(scenario_id: string): Promise<void> {
+    /** Opens an incident: the running episode that is named or was started last, otherwise a new one. */
+    async open(scenario_id: string, episode_id?: string): Promise<void> {
       store.setState({ phase: 'loading', scenario_id }, true);
       const opening = store.getState();
-      const saved = running
+      const records = running
         .list()
-        .records.find(({ trajectory, grade }) => trajectory.scenario_id === scenario_id && grade === undefined);
+        .records.filter(({ trajectory, grade }) => trajectory.scenario_id === scenario_id && grade === undefined);
+      const named = records.find((record) => record.episode_id === episode_id);
+      const handed = episode_id === undefined || named ? undefined : prepared.get(episode_id);
+      const saved = named ?? (handed ? undefined : records[0]);
       const scenario = await library.scenario(scenario_id, saved?.trajectory.scenario_version);
       if (store.getState() !== opening) return;
       if (!scenario.ok) {
@@ -135,17 +161,35 @@ export function createPlayStore(dependencies: PlayDependencies) {
         return;
       }
       const record = saved && running.claim(saved.episode_id);
-      clock = { spent: record?.elapsed_ms ?? 0, since: now() };
-      const session = record ? resume(scenario.value, record) : begin(scenario.value);
+      const session = record ? resume(scenario.value, record) : (handed ?? begin(scenario.value, createId()));
+      clock = { spent: record?.elapsed_ms ?? session.replay.steps.at(-1)?.action.at_ms ?? 0, since: now() };
       store.setState({ phase: 'playing', session }, true);
       save(session);
     },
 
+    /**
+     * Makes an episode that goes on from the first `step` actions of a replay, or that answers it as a challenge from
+     * its start, and keeps it among the running ones. Returns its id: open it to play.
+     */
+    prepare({ scenario, link, payload }: OpenedReplay, from: { step: number } | 'challenge'): string {
+      const episode_id = createId();
+      const prefix = from === 'challenge' ? [] : link.trajectory.actions.slice(0, from.step);
+      const session: Session = {
+        ...begin(scenario, episode_id),
+        replay: prefix.reduce(extendReplay, startReplay(scenario, { ruleset: RULESET, episode_id })),
+        forked_from: from === 'challenge' ? undefined : { step: from.step, parent: link.checksum },
+        challenge: from === 'challenge' ? payload : undefined,
+      };
+      clock = { spent: prefix.at(-1)?.at_ms ?? 0, since: now() };
+      prepared.set(episode_id, session);
+      save(session);
+      return episode_id;
+    },
+
     /** Takes one step. Nothing happens unless an episode is being played. */
     act(action: Action): void {
-      const state = store.getState();
-      if (state.phase !== 'playing') return;
-      const { session } = state;
+      const session = openSession();
+      if (!session) return;
       const replay = extendReplay(session.replay, { ...action, at_ms: Math.round(elapsed()) });
       const next = { ...session, replay };
       change(next);
@@ -156,16 +200,16 @@ export function createPlayStore(dependencies: PlayDependencies) {
     },
 
     togglePin(step: number): void {
-      const state = store.getState();
-      if (state.phase !== 'playing') return;
-      const { pins } = state.session;
+      const session = openSession();
+      if (!session) return;
+      const { pins } = session;
       const toggled = pins.includes(step) ? pins.filter((pin) => pin !== step) : [...pins, step].sort((a, b) => a - b);
-      change({ ...state.session, pins: toggled });
+      change({ ...session, pins: toggled });
     },
 
     setDraft(draft: Partial<Draft>): void {
-      const state = store.getState();
-      if (state.phase === 'playing') change({ ...state.session, draft: { ...state.session.draft, ...draft } });
+      const session = openSession();
+      if (session) change({ ...session, draft: { ...session.draft, ...draft } });
     },
 
     checkpoint,

@@ -4,7 +4,13 @@ import type { Address } from '../io/browser';
 /** A screen and what it shows. Screens live in the hash, so any static host serves them all. */
 export type Route =
   | { readonly screen: 'library' }
-  | { readonly screen: 'play'; readonly scenario_id: string }
+  /** Without an episode: the running one of the incident, or a new one. */
+  | { readonly screen: 'play'; readonly scenario_id: string; readonly episode_id?: string }
+  | { readonly screen: 'replay'; readonly payload: string; readonly step: number }
+  | { readonly screen: 'challenge'; readonly payload: string }
+  /** Two replays, the second by its payload or the expert line. */
+  | { readonly screen: 'compare'; readonly left: string; readonly right: string }
+  | { readonly screen: 'import' }
   | { readonly screen: 'episode'; readonly episode_id: string }
   | { readonly screen: 'about' }
   | { readonly screen: 'unknown'; readonly hash: string };
@@ -14,10 +20,18 @@ export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '');
   if (path === '' || path === '/') return { screen: 'library' };
   if (path === '/about') return { screen: 'about' };
-  const [, screen, name] = /^\/(play|episode)\/([^/]+)$/.exec(path) ?? [];
-  const decoded = name && decode(name);
-  if (screen === 'play' && decoded) return { screen: 'play', scenario_id: decoded };
-  if (screen === 'episode' && decoded) return { screen: 'episode', episode_id: decoded };
+  if (path === '/import') return { screen: 'import' };
+  // Whatever follows is taken as the payload, so that a damaged link is told what is wrong with it.
+  const [, payload, step] = /^\/r\/(.*?)(?:\/([1-9]\d?))?$/s.exec(path) ?? [];
+  if (payload !== undefined) return { screen: 'replay', payload, step: Number(step ?? 0) };
+  if (path.startsWith('/c/')) return { screen: 'challenge', payload: path.slice('/c/'.length) };
+  const parts = path.split('/').map(decode);
+  const [before, screen, first, second, ...rest] = parts;
+  if (parts.includes(undefined) || before !== '' || !first || second === '' || rest.length > 0)
+    return { screen: 'unknown', hash };
+  if (screen === 'play') return { screen, scenario_id: first, ...(second && { episode_id: second }) };
+  if (screen === 'episode' && second === undefined) return { screen, episode_id: first };
+  if (screen === 'compare' && second) return { screen, left: first, right: second };
   return { screen: 'unknown', hash };
 }
 
@@ -28,14 +42,28 @@ export function makeRoute(route: Route): string {
       return '#/';
     case 'about':
       return '#/about';
+    case 'import':
+      return '#/import';
     case 'play':
-      return `#/play/${encodeURIComponent(route.scenario_id)}`;
+      return hashOf('play', route.scenario_id, route.episode_id);
+    case 'replay':
+      return `#/r/${route.payload}${route.step > 0 ? `/${route.step}` : ''}`;
+    case 'challenge':
+      return `#/c/${route.payload}`;
+    case 'compare':
+      return hashOf('compare', route.left, route.right);
     case 'episode':
-      return `#/episode/${encodeURIComponent(route.episode_id)}`;
+      return hashOf('episode', route.episode_id);
     case 'unknown':
       return route.hash;
   }
 }
+
+const hashOf = (...parts: readonly (string | undefined)[]): string =>
+  `#/${parts
+    .filter((part) => part !== undefined)
+    .map(encodeURIComponent)
+    .join('/')}`;
 
 function decode(text: string): string | undefined {
   try {
