@@ -16,6 +16,8 @@ const stores = createStores({
   now: () => performance.now(),
   today: () => new Date().toISOString(),
   createId,
+  embedded: new URLSearchParams(location.search).has('embed'),
+  site: new URL('.', location.href).href,
 });
 
 const target = document.getElementById('app');

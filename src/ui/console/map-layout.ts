@@ -19,10 +19,12 @@ export interface PlacedMap {
 
 const CHARACTER = 6.65;
 const GAP = 8;
+const RANK_GAP = 34;
 
 /**
  * Lays out services by the calls that are known, callers above what they call; services with no known call stand in
- * rows beneath. `width` is what there is, in pixels; a map that cannot be made as narrow is wider.
+ * rows beneath. `width` is what there is, in pixels; names in one line, names in two and ranks in several rows are tried
+ * until the map is as narrow. It is wider only when a single name is.
  */
 export function layoutMap(
   services: readonly string[],
@@ -30,7 +32,9 @@ export function layoutMap(
   width: number,
 ): PlacedMap {
   const oneLine = layoutWith(services, calls, width, (name) => [name]);
-  return oneLine.width <= width ? oneLine : layoutWith(services, calls, width, inTwoLines);
+  if (oneLine.width <= width) return oneLine;
+  const twoLines = layoutWith(services, calls, width, inTwoLines);
+  return twoLines.width <= width ? twoLines : layoutWith(services, calls, width, inTwoLines, inRows);
 }
 
 /** `payment-service` as `payment-` and `service`. */
@@ -44,6 +48,7 @@ function layoutWith(
   calls: readonly { readonly from: string; readonly to: string }[],
   width: number,
   linesOf: (name: string) => string[],
+  arrange = (ranked: readonly PlacedNode[], _width: number) => [...ranked],
 ): PlacedMap {
   const connected = new Set(calls.flatMap(({ from, to }) => [from, to]));
   const sizeOf = (name: string) => {
@@ -57,31 +62,69 @@ function layoutWith(
     };
   };
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'TB', nodesep: GAP, ranksep: 34, marginx: 1, marginy: 1 });
+  graph.setGraph({ rankdir: 'TB', nodesep: GAP, ranksep: RANK_GAP, marginx: 1, marginy: 1 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const name of services) if (connected.has(name)) graph.setNode(name, sizeOf(name));
   for (const { from, to } of calls) graph.setEdge(from, to);
   layout(graph);
 
-  const nodes: PlacedNode[] = graph.nodes().map((name) => {
+  const ranked = graph.nodes().map((name): PlacedNode => {
     const { x, y } = graph.node(name) as { x: number; y: number };
     const size = sizeOf(name);
     return { ...size, x: x - size.width / 2, y: y - size.height / 2 };
   });
+  const nodes = arrange(ranked, width);
   let top = nodes.length === 0 ? 1 : Math.max(...nodes.map(({ y, height }) => y + height)) + 22;
   let left = 1;
+  let rowHeight = 0;
   for (const name of services.filter((service) => !connected.has(service))) {
     const size = sizeOf(name);
-    if (left > 1 && left + size.width > width) {
+    if (left > 1 && left + size.width + 1 > width) {
       left = 1;
-      top += size.height + GAP;
+      top += rowHeight + GAP;
+      rowHeight = 0;
     }
     nodes.push({ ...size, x: left, y: top });
     left += size.width + GAP;
+    rowHeight = Math.max(rowHeight, size.height);
   }
   return {
     nodes,
-    width: Math.max(...nodes.map((node) => node.x + node.width)) + 1,
-    height: Math.max(...nodes.map((node) => node.y + node.height)) + 1,
+    width: Math.max(0, ...nodes.map((node) => node.x + node.width)) + 1,
+    height: Math.max(0, ...nodes.map((node) => node.y + node.height)) + 1,
   };
 }
+
+/** The ranks one beneath the other, each in as few rows of like numbers as fit into `width`, centred. */
+function inRows(ranked: readonly PlacedNode[], width: number): PlacedNode[] {
+  const middleOf = ({ y, height }: PlacedNode) => Math.round(y + height / 2);
+  const ranks = [...new Set(ranked.map(middleOf))].sort((a, b) => a - b);
+  let top = 1;
+  return ranks.flatMap((middle) => {
+    const rank = ranked.filter((node) => middleOf(node) === middle).sort((a, b) => a.x - b.x);
+    const placed = rowsOf(rank, width - 2).flatMap((row) => {
+      const height = Math.max(...row.map((node) => node.height));
+      let left = 1 + Math.max(0, (width - 2 - widthOf(row)) / 2);
+      const nodes = row.map((node) => {
+        const x = left;
+        left += node.width + GAP;
+        return { ...node, x, y: top + (height - node.height) / 2 };
+      });
+      top += height + 2 * GAP;
+      return nodes;
+    });
+    top += RANK_GAP - 2 * GAP;
+    return placed;
+  });
+}
+
+function rowsOf(rank: readonly PlacedNode[], width: number): PlacedNode[][] {
+  for (let rows = 1; ; rows++) {
+    const size = Math.ceil(rank.length / rows);
+    const split = Array.from({ length: Math.ceil(rank.length / size) }, (_, i) => rank.slice(i * size, (i + 1) * size));
+    if (size === 1 || split.every((row) => widthOf(row) <= width)) return split;
+  }
+}
+
+const widthOf = (row: readonly PlacedNode[]): number =>
+  row.reduce((sum, node) => sum + node.width, GAP * (row.length - 1));

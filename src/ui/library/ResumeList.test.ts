@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { DamagedRecord } from '../../io/running';
+import type { EpisodeRecord } from '../../schema';
+import { createBrowser, openTab, recordWith } from '../../stores/fixture';
+import { withStores } from '../fixture';
+import ResumeList from './ResumeList.svelte';
+
+const running = (fields: Parameters<typeof recordWith>[0] = {}): EpisodeRecord => {
+  const { grade: _, ...record } = recordWith(fields);
+  return record;
+};
+const damaged = (text: string): DamagedRecord => ({ key: 'one', reason: 'It is not valid JSON.', text });
+
+/** The list in a browser where these are kept. */
+async function listOf({ records = [] as EpisodeRecord[], broken = [] as DamagedRecord[] }) {
+  const browser = createBrowser();
+  for (const record of records) browser.running.set(record.episode_id, { owner: 'an earlier tab', record });
+  for (const record of broken) browser.damaged.set(record.key, record);
+  const screen = await render(withStores(ResumeList, openTab(browser)), { running: records, damaged: broken });
+  return { screen, browser };
+}
+
+test('with nothing open there is no list', async () => {
+  const { screen } = await listOf({});
+  expect(screen.container.textContent.trim()).toBe('');
+});
+
+describe('a running episode', () => {
+  test('is listed with its step and time, and can be resumed', async () => {
+    const { screen } = await listOf({ records: [running({ episode_id: '0f3a', elapsed_ms: 192_000 })] });
+    const item = screen.getByRole('listitem');
+    await expect.element(item).toHaveTextContent('AC-001 Sign-in slow or failing step 1 of 3 · 03:12');
+    await expect
+      .element(item.getByRole('link', { name: 'Resume AC-001' }))
+      .toHaveAttribute('href', '#/play/AC-001/0f3a');
+  });
+
+  test('is discarded by a button that names it', async () => {
+    const records = [
+      running(),
+      running({ episode_id: 'other', scenario_id: 'RCA-001', task_id: 'root_cause_analysis' }),
+    ];
+    const { screen, browser } = await listOf({ records });
+    await screen.getByRole('button', { name: 'Discard the running episode of RCA-001' }).click();
+    expect([...browser.running.keys()]).toEqual(['kept']);
+  });
+});
+
+describe('a damaged episode', () => {
+  test('is listed with the reason, and goes when it is discarded', async () => {
+    const { screen, browser } = await listOf({ broken: [damaged('{')] });
+    await expect.element(screen.getByRole('listitem')).toHaveTextContent(/cannot be read: It is not valid JSON\./);
+    await screen.getByRole('button', { name: 'Discard' }).click();
+    expect(browser.damaged.size).toBe(0);
+  });
+
+  test.each([
+    ['as it is', '{"owner":"é🔥#"', '{"owner":"é🔥#"'],
+    ['up to half a character at its end', '{"title":"\ud83d', '{"title":"\ufffd'],
+  ])('can be saved %s', async (_label, text, saved) => {
+    const { screen } = await listOf({ broken: [damaged(text)] });
+    const href = screen.getByRole('link', { name: 'Save its data' }).element().getAttribute('href') ?? '';
+    expect(await (await fetch(href)).text()).toBe(saved);
+  });
+});
