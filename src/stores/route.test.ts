@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createBrowser, openTab } from './fixture';
+import { makeRoute, parseRoute, type Route } from './route';
+
+describe('a hash names a screen', () => {
+  test.each<[string, string, Route]>([
+    ['nothing', '', { screen: 'library' }],
+    ['a bare #', '#', { screen: 'library' }],
+    ['the root', '#/', { screen: 'library' }],
+    ['no #', '/about', { screen: 'about' }],
+    ['the rules', '#/about', { screen: 'about' }],
+    ['an incident', '#/play/RCA-002', { screen: 'play', scenario_id: 'RCA-002' }],
+    ['an incident with a slash in its id', '#/play/a%2Fb', { screen: 'play', scenario_id: 'a/b' }],
+    [
+      'one of its running episodes',
+      '#/play/RCA-002/0f3a',
+      { screen: 'play', scenario_id: 'RCA-002', episode_id: '0f3a' },
+    ],
+    ['a replay', '#/r/AQ-_x', { screen: 'replay', payload: 'AQ-_x', step: 0 }],
+    ['a replay at a step', '#/r/AQ-_x/4', { screen: 'replay', payload: 'AQ-_x', step: 4 }],
+    ['a replay that was damaged, as it is', '#/r/AQ x/y%', { screen: 'replay', payload: 'AQ x/y%', step: 0 }],
+    ['a challenge', '#/c/AQ-_x', { screen: 'challenge', payload: 'AQ-_x' }],
+    ['two replays', '#/compare/AQ/expert', { screen: 'compare', left: 'AQ', right: 'expert' }],
+    ['the import of files', '#/import', { screen: 'import' }],
+    ['a finished episode', '#/episode/0f3a', { screen: 'episode', episode_id: '0f3a' }],
+    ['an id beyond ASCII', '#/play/St%C3%B6rung', { screen: 'play', scenario_id: 'Störung' }],
+  ])('%s', (_label, hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
+  });
+
+  test.each<[string, string]>([
+    ['another screen', '#/settings'],
+    ['another case', '#/About'],
+    ['no leading slash', '#about'],
+    ['two #', '##/about'],
+    ['an incident without an id', '#/play/'],
+    ['an incident with an empty episode', '#/play/RCA-002/'],
+    ['an incident with more behind its episode', '#/play/RCA-002/0f3a/4'],
+    ['an episode whose escape is not UTF-8', '#/play/RCA-002/%ff'],
+    ['a finished episode with more behind it', '#/episode/0f3a/4'],
+    ['one replay to compare', '#/compare/AQ'],
+    ['more behind the rules', '#/about/x'],
+    ['half an escape', '#/play/%E4%A'],
+    ['an escape that is not UTF-8', '#/episode/%ff'],
+  ])('%s is unknown, and kept as it is', (_label, hash) => {
+    expect(parseRoute(hash)).toEqual({ screen: 'unknown', hash });
+  });
+});
+
+const id = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
+const payload = fc.base64String({ minLength: 4, maxLength: 40 }).map((text) => text.replace(/\W/g, '_'));
+const routes: fc.Arbitrary<Route> = fc.oneof(
+  fc.constantFrom<Route>({ screen: 'library' }, { screen: 'import' }, { screen: 'about' }),
+  id.map((scenario_id): Route => ({ screen: 'play', scenario_id })),
+  fc.record({ screen: fc.constant('play'), scenario_id: id, episode_id: id }),
+  id.map((episode_id): Route => ({ screen: 'episode', episode_id })),
+  fc.record({ screen: fc.constant('replay'), payload, step: fc.nat(99) }),
+  fc.record({ screen: fc.constant('challenge'), payload }),
+  fc.record({ screen: fc.constant('compare'), left: payload, right: payload }),
+);
+const PARTS = [
+  '#',
+  '/',
+  'play',
+  'episode',
+  'about',
+  'import',
+  'compare',
+  'r',
+  'c',
+  '4',
+  '%',
+  '%2F',
+  '%ff',
+  'AQ',
+  '?',
+  '\n',
+];
+const hashes = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.constantFrom(...PARTS), { maxLength: 9 }).map((parts) => parts.join('')),
+);
+
+test('parseRoute takes back what makeRoute wrote', () => {
+  fc.assert(
+    fc.property(routes, (route) => {
+      expect(parseRoute(makeRoute(route))).toEqual(route);
+    }),
+  );
+});
+
+test('any text is a route, and writing that route keeps it', () => {
+  fc.assert(
+    fc.property(hashes, (hash) => {
+      const route = parseRoute(hash);
+      expect(parseRoute(makeRoute(route))).toEqual(route);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('the address bar and the screen keep together', () => {
+  test('a page opens at the screen that its address names', () => {
+    const { route } = openTab(createBrowser(), { hash: '#/play/AC-001' });
+    expect(route.getState()).toEqual({ screen: 'play', scenario_id: 'AC-001' });
+  });
+
+  test('a link changes the screen', () => {
+    const tab = openTab(createBrowser(), { hash: '#/play/AC-001' });
+    tab.goTo('#/about');
+    expect(tab.route.getState()).toEqual({ screen: 'about' });
+  });
+
+  test('a replaced screen replaces the address', () => {
+    const { route, address } = openTab(createBrowser());
+    route.replace({ screen: 'episode', episode_id: 'a b' });
+    expect([address.hash, route.getState()]).toEqual(['#/episode/a%20b', { screen: 'episode', episode_id: 'a b' }]);
+  });
+});
