@@ -4,19 +4,8 @@ import type { PreprocessorGroup } from 'svelte/compiler';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './scripts/browser.mjs';
-
-/** Nothing but the site's own files may load, and no string becomes code or markup. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html',
-].join('; ');
+import { CONTENT_SECURITY_POLICY } from './scripts/content-security-policy.ts';
+import { previewPages } from './scripts/preview-pages.ts';
 
 /** Writes the policy into the built page; the development server needs inline styles and sockets. */
 const contentSecurityPolicy: Plugin = {
@@ -45,6 +34,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     svelte({ configFile: false, compilerOptions: { runes: true }, preprocess: withoutStyleAttributes }),
     contentSecurityPolicy,
+    previewPages(process.env['SITE_URL']),
   ],
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
   build: {
@@ -57,7 +47,12 @@ export default defineConfig(({ mode }) => ({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'], exclude: ['src/ui/**'] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['src/ui/**', '**/*.browser.test.ts'],
+        },
       },
       {
         extends: true,
@@ -67,6 +62,7 @@ export default defineConfig(({ mode }) => ({
           browser: {
             enabled: true,
             headless: true,
+            screenshotFailures: false,
             provider: playwright({ launchOptions: { executablePath: findBrowser(), args: browserArgs } }),
             instances: [{ browser: 'chromium' }],
           },
