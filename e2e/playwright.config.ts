@@ -19,7 +19,7 @@ export default defineConfig({
     baseURL: process.env['E2E_ADDRESS'],
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     launchOptions: { executablePath: findBrowser(), args: browserArgs },
   },
   projects: [

@@ -1,0 +1,245 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import type { Diagnostic, EvidenceRef, Remediation, Scenario, Severity } from '../src/schema';
+
+export { expect } from '@playwright/test';
+
+const SCENARIOS = join(import.meta.dirname, '../public/scenarios');
+
+/** What a file may leave out. */
+const DEFAULTS: Partial<Scenario> = { wrong_actions: {}, correct_remediation_sequence: [], resolution_keywords: [] };
+
+export const scenarioOf = (scenario_id: string): Scenario => ({
+  ...DEFAULTS,
+  ...(JSON.parse(readFileSync(join(SCENARIOS, `${scenario_id}.json`), 'utf8')) as Scenario),
+});
+
+export const publishedScenarios = (): Scenario[] =>
+  readdirSync(SCENARIOS)
+    .filter((file) => /^[A-Z].*\.json$/.test(file))
+    .map((file) => scenarioOf(file.slice(0, -'.json'.length)));
+
+/** The accessible names, which the interface has from its own tables. */
+export const TOOLS: Readonly<Record<Diagnostic, string>> = {
+  query_logs: 'Logs',
+  check_metrics: 'Metrics',
+  check_dependencies: 'Dependencies',
+  check_recent_deploys: 'Recent deploys',
+  check_service_status: 'Status',
+};
+
+const REPAIRS: Readonly<Record<Remediation, string>> = {
+  restart_service: 'Restart',
+  rollback_deploy: 'Roll back',
+  scale_service: 'Scale up',
+  disable_feature_flag: 'Disable flag',
+  clear_cache: 'Clear cache',
+  execute_runbook_step: 'Run step',
+};
+
+/**
+ * What the pages of a test complained of: console errors and warnings, uncaught errors, violations of the content
+ * security policy. A test that brings something about on purpose says so; anything else fails it, and so does trouble
+ * that was expected but never came.
+ */
+export class Trouble {
+  readonly #found: string[] = [];
+  readonly #expected: RegExp[] = [];
+
+  expect(...patterns: RegExp[]): void {
+    this.#expected.push(...patterns);
+  }
+
+  async watch(context: BrowserContext): Promise<void> {
+    context.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()))
+        this.#found.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    });
+    context.on('weberror', (error) => this.#found.push(`uncaught: ${error.error().message}`));
+    await context.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+        console.error(`violates ${effectiveDirective}: ${blockedURI} ${sample}`),
+      );
+    });
+  }
+
+  verdict(): { readonly unexpected: readonly string[]; readonly missing: readonly RegExp[] } {
+    return {
+      unexpected: this.#found.filter((text) => !this.#expected.some((pattern) => pattern.test(text))),
+      missing: this.#expected.filter((pattern) => !this.#found.some((text) => pattern.test(text))),
+    };
+  }
+}
+
+/** The app as a person sees and uses it. */
+export class IncidentConsole {
+  readonly page: Page;
+  readonly grid: Locator;
+  readonly elapsed: Locator;
+  readonly palette: Locator;
+  readonly help: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.grid = page.getByRole('grid', { name: /^Investigate/ });
+    this.elapsed = page.getByRole('timer', { name: 'Elapsed time' });
+    this.palette = page.getByRole('dialog', { name: 'Command palette' });
+    this.help = page.getByRole('dialog', { name: 'Help' });
+  }
+
+  /** With Escape, and waits until its keys are the console's again. */
+  async closeDialog(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.locator('dialog')).toHaveCount(0);
+  }
+
+  async openLibrary(): Promise<void> {
+    await this.page.goto('./');
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+
+  card(scenario_id: string): Locator {
+    return this.page.getByRole('listitem').getByRole('link', { name: new RegExp(`^${scenario_id} `) });
+  }
+
+  /** A finished episode in the library's table, newest first. */
+  episodes(scenario_id: string): Locator {
+    return this.page
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('link', { name: new RegExp(`^${scenario_id} `) }) });
+  }
+
+  async play(scenario_id: string): Promise<void> {
+    await this.page.goto(`./#/play/${scenario_id}`);
+    await this.expectConsole(scenario_id);
+  }
+
+  async expectConsole(scenario_id: string): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1, name: scenario_id })).toBeVisible();
+    await expect(this.grid).toBeVisible();
+  }
+
+  /** A part of the console where there is room for one only. */
+  async openTab(name: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Parts of the console' }).getByRole('button', { name }).click();
+  }
+
+  cell(tool: Diagnostic, service: string): Locator {
+    return this.grid.getByRole('button', { name: `${TOOLS[tool]} of ${service}` });
+  }
+
+  /** The card of a step; on a narrow screen the one that is open. */
+  evidence(step: number): Locator {
+    return this.page.getByRole('article', { name: `Step ${step}: ` });
+  }
+
+  async ask({ tool, service }: EvidenceRef, step: number): Promise<void> {
+    await this.cell(tool, service).click();
+    await expect(this.evidence(step)).toBeVisible();
+  }
+
+  /** `restart_service:postgres-db`, as scenarios write it. */
+  async repair(key: string, step: number): Promise<void> {
+    const [type, target] = key.split(':') as [Remediation, string];
+    await this.page.getByRole('combobox', { name: REPAIRS[type] }).selectOption(target);
+    await this.page.getByRole('button', { name: `${REPAIRS[type]} ${target}` }).click();
+    await expect(this.evidence(step)).toBeVisible();
+  }
+
+  async expectStep(step: number, max: number): Promise<void> {
+    await expect(this.page.getByRole('banner').getByText(`step ${step} of ${max}`)).toBeVisible();
+  }
+
+  async submitSeverity(severity: Severity): Promise<void> {
+    await this.page.getByRole('radio', { name: severity }).check();
+    await this.page.getByRole('button', { name: 'Submit severity' }).click();
+  }
+
+  async submitRootCause(service: string, failure_mode: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Service' }).selectOption(service);
+    await this.page.getByRole('textbox', { name: 'Failure mode' }).fill(failure_mode);
+    await this.page.getByRole('button', { name: 'Submit root cause' }).click();
+  }
+
+  async submitResolution(summary: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Summary' }).fill(summary);
+    await this.page.getByRole('button', { name: 'Submit resolution' }).click();
+  }
+
+  /** Takes the expert's way from the first step to the debrief. */
+  async playPerfectly(scenario: Scenario): Promise<void> {
+    await this.play(scenario.scenario_id);
+    let step = 0;
+    for (const evidence of scenario.key_evidence) await this.ask(evidence, ++step);
+    switch (scenario.task_id) {
+      case 'alert_classification':
+        return this.submitSeverity(scenario.correct_severity as Severity);
+      case 'root_cause_analysis': {
+        const { service = '', failure_mode = '' } = scenario.correct_root_cause ?? {};
+        return this.submitRootCause(service, failure_mode);
+      }
+      case 'remediation_planning':
+        for (const key of scenario.correct_remediation_sequence) await this.repair(key, ++step);
+        return this.submitResolution(scenario.resolution_keywords.join(', '));
+    }
+  }
+
+  /** A part of the debrief by its heading. */
+  part(name: string): Locator {
+    return this.page.getByRole('region', { name: new RegExp(`^${name}`) });
+  }
+
+  async expectGrade(grade: string): Promise<void> {
+    await expect(this.part('Grade').getByText(grade, { exact: true }).first()).toBeVisible();
+  }
+
+  /** A message that waits at the edge of the screen. */
+  notice(text: string | RegExp): Locator {
+    return this.page.getByRole('status').getByText(text);
+  }
+
+  /** What went wrong, in place of a screen or of a part of it. */
+  problem(title: string | RegExp): Locator {
+    return this.page.getByRole('alert').filter({ has: this.page.getByRole('heading', { name: title }) });
+  }
+
+  /** No fault of names, structure or contrast that a program can find, in light and in dark. */
+  async expectAccessible(what: string): Promise<void> {
+    const axe = () => new AxeBuilder({ page: this.page }).setLegacyMode();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // A theme changes nothing but colours.
+      const { violations } = await (colorScheme === 'light' ? axe() : axe().withRules('color-contrast')).analyze();
+      const faults = violations.flatMap(({ help, nodes }) =>
+        nodes.map(({ html, failureSummary }) => ({ help, html, failureSummary })),
+      );
+      expect.soft(faults, `${what}, ${colorScheme}`).toEqual([]);
+    }
+  }
+
+  /** Nothing is wider than the window. */
+  async expectNoSidewaysScroll(): Promise<void> {
+    const { width, visible } = await this.page.evaluate(() => ({
+      width: document.scrollingElement?.scrollWidth ?? Infinity,
+      visible: innerWidth,
+    }));
+    expect(width).toBeLessThanOrEqual(visible);
+  }
+}
+
+export const test = base.extend<{ trouble: Trouble; app: IncidentConsole }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures that are used.
+  trouble: async ({}, use) => use(new Trouble()),
+
+  context: async ({ context, trouble }, use) => {
+    await trouble.watch(context);
+    await use(context);
+    // What the pages reported last has arrived once they have answered.
+    await Promise.all(context.pages().map((page) => page.evaluate(() => undefined)));
+    expect(trouble.verdict()).toEqual({ unexpected: [], missing: [] });
+  },
+
+  app: async ({ page }, use) => use(new IncidentConsole(page)),
+});
