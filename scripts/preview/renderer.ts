@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import { escapeMarkup } from './escape-markup';
 import { TITLE_FONT } from './picture';
-import { makePng } from './png';
 
 // The fonts are a package's, not the system's, so that pictures come out alike on every machine.
 const require = createRequire(import.meta.url);
@@ -16,7 +15,7 @@ const load = (svg: string, fontFiles: string[]): Resvg =>
   new Resvg(svg, { font: { loadSystemFonts: false, fontFiles } });
 
 /** Draws SVG, as large as it says. */
-export const drawPng = (svg: string): Buffer => makePng(load(svg, [TITLES, ...OTHERS]).render());
+export const drawPng = (svg: string): Buffer => load(svg, [TITLES, ...OTHERS]).render().asPng();
 
 const widths = new Map<string, number>();
 
