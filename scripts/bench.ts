@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { createEpisode, grade, parseAction, parseScenario, step, type Action } from '../src/engine';
 import recorded from '../src/engine/vectors/openenv-0.1.json';
+import { benchLinkReading, benchLinkSizes } from './bench-links';
 
 /** Whole episodes of root cause analysis: reset, ten steps, grade. Prints steps per second and their spread over runs. */
 function benchEngine(runs = 15, secondsPerRun = 0.5): void {
@@ -47,3 +48,5 @@ function tenSteps() {
 }
 
 benchEngine();
+benchLinkSizes();
+benchLinkReading();

@@ -19,6 +19,12 @@ const resultOf = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error('The request failed.'));
   });
 
+/** A request for a database that closes as soon as it is open. */
+function closing(request: IDBOpenDBRequest): IDBOpenDBRequest {
+  request.addEventListener('success', () => request.result.close());
+  return request;
+}
+
 beforeEach(() => withRows((store) => store.clear()));
 afterEach(() => vi.restoreAllMocks());
 
@@ -96,11 +102,18 @@ describe('a database that is not available', () => {
     );
   });
 
-  test('is opened again at the next use', async () => {
+  test.each<[string, (open: IDBFactory['open']) => void]>([
+    ['refused', (open) => vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => open('made by a newer version', 1))],
+    [
+      'closed meanwhile',
+      (open) => vi.spyOn(indexedDB, 'open').mockImplementationOnce((...args) => closing(open(...args))),
+    ],
+  ])('because it was %s is opened again at the next use', async (_label, spoil) => {
+    const open = indexedDB.open.bind(indexedDB);
+    (await resultOf(open('made by a newer version', 2))).close();
+    spoil(open);
     const archive = createArchive();
-    const blocked = block('UnknownError');
     expect(await archive.put(recordWith())).toMatchObject({ ok: false });
-    blocked.mockRestore();
     expect(await archive.put(recordWith())).toEqual(ok(undefined));
     expect(await archive.list()).toEqual(ok({ records: [recordWith()], unreadable: 0 }));
   });

@@ -135,10 +135,8 @@ describe('a tab hears that another took over', () => {
   const second = () => createRunningEpisodes('B', other.storage);
   /** Once this has been heard, so has all that was written before it. */
   const heard = async () => {
-    const marker = new Promise((resolve) => addEventListener('storage', resolve, { once: false }));
     second().save(open('marker'));
-    await marker;
-    await expect.poll(() => taken).toContain('marker');
+    await expect.poll(() => taken, { timeout: 5000 }).toContain('marker');
     return taken.filter((episode_id) => episode_id !== 'marker');
   };
 
@@ -152,6 +150,13 @@ describe('a tab hears that another took over', () => {
     ['the removal of one', () => second().remove('one')],
     ['another entry of this page', () => other.storage().setItem('incident-console/theme', 'dark')],
     ['an entry that is damaged', () => other.storage().setItem(`${PREFIX}one`, '{')],
+    [
+      'what the former owner saved before this tab took over',
+      () => {
+        second().save(open('two'));
+        createRunningEpisodes('A', here).claim('two');
+      },
+    ],
     ['its own writing from another document', () => createRunningEpisodes('A', other.storage).save(open('two'))],
   ])('but not of %s', async (_label, write) => {
     createRunningEpisodes('A', here).save(open('one'));

@@ -32,8 +32,8 @@ export const trajectoryOf = (
   actions: actions.map((action) => ({ ...action, at_ms: action.at_ms ?? 0 })),
 });
 
-/** For tests: actions with times as people take them, from four seconds to a minute apart. */
-export function atHumanPace(actions: readonly Action[]): TimedAction[] {
+/** Actions with times as people take them, from four seconds to a minute apart. */
+function atHumanPace(actions: readonly Action[]): TimedAction[] {
   let at_ms = 0;
   return actions.map((action, index) => {
     at_ms += 4000 + (((index + 1) * 12_345) % 56_000);
@@ -64,7 +64,7 @@ export const tenActions = (summary: string): TimedAction[] =>
 export const SUMMARIES = [
   'Turned the history export flag off first, then bounced analytics so the big join stopped. Postgres came back clean after the OOM kills around 9:40; auth and orders dropped their dead pools. p99 at 180 ms again, no failed checkouts for fifteen minutes',
   'Root cause: nightly export job on analytics ran an unlimited SELECT and took all 32 GB on the db host. Killed it by the flag, restarted postgres, recycled the stuck clients and ran the health check. Follow-up: statement_timeout + memory alert at 80%.',
-  'tl;dr full_history_export went to 100% on Tuesday, postgres got OOM-killed 4x in 12 min. Flag off, then analytics, pg and auth restarted in that order, verify_db_health is green. Will ask data-eng why the query has no LIMIT and add an alert on memory.',
+  'tl;dr full_history_export went to 100% on Monday, postgres got OOM-killed 4x in 12 min. Flag off, then analytics, pg and auth restarted in that order, verify_db_health is green. Will ask data-eng why the query has no LIMIT and add an alert on memory.',
 ];
 
 /** For tests: bytes with the checksum that makes them an intact payload. */

@@ -36,16 +36,13 @@ describe('canonical JSON', () => {
   });
 
   test('of a value without nulls is read as that value', () => {
-    const values = fc.object({
-      values: [fc.string({ unit: 'binary' }), fc.integer(), fc.boolean()],
-      maxDepth: 2,
-      maxKeys: 4,
-    });
+    const values = fc
+      .jsonValue()
+      .map((value): unknown => JSON.parse(JSON.stringify(value), (_key, member: unknown) => member ?? 0));
     fc.assert(
       fc.property(values, (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(value);
       }),
-      { numRuns: 30 },
     );
   });
 });

@@ -97,6 +97,11 @@ describe('a link', () => {
     expect(opened(makeLink(fork, SCENARIO)).trajectory).toEqual(fork);
   });
 
+  test('keeps a byte order mark, also as its first character', () => {
+    const marked = { ...TIMED, scenario_id: '\ufeffTEST-1' };
+    expect(opened(makeLink(marked, SCENARIO)).trajectory).toEqual(marked);
+  });
+
   test('may be of an episode that has not ended, or not begun', () => {
     const unfinished = trajectoryOf(SCENARIO, [QUERY]);
     expect(opened(makeLink(unfinished, SCENARIO)).trajectory).toEqual(unfinished);

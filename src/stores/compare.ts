@@ -3,6 +3,7 @@ import { grade } from '../engine';
 import type { Problem } from '../io/problem';
 import { expertLine } from '../policies';
 import { extendReplay, startReplay, type Replay, type ReplayedStep } from '../replay';
+import { canonicalJson } from '../replay/json';
 import { err, ok, type Result, type Scenario } from '../schema';
 import { actionLabel, actionObject } from './labels';
 import type { LibraryStore } from './library';
@@ -81,9 +82,10 @@ const comparedSide = ({ replay, payload, timed }: Side, name: string): ComparedS
   timed,
 });
 
-/** Whether two steps took the same action, whatever the time. */
+/** Whether two steps took the same action, whatever the time; a parameter that is null says nothing. */
 function isSame(a: ReplayedStep | undefined, b: ReplayedStep | undefined): boolean {
-  const text = (step: ReplayedStep | undefined) => JSON.stringify([step?.action.action_type, step?.action.parameters]);
+  const text = (step: ReplayedStep | undefined) =>
+    step && canonicalJson([step.action.action_type, step.action.parameters]);
   return text(a) === text(b);
 }
 

@@ -41,7 +41,7 @@ describe('any map', () => {
   const ofAny = (check: (map: PlacedMap, services: string[]) => void) =>
     fc.assert(
       fc.property(maps, ([services, calls]) => check(layoutMap(services, calls, WIDTH), services)),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
 
   test('shows every service once, under its whole name', () => {
