@@ -349,3 +349,8 @@ describe('junk is answered with an error', () => {
     expect('polluted' in {}).toBe(false);
   });
 });
+
+test('a service that is listed twice is there once', () => {
+  const parsed = parse({ known_services: ['b', 'a', 'b'] });
+  expect(parsed.ok && parsed.value.known_services).toEqual(['b', 'a']);
+});

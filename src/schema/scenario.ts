@@ -130,5 +130,6 @@ export function parseScenario(json: unknown, task_id?: TaskId): Result<Scenario>
     task_id: task,
     title: file.title ?? file.alert.title ?? file.scenario_id,
     incident_summary: file.incident_summary ?? file.description,
+    known_services: [...new Set(file.known_services)],
   });
 }

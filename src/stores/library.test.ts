@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ScenarioSource } from '../io/scenarios';
-import { err, ok, type EpisodeRecord } from '../schema';
+import { err, ok, type CatalogueEntry, type EpisodeRecord } from '../schema';
 import { published, PUBLISHED } from '../schema/published/fixture';
 import { createBrowser, openTab, recordWith, settled, siteOf, type Tab } from './fixture';
-import { bestGrades } from './library';
+import { bestGrades, newestEntries } from './library';
 
 const full = { message: 'This browser’s storage is full.', details: ['quota'] };
 const offline = { message: 'scenarios/index.json could not be fetched.', details: [] };
@@ -305,4 +305,13 @@ test('the best grade of each incident counts, one without a grade as 0', () => {
     ['RCA-001', 0],
     ['RP-001', 0],
   ]);
+});
+
+test('the library shows each incident once, in its newest version', () => {
+  const entry = (scenario_id: string, version: number): CatalogueEntry => ({
+    ...{ scenario_id, version, task_id: 'alert_classification', title: scenario_id, services: 3 },
+    file: `${scenario_id}.${version}.json`,
+  });
+  const entries = [entry('A', 1), entry('A', 3), entry('B', 1), entry('A', 2)];
+  expect(newestEntries(entries)).toEqual([entries[1], entries[2]]);
 });

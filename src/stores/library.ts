@@ -131,10 +131,9 @@ export function createLibraryStore({ scenarios, running, archive, notices }: Lib
     nextAfter(scenario_id: string): CatalogueEntry | undefined {
       const { catalogue, finished } = store.getState();
       if (catalogue.phase !== 'ready') return undefined;
-      const at = catalogue.entries.findIndex((entry) => entry.scenario_id === scenario_id);
-      const others = [...catalogue.entries.slice(at + 1), ...catalogue.entries.slice(0, Math.max(at, 0))].filter(
-        (entry) => entry.scenario_id !== scenario_id,
-      );
+      const entries = newestEntries(catalogue.entries);
+      const at = entries.findIndex((entry) => entry.scenario_id === scenario_id);
+      const others = [...entries.slice(at + 1), ...entries.slice(0, Math.max(at, 0))];
       const played = bestGrades(finished);
       return others.find((entry) => !played.has(entry.scenario_id)) ?? others[0];
     },
@@ -188,6 +187,13 @@ function missing(scenario_id: string, version: number | undefined, entries: read
     details: entries.length > 0 ? [`There are ${entries.map((entry) => entry.scenario_id).join(', ')}.`] : [],
   };
 }
+
+/** One entry for each scenario: its newest version. The older ones stay for the links that were made on them. */
+export const newestEntries = (entries: readonly CatalogueEntry[]): CatalogueEntry[] =>
+  entries.filter(
+    ({ scenario_id, version }) =>
+      !entries.some((other) => other.scenario_id === scenario_id && other.version > version),
+  );
 
 /** The best grade of each scenario, 0 to 1. */
 export function bestGrades(finished: readonly EpisodeRecord[]): ReadonlyMap<string, number> {
