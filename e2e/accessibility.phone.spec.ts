@@ -27,7 +27,7 @@ test('library, debrief, rules and a screen of trouble', async ({ app, page }) =>
   await app.submitRootCause('payment-service', 'overloaded');
   await expect(page.getByRole('img', { name: /^Return by step/ }).locator('canvas')).toBeVisible();
   await app.expectAccessible('debrief');
-  await page.getByRole('link', { name: 'Incidents', exact: true }).click();
+  await page.getByRole('link', { name: 'All incidents' }).click();
   await expect(app.episodes('RCA-002')).toHaveCount(1);
   await app.expectAccessible('library');
   await page.getByRole('link', { name: 'Rules', exact: true }).click();

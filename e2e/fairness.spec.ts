@@ -49,6 +49,7 @@ for (const scenario of publishedScenarios()) {
     };
 
     await app.play(scenario_id);
+    await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
     await expectNothingOf();
     await app.ask({ tool: 'query_logs', service: known_services[0] ?? '' }, 1);
     await page.keyboard.press('/');

@@ -207,7 +207,7 @@ export class IncidentConsole {
 
   /** No fault of names, structure or contrast that a program can find, in light and in dark. */
   async expectAccessible(what: string): Promise<void> {
-    const axe = () => new AxeBuilder({ page: this.page }).setLegacyMode();
+    const axe = () => new AxeBuilder({ page: this.page }).setLegacyMode().options({ resultTypes: ['violations'] });
     for (const colorScheme of ['light', 'dark'] as const) {
       await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       // A theme changes nothing but colours.

@@ -41,7 +41,7 @@ test('an incident is worked to its grade on the phone', async ({ app, page }) =>
   await app.submitRootCause('network-infra', 'BGP routes withdrawn by a filter change');
   await app.expectGrade('1.00');
   await app.expectNoSidewaysScroll();
-  await page.getByRole('link', { name: 'Incidents', exact: true }).tap();
+  await page.getByRole('link', { name: 'All incidents' }).tap();
   await expect(app.card('RCA-002')).toContainText('best grade 1.00');
   await expect(app.episodes('RCA-002')).toHaveCount(1);
   await app.expectNoSidewaysScroll();

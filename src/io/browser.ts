@@ -15,7 +15,13 @@ export interface PreferenceStorage {
 /** The address bar of this window. */
 export const createAddress = (): Address => ({
   hash: () => location.hash,
-  replace: (hash) => history.replaceState(null, '', hash),
+  replace(hash) {
+    try {
+      history.replaceState(null, '', hash);
+    } catch {
+      // Some browsers refuse more than a hundred of these in a while. The screen changes all the same.
+    }
+  },
   onChange: (listener) => addEventListener('hashchange', listener),
 });
 

@@ -218,7 +218,7 @@ describe('a damaged entry', () => {
 describe('storage that takes nothing', () => {
   const message = expect.stringMatching(/progress is not being saved/) as unknown;
 
-  test('because it is full: what was saved stays, and the reason is told', () => {
+  test('because it is full: what was saved stays, this tab knows the rest, and the reason is told', () => {
     const running = createRunningEpisodes('A', here);
     running.save(open('one'));
     for (let size = 4_000_000; size > 0; size = Math.floor(size / 2))
@@ -233,7 +233,11 @@ describe('storage that takes nothing', () => {
         details: [expect.stringMatching(/keep this tab open/)],
       }),
     );
-    expect(running.list().records).toEqual([open('one')]);
+    expect(running.list().records).toEqual([open('one', { title: 'x'.repeat(2000) })]);
+    expect(createRunningEpisodes('B', here).list().records).toEqual([open('one')]);
+    localStorage.clear();
+    running.save(open('one', { title: 'saved at last' }));
+    expect(createRunningEpisodes('B', here).list().records).toEqual([open('one', { title: 'saved at last' })]);
   });
 
   test('because it is blocked: nothing throws, and saving says why', () => {
@@ -247,5 +251,8 @@ describe('storage that takes nothing', () => {
     expect(running.save(open('one'))).toMatchObject(err({ message }));
     const saved = running.save(open('one'));
     expect(!saved.ok && saved.error.message).not.toContain('full');
+    expect([running.list().records, running.claim('one')]).toEqual([[open('one')], open('one')]);
+    running.remove('one');
+    expect([running.list().records, running.claim('one')]).toEqual([[], undefined]);
   });
 });

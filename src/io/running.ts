@@ -12,7 +12,8 @@ export interface DamagedRecord {
 
 /**
  * Running episodes, one storage entry each, written synchronously so that a closing tab loses nothing. An entry belongs
- * to the tab that opened it last; a tab that lost its entry never writes it again.
+ * to the tab that opened it last; a tab that lost its entry never writes it again. What storage does not take lasts as
+ * long as the tab.
  */
 export interface RunningEpisodes {
   list(): { readonly records: readonly EpisodeRecord[]; readonly damaged: readonly DamagedRecord[] };
@@ -28,20 +29,26 @@ export interface RunningEpisodes {
 
 /** `tabId` tells tabs apart; `getStorage` may throw where the browser blocks storage. */
 export function createRunningEpisodes(tabId: string, getStorage: () => Storage): RunningEpisodes {
+  /** What storage did not take, kept for as long as this tab lives. */
+  const unsaved = new Map<string, EpisodeRecord>();
+
   return {
     list() {
-      const records: EpisodeRecord[] = [];
+      const found = new Map<string, EpisodeRecord>();
       const damaged: DamagedRecord[] = [];
       for (const [key, text] of entries(getStorage)) {
         const read = readEntry(text);
-        if (read.ok) records.push(read.value.record);
+        if (read.ok) found.set(read.value.record.episode_id, read.value.record);
         else damaged.push({ key, reason: read.error, text });
       }
+      const records = [...new Map([...found, ...unsaved]).values()];
       records.sort((a, b) => b.started_at.localeCompare(a.started_at));
       return { records, damaged };
     },
 
     claim(episode_id) {
+      const here = unsaved.get(episode_id);
+      if (here) return here;
       const text = attempt(() => getStorage().getItem(PREFIX + episode_id), null);
       if (text === null) return undefined;
       const read = readEntry(text);
@@ -58,13 +65,16 @@ export function createRunningEpisodes(tabId: string, getStorage: () => Storage):
         const read = present === null ? undefined : readEntry(present);
         if (read?.ok && read.value.owner !== tabId) return ok('taken');
         storage.setItem(key, makeEntry(tabId, record));
+        unsaved.delete(record.episode_id);
         return ok('saved');
       } catch (error) {
+        unsaved.set(record.episode_id, record);
         return err(storageProblem(error));
       }
     },
 
     remove(episode_id) {
+      unsaved.delete(episode_id);
       attempt(() => getStorage().removeItem(PREFIX + episode_id), undefined);
     },
 

@@ -69,7 +69,6 @@ describe.each(GOLDEN_LINKS)('the link of $label', { timeout: 30_000 }, ({ payloa
       { minLength: 1, maxLength: 4 },
     );
     const seen = new Set<string>();
-    let slowest = 0;
     fc.assert(
       fc.property(edits, (all) => {
         let text = payload;
@@ -83,9 +82,7 @@ describe.each(GOLDEN_LINKS)('the link of $label', { timeout: 30_000 }, ({ payloa
           if (type === 'swap' && at < to)
             text = before + other + text.slice(at + 1, to) + (text[at] ?? '') + text.slice(to + 1);
         }
-        const start = performance.now();
         const read = parseLink(text);
-        slowest = Math.max(slowest, performance.now() - start);
         seen.add(read.ok ? 'ok' : read.error.code);
         expect(read.ok).toBe(text === payload);
         if (read.ok) expect(read.value).toEqual(link);
@@ -93,6 +90,5 @@ describe.each(GOLDEN_LINKS)('the link of $label', { timeout: 30_000 }, ({ payloa
       { numRuns: 3000 },
     );
     expect([...seen].toSorted()).toEqual(['altered', 'cut_short', 'newer_format', 'not_a_link', 'ok']);
-    expect(slowest).toBeLessThan(1000);
   });
 });

@@ -57,7 +57,8 @@ export async function importReplay(
   const recorded = readRecorded(name, text);
   if (!recorded.ok) return recorded;
   const { trajectory, rewards, cumulative } = recorded.value;
-  const scenario = await library.scenario(trajectory.scenario_id);
+  const exact = await library.scenario(trajectory.scenario_id, trajectory.scenario_version);
+  const scenario = exact.ok ? exact : await library.scenario(trajectory.scenario_id);
   if (!scenario.ok) return scenario;
   const { steps, episode } = replayTrajectory(scenario.value, trajectory, name);
   if (steps.length === 0) return err({ message: `${name} has no actions to watch.`, details: [] });

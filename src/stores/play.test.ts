@@ -439,6 +439,17 @@ describe('the end of an episode', () => {
     },
   );
 
+  test('leads to the debrief where the episode is opened again by its name', async () => {
+    const browser = createBrowser(PUBLISHED);
+    const tab = await playing('AC-001', browser);
+    tab.play.act(P1);
+    await settled();
+    const other = openTab(browser);
+    await other.play.open('AC-001', 'episode-1');
+    expect(other.route.getState()).toEqual({ screen: 'episode', episode_id: 'episode-1' });
+    expect(savedIn(browser)).toEqual([]);
+  });
+
   test('comes with the last step too, without an answer', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('AC-001', browser);

@@ -53,9 +53,6 @@ export function createPlayStore(dependencies: PlayDependencies) {
   /** Why the last save failed: told once, not at every step and checkpoint. */
   let unsaved: string | undefined;
 
-  /** Episodes made here that may not have been opened yet: known even when they could not be saved. */
-  const prepared = new Map<string, Session>();
-
   const elapsed = () => clock.spent + now() - clock.since;
 
   function recordOf(session: Session): EpisodeRecord {
@@ -144,7 +141,10 @@ export function createPlayStore(dependencies: PlayDependencies) {
     /** Milliseconds spent on the episode. */
     elapsed,
 
-    /** Opens an incident: the running episode that is named or was started last, otherwise a new one. */
+    /**
+     * Opens an incident: the running episode that is named or was started last, otherwise a new one. A named one that
+     * has been finished meanwhile is done at once.
+     */
     async open(scenario_id: string, episode_id?: string): Promise<void> {
       store.setState({ phase: 'loading', scenario_id }, true);
       const opening = store.getState();
@@ -152,17 +152,21 @@ export function createPlayStore(dependencies: PlayDependencies) {
         .list()
         .records.filter(({ trajectory, grade }) => trajectory.scenario_id === scenario_id && grade === undefined);
       const named = records.find((record) => record.episode_id === episode_id);
-      const handed = episode_id === undefined || named ? undefined : prepared.get(episode_id);
-      const saved = named ?? (handed ? undefined : records[0]);
+      const finished = episode_id !== undefined && !named ? await library.finishedEpisode(episode_id) : undefined;
+      const saved = named ?? records[0];
       const scenario = await library.scenario(scenario_id, saved?.trajectory.scenario_version);
       if (store.getState() !== opening) return;
+      if (finished?.ok) {
+        onDone(finished.value);
+        return;
+      }
       if (!scenario.ok) {
         store.setState({ phase: 'failed', scenario_id, problem: scenario.error }, true);
         return;
       }
       const record = saved && running.claim(saved.episode_id);
-      const session = record ? resume(scenario.value, record) : (handed ?? begin(scenario.value, createId()));
-      clock = { spent: record?.elapsed_ms ?? session.replay.steps.at(-1)?.action.at_ms ?? 0, since: now() };
+      const session = record ? resume(scenario.value, record) : begin(scenario.value, createId());
+      clock = { spent: record?.elapsed_ms ?? 0, since: now() };
       store.setState({ phase: 'playing', session }, true);
       save(session);
     },
@@ -181,7 +185,6 @@ export function createPlayStore(dependencies: PlayDependencies) {
         challenge: from === 'challenge' ? payload : undefined,
       };
       clock = { spent: prefix.at(-1)?.at_ms ?? 0, since: now() };
-      prepared.set(episode_id, session);
       save(session);
       return episode_id;
     },
