@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { deflateSync } from 'fflate';
 import { makeBase64Url } from '../src/replay/bytes';
-import { expertTrajectory, publishedScenarios, SUMMARIES, tenActions, trajectoryOf } from '../src/replay/fixture';
+import { PUBLISHED } from '../src/schema/published/fixture';
+import { expertTrajectory, SUMMARIES, tenActions, trajectoryOf } from '../src/replay/fixture';
 import { makeLink, parseLink } from '../src/replay/link';
 import { replayTrajectory } from '../src/replay/replay';
 import type { Scenario, Trajectory } from '../src/schema';
@@ -51,7 +52,7 @@ export function benchLinkReading(runs = 15, linksPerRun = 1000): void {
 }
 
 function episodes(): Played[] {
-  const scenarios = publishedScenarios();
+  const scenarios = PUBLISHED;
   const remediation = scenarios.find(({ scenario_id }) => scenario_id === 'RP-001') ?? fail('no RP-001');
   const ten = ['', ...SUMMARIES].map((summary) => ({
     label: summary ? `ten actions, "${summary.slice(0, 12)}..."` : 'ten actions, no text',

@@ -15,7 +15,10 @@ const load = (svg: string, fontFiles: string[]): Resvg =>
   new Resvg(svg, { font: { loadSystemFonts: false, fontFiles } });
 
 /** Draws SVG, as large as it says. */
-export const drawPng = (svg: string): Buffer => load(svg, [TITLES, ...OTHERS]).render().asPng();
+export const drawPng = (svg: string): Buffer =>
+  load(svg, [TITLES, ...OTHERS])
+    .render()
+    .asPng();
 
 const widths = new Map<string, number>();
 

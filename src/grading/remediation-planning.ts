@@ -49,7 +49,7 @@ export function gradeRemediationPlanning(history: readonly RecordedAction[], sce
 }
 
 /** What a resolution is graded on: repairs that match, actions listed as wrong, and keywords in the summary. */
-export function resolutionFacts(history: readonly RecordedAction[], scenario: Scenario, summary: string) {
+function resolutionFacts(history: readonly RecordedAction[], scenario: Scenario, summary: string) {
   const executed = new Set(history.flatMap(executedKeys));
   const text = summary.toLowerCase();
   return {

@@ -1,17 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createEpisode, evidenceText, grade, step } from '../engine';
-import { DIAGNOSTICS, parseScenario, TASK_IDS, TASKS, type Evidence, type Scenario } from '../schema';
+import { DIAGNOSTICS, TASK_IDS, TASKS, type Evidence, type Scenario } from '../schema';
+import { PUBLISHED } from '../schema/published/fixture';
 import { expertLine } from './expert';
-
-const FOLDER = 'public/scenarios';
-const scenarios = readdirSync(FOLDER)
-  .filter((file) => /^[A-Z].*\.json$/.test(file))
-  .map((file): Scenario => {
-    const scenario = parseScenario(JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')));
-    if (!scenario.ok) throw new Error(`${file}: ${scenario.error.message}`);
-    return scenario.value;
-  });
 
 /** All that can be read before the first query, but for the lists of names that every episode shows. */
 const visibleText = ({ title, description, incident_summary, alert }: Scenario): string =>
@@ -42,11 +33,11 @@ const namedTargets = (scenario: Scenario): [type: 'disable_feature_flag' | 'exec
   );
 
 test('nine scenarios are published, three a task', () => {
-  const perTask = TASK_IDS.map((task_id) => scenarios.filter((scenario) => scenario.task_id === task_id).length);
+  const perTask = TASK_IDS.map((task_id) => PUBLISHED.filter((scenario) => scenario.task_id === task_id).length);
   expect(perTask).toEqual([3, 3, 3]);
 });
 
-describe.each(scenarios.map((scenario) => ({ id: scenario.scenario_id, scenario })))('$id', ({ scenario }) => {
+describe.each(PUBLISHED.map((scenario) => ({ id: scenario.scenario_id, scenario })))('$id', ({ scenario }) => {
   test('the expert line reaches a grade of 1 within the step budget', () => {
     const line = expertLine(scenario);
     expect(line.length).toBeLessThanOrEqual(TASKS[scenario.task_id].max_steps);

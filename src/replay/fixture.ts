@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { expertLine } from '../policies';
 import { parseScenario, type Action, type Scenario, type TimedAction, type Trajectory } from '../schema';
@@ -6,20 +5,12 @@ import { makeBase64Url, numberBytes, varintBytes } from './bytes';
 import { crc32 } from './crc32';
 import { DICTIONARIES } from './dictionary';
 
-const FOLDER = 'public/scenarios';
-
 /** For tests: a scenario from data that is known to be valid. */
 export function checkedScenario(json: unknown): Scenario {
   const scenario = parseScenario(json);
   if (!scenario.ok) throw new Error(scenario.error.message);
   return scenario.value;
 }
-
-/** For tests: the scenarios that the site has now. */
-export const publishedScenarios = (): Scenario[] =>
-  readdirSync(FOLDER)
-    .filter((file) => /^[A-Z].*\.json$/.test(file))
-    .map((file) => checkedScenario(JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8'))));
 
 /** For tests: actions on a scenario as a trajectory, without times unless the actions have them. */
 export const trajectoryOf = (

@@ -1,2 +1,2 @@
-export { outcomeOf, scenarioFingerprint, type Outcome } from './fingerprint';
+export { outcomeOf, scenarioFingerprint } from './fingerprint';
 export { extendReplay, replayTrajectory, replayUntil, startReplay, type Replay, type ReplayedStep } from './replay';

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Scenario, Trajectory } from '../schema';
 import { DICTIONARIES } from './dictionary';
-import { expertTrajectory, publishedScenarios, SUMMARIES, tenActions, trajectoryOf } from './fixture';
+import { PUBLISHED } from '../schema/published/fixture';
+import { expertTrajectory, SUMMARIES, tenActions, trajectoryOf } from './fixture';
 import { makeLink } from './link';
 
-const scenarios = publishedScenarios();
+const scenarios = PUBLISHED;
 const RP_001 = scenarios.find(({ scenario_id }) => scenario_id === 'RP-001')!;
 
 /** Characters of the payload, with times. */

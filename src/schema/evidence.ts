@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
 
 export const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export const HEALTH_STATES = ['healthy', 'degraded', 'down', 'unknown'] as const;
 export type HealthState = (typeof HEALTH_STATES)[number];
 
 export const TREND_SHAPES = ['flat', 'spike', 'step', 'ramp', 'drop', 'sawtooth'] as const;
-export type TrendShape = (typeof TREND_SHAPES)[number];
 
 const optional = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
 
