@@ -1,7 +1,7 @@
 import { expect, scenarioOf, test, TOOLS, type IncidentConsole } from './fixtures';
 
 async function expectExpertLine(app: IncidentConsole, done: number, steps: number): Promise<void> {
-  await expect(app.part('Expert line grade 1.00')).toContainText(`You did ${done} of its ${steps} steps.`);
+  await expect(app.part('Expert line grade 1.00')).toContainText(`${done} of its ${steps} steps were taken.`);
 }
 
 test.describe('AC-001, alert classification', () => {
@@ -23,7 +23,7 @@ test.describe('AC-001, alert classification', () => {
     await expect(app.part('Grade')).toContainText('You said P1, and P1 is right.');
     await expect(app.part('The answer')).toContainText('P2');
     await expect(app.part('The answer')).toContainText(scenario.debrief?.explanation ?? '');
-    await expect(app.part('What you did').getByRole('listitem')).toHaveCount(3);
+    await expect(app.part('What was done').getByRole('listitem')).toHaveCount(3);
     await expectExpertLine(app, 3, 3);
     await expect(page.getByRole('link', { name: 'Next: AC-002' })).toBeVisible();
   });
@@ -47,7 +47,7 @@ test.describe('RCA-002, root cause analysis', () => {
     await expect(app.part('Grade')).toContainText('Investigation 0.40 / 0.40');
     await expect(app.part('The answer')).toContainText('BGP routes withdrawn by a filter change');
 
-    const timeline = app.part('What you did').getByRole('listitem');
+    const timeline = app.part('What was done').getByRole('listitem');
     await expect(timeline).toHaveCount(scenario.key_evidence.length + 1);
     for (const [index, { tool, service }] of scenario.key_evidence.entries())
       await expect(timeline.nth(index)).toContainText(`${TOOLS[tool]} ${service}`);

@@ -131,7 +131,7 @@ test('a summary of markup, right-to-left text, emoji and line breaks is text whe
   expect(textOf(await player.step.textContent())).toContain(shown);
   await app.expectNoSidewaysScroll();
   await player.reveal();
-  expect(textOf(await app.part('What you did').textContent())).toContain(shown);
+  expect(textOf(await app.part('What was done').textContent())).toContain(shown);
   await app.expectNoSidewaysScroll();
 
   await player.openShare();

@@ -13,7 +13,7 @@ test('the dialog shows the words that go along, and leaves the times out when as
   await app.ask({ tool: 'query_logs', service: 'postgres-db' }, 1);
   await app.submitResolution(WORDS);
   await player.openShare();
-  await expect(player.share).toContainText('Your own words go with it:');
+  await expect(player.share).toContainText('These words go with it:');
   await expect(player.share.getByRole('blockquote')).toHaveText(WORDS);
   await expect(player.share.getByRole('radio', { name: 'The replay, at this step' })).toBeHidden();
 
@@ -31,7 +31,7 @@ test('the dialog shows the words that go along, and leaves the times out when as
   await expect(visitor.cards).toHaveCount(1);
   await expect(visitor.app.evidence(1).getByText('00:00', { exact: true })).toHaveCount(0);
   await visitor.reveal();
-  await expect(visitor.app.part('What you did')).not.toContainText('00:00');
+  await expect(visitor.app.part('What was done')).not.toContainText('00:00');
   await expect(visitor.page.getByText(/^Debrief · /)).toHaveText('Debrief · RP-003 · 2 steps');
   await visitor.page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(visitor.share.getByRole('checkbox')).toHaveCount(0);

@@ -70,7 +70,7 @@ test('a finished episode is a link that anyone can open, step by step, with the 
   await visitor.step.getByRole('button', { name: 'Reveal the grade' }).click();
   await visitor.app.expectGrade('0.72');
   await expect(visitor.app.part('The answer')).toContainText(scenario.debrief?.explanation ?? '');
-  await expect(visitor.app.part('What you did').getByRole('listitem')).toHaveCount(4);
+  await expect(visitor.app.part('What was done').getByRole('listitem')).toHaveCount(4);
   await page.getByRole('button', { name: 'Back to the replay' }).click();
   await visitor.expectStep(4, 4);
   await expect(visitor.step.getByRole('button', { name: 'Show the debrief' })).toBeVisible();

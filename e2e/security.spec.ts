@@ -112,15 +112,15 @@ test('what a person types is text, wherever it is shown', async ({ app, page }) 
 
   await app.play('RCA-002');
   await app.submitRootCause('network-infra', markup);
-  await expect(app.part('What you did')).toContainText(`Submit root cause network-infra: ${markup}`);
+  await expect(app.part('What was done')).toContainText(`Submit root cause network-infra: ${markup}`);
   await page.reload();
-  await expect(app.part('What you did')).toContainText(markup);
+  await expect(app.part('What was done')).toContainText(markup);
 
   await app.play('RP-003');
   await app.ask({ tool: 'query_logs', service: 'postgres-db' }, 1);
   await app.submitResolution(`${markup}\n${scenarioOf('RP-003').resolution_keywords.join('\n')}`);
   await app.expectGrade('0.70');
-  await expect(app.part('What you did')).toContainText(markup);
+  await expect(app.part('What was done')).toContainText(markup);
   await expect(page.locator('main :is(img, script)')).toHaveCount(0);
-  await expect(app.part('What you did').locator('b')).toHaveCount(0);
+  await expect(app.part('What was done').locator('b')).toHaveCount(0);
 });

@@ -35,7 +35,11 @@ const trajectory = {
   scenario_version: 1,
   ruleset: 'openenv-0.1' as const,
   actions: [
-    { action_type: 'query_logs', parameters: { service: 'order-service', reasoning: 'a hunch' }, at_ms: 1000 },
+    {
+      action_type: 'query_logs',
+      parameters: { service: 'order-service', reasoning: 'a hunch', ticket: [7] },
+      at_ms: 1000,
+    },
     {
       action_type: 'submit_root_cause',
       parameters: { service: 'network-infra', failure_mode: 'routes <b>' },
@@ -45,7 +49,7 @@ const trajectory = {
 };
 
 test('free text is what a person wrote, not what was chosen', () => {
-  expect(freeText(trajectory)).toEqual(['a hunch', 'routes <b>']);
+  expect(freeText(trajectory)).toEqual(['a hunch', '[7]', 'routes <b>']);
 });
 
 test('a replay file says what was done and what it earned', () => {

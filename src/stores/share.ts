@@ -21,11 +21,16 @@ export async function makePayload(
 export const shareAddress = (site: string, scenario_id: string, hash: string): string =>
   new URL(`s/${encodeURIComponent(scenario_id)}/${hash}`, site).href;
 
-/** What a person has written into an episode: the words that go with a link. */
+/** Parameters that are chosen from what an incident offers, not written. */
+const CHOSEN = new Set(['service', 'severity', 'flag', 'runbook_action', 'target', 'target_version', 'replicas']);
+
+/** The words that go with a link: whatever an episode's actions hold that was not chosen from a list. */
 export const freeText = ({ actions }: Trajectory): string[] =>
-  actions.flatMap(({ parameters: { summary, failure_mode, reasoning } }) =>
-    [summary, failure_mode, reasoning].filter((text) => typeof text === 'string' && text !== ''),
-  ) as string[];
+  actions.flatMap(({ parameters }) =>
+    Object.entries(parameters)
+      .filter(([name, value]) => !CHOSEN.has(name) && value != null && value !== '')
+      .map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value))),
+  );
 
 const SYMBOLS = { question: '🔎', repair: '🔧', wrong: '❌', submission: '📝', other: '▫️' } as const;
 type SymbolName = keyof typeof SYMBOLS;
