@@ -159,7 +159,7 @@ test('odd names, parameters and times of an old link are played to the end', asy
   await expect(page.getByRole('banner')).toContainText('elapsed9544:23:20');
   await expect(player.said(`Step ${actions.length} of ${actions.length}: the submission.`)).toBeAttached();
   await player.openShare();
-  await expect(player.share.getByRole('blockquote')).toHaveCount(2);
+  await expect(player.share.getByRole('blockquote')).toHaveCount(3);
   await app.closeDialog();
   await player.reveal();
   await app.expectGrade((odd.link.outcome.grade / 10_000).toFixed(2));
