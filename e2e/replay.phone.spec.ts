@@ -38,7 +38,6 @@ test('a replay is watched, shared and compared on the phone', async ({ app, page
 
   await page.goBack();
   await player.scrubber.fill('13');
-  await app.openTab('Step');
   await player.step.getByRole('button', { name: 'Reveal the grade' }).tap();
   await app.expectGrade('1.00');
   await app.expectNoSidewaysScroll();
