@@ -1,20 +1,23 @@
 // Benchmarks: `npm run bench`.
 import { cpus } from 'node:os';
 import { createEpisode, grade, parseAction, parseScenario, step, type Action } from '../src/engine';
+import { RULESET_IDS, type RulesetId } from '../src/schema';
 import recorded from '../src/engine/vectors/openenv-0.1.json';
 import { benchLinkReading, benchLinkSizes } from './bench-links';
 
 /** Whole episodes of root cause analysis: reset, ten steps, grade. Prints steps per second and their spread over runs. */
-function benchEngine(runs = 15, secondsPerRun = 0.5): void {
+function benchEngine(ruleset: RulesetId, runs = 15, secondsPerRun = 0.5): void {
   const { scenario, actions } = tenSteps();
+  const play = () =>
+    actions.reduce((episode, action) => step(episode, action).episode, createEpisode(scenario, { ruleset }));
+  const expected = grade(play()).total;
   const rates = Array.from({ length: runs + 2 }, () => {
     const start = performance.now();
     let steps = 0;
     while (performance.now() - start < secondsPerRun * 1000) {
       for (let i = 0; i < 1000; i++) {
-        let episode = createEpisode(scenario);
-        for (const action of actions) episode = step(episode, action).episode;
-        if (grade(episode).total !== 0.95) throw new Error(`unexpected grade ${grade(episode).total}`);
+        const { total } = grade(play());
+        if (total !== expected) throw new Error(`unexpected grade ${total}`);
         steps += actions.length;
       }
     }
@@ -22,9 +25,8 @@ function benchEngine(runs = 15, secondsPerRun = 0.5): void {
   });
   const measured = rates.slice(2).sort((a, b) => a - b);
   const show = (rate: number | undefined) => Math.round(rate ?? 0).toLocaleString('en');
-  console.log(`engine, ${cpus()[0]?.model ?? 'unknown machine'}, Node ${process.versions.node}`);
   console.log(
-    `  ${show(measured[Math.floor(runs / 2)])} steps/s median of ${runs} runs ` +
+    `engine under ${ruleset}: ${show(measured[Math.floor(runs / 2)])} steps/s median of ${runs} runs ` +
       `(${show(measured[0])} to ${show(measured.at(-1))}), episodes of ten steps`,
   );
 }
@@ -47,6 +49,7 @@ function tenSteps() {
   return { scenario: scenario.value, actions };
 }
 
-benchEngine();
+console.log(`${cpus()[0]?.model ?? 'unknown machine'}, Node ${process.versions.node}`);
+for (const ruleset of RULESET_IDS) benchEngine(ruleset);
 benchLinkSizes();
 benchLinkReading();

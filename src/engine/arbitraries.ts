@@ -8,6 +8,7 @@ import {
   SEVERITIES,
   SUBMISSIONS,
   TASK_IDS,
+  TASKS,
   TREND_SHAPES,
   type Action,
   type ActionParameters,
@@ -73,35 +74,68 @@ const actionKey = fc
   .tuple(fc.constantFrom(...REMEDIATIONS), fc.option(name, { nil: '' }))
   .map(([type, object]) => (object ? `${type}:${object.toLowerCase()}` : type));
 
+const noLinks = fc.constant<{ title: string; url: string }[]>([]);
+
+const cell = fc.record({ tool: fc.constantFrom(...DIAGNOSTICS), service: name });
+
+/** A correct sequence; its steps sorted into repairs, each after some of those before it, and checks; or left as they are. */
+const sequences = fc.uniqueArray(actionKey, { minLength: 1, maxLength: 4 }).chain((steps) =>
+  fc
+    .tuple(fc.boolean(), fc.nat(steps.length), fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }))
+    .map(([declared, count, waits]) => ({
+      correct_remediation_sequence: steps,
+      repairs: declared
+        ? steps.slice(0, count).map((action, index) => ({
+            action,
+            after: steps.slice(0, index).filter((_, at) => waits[index + at]),
+            early: waits[index] ? 'pool full again' : null,
+          }))
+        : [],
+      verification: declared ? steps.slice(count) : [],
+    })),
+);
+
 /** Scenarios of every task, gradable, with and without evidence, repairs and wrong actions. */
-export const scenarios: fc.Arbitrary<Scenario> = fc.record({
-  scenario_id: fc.constantFrom('S-1', 'S-2'),
-  version: fc.constantFrom(1, 2),
-  task_id: fc.constantFrom(...TASK_IDS),
-  title: sentence,
-  description: sentence,
-  incident_summary: sentence,
-  alert: fc.record({ title: sentence, affected_services: few(name), symptoms: few(sentence) }),
-  known_services: fc.uniqueArray(name, { maxLength: 6 }),
-  service_kinds: fc.constant({}),
-  available_targets: fc.constant({}),
-  tool_responses: someOf(
-    DIAGNOSTICS,
-    byName(evidences).map((found) => lowerKeys(found)),
-  ),
-  remediation_data: someOf(
-    REMEDIATIONS,
-    byName(sentence).map((done) => lowerKeys(done)),
-  ),
-  wrong_actions: fc.dictionary(actionKey, sentence, { maxKeys: 4, noNullPrototype: true }),
-  correct_severity: fc.constantFrom(...SEVERITIES),
-  adjacent_severities: fc.subarray([...SEVERITIES], { maxLength: 2 }),
-  correct_root_cause: fc.record({ service: name, failure_mode: sentence }),
-  correct_remediation_sequence: fc.array(actionKey, { minLength: 1, maxLength: 4 }),
-  resolution_keywords: fc.uniqueArray(fc.constantFrom(...WORDS), { maxLength: 5 }),
-  key_evidence: few(fc.record({ tool: fc.constantFrom(...DIAGNOSTICS), service: name })),
-  debrief: optionally(fc.record({ explanation: sentence, references: fc.constant([]) })),
-});
+export const scenarios: fc.Arbitrary<Scenario> = fc
+  .tuple(
+    sequences,
+    fc.record({
+      scenario_id: fc.constantFrom('S-1', 'S-2'),
+      version: fc.constantFrom(1, 2),
+      task_id: fc.constantFrom(...TASK_IDS),
+      title: sentence,
+      description: sentence,
+      incident_summary: sentence,
+      alert: fc.record({ title: sentence, affected_services: few(name), symptoms: few(sentence) }),
+      known_services: fc.uniqueArray(name, { maxLength: 6 }),
+      service_kinds: fc.constant({}),
+      available_targets: fc.constant({}),
+      tool_responses: someOf(
+        DIAGNOSTICS,
+        byName(evidences).map((found) => lowerKeys(found)),
+      ),
+      remediation_data: someOf(
+        REMEDIATIONS,
+        byName(sentence).map((done) => lowerKeys(done)),
+      ),
+      wrong_actions: fc.dictionary(actionKey, sentence, { maxKeys: 4, noNullPrototype: true }),
+      correct_severity: fc.constantFrom(...SEVERITIES),
+      adjacent_severities: fc.subarray([...SEVERITIES], { maxLength: 2 }),
+      correct_root_cause: fc.record({ service: name, failure_mode: sentence }),
+      resolution_keywords: fc.uniqueArray(fc.constantFrom(...WORDS), { maxLength: 5 }),
+      key_evidence: few(fc.record({ tool: fc.constantFrom(...DIAGNOSTICS), service: name, or: few(cell) })),
+      aliases: byName(few(name)),
+      failure_concepts: few(
+        fc.record({
+          name: sentence,
+          phrases: fc.array(fc.constantFrom(...WORDS, 'exhaust*', 'leak memory'), { minLength: 1, maxLength: 3 }),
+        }),
+      ),
+      contradictions: few(fc.constantFrom(...WORDS)),
+      debrief: optionally(fc.record({ explanation: sentence, references: noLinks, modelled_on: noLinks })),
+    }),
+  )
+  .map(([sequence, rest]) => ({ ...rest, ...sequence }));
 
 const lowerKeys = <T>(map: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key.toLowerCase(), value]));
@@ -122,6 +156,7 @@ const parameters: fc.Arbitrary<ActionParameters> = fc.record(
     summary: given(fc.oneof(sentence, fc.constantFrom('', ' '))),
     replicas: given(fc.integer()),
     reasoning: given(fc.string({ unit: 'binary', maxLength: 20 })),
+    evidence: given(few(fc.record({ tool: fc.constantFrom<string>(...DIAGNOSTICS, 'noop'), service: writtenName }))),
   },
   { requiredKeys: ['service'], noNullPrototype: true },
 );
@@ -143,6 +178,57 @@ export const actions: fc.Arbitrary<Action> = fc.oneof({ weight: 12, arbitrary: w
 
 /** Enough actions to end an episode of any task. */
 export const trajectories = fc.array(actions, { minLength: 15, maxLength: 18 });
+
+/** Questions and repairs of someone who knows the solution, and the answer with its evidence. */
+function solutionOf(scenario: Scenario): { readonly work: Action[]; readonly answer: Action } {
+  const { key_evidence, correct_remediation_sequence: sequence, correct_root_cause, failure_concepts } = scenario;
+  const repairs = scenario.task_id === 'remediation_planning' ? sequence : [];
+  const said = failure_concepts.map(({ phrases }) => phrases[0]?.replaceAll('*', '')).join('; ');
+  return {
+    work: [
+      ...key_evidence.map(({ tool, service }) => ({ action_type: tool, parameters: { service } })),
+      ...repairs.map((key): Action => {
+        const [action_type = '', ...object] = key.split(':');
+        const parameter = { disable_feature_flag: 'flag', execute_runbook_step: 'runbook_action' }[action_type];
+        return { action_type, parameters: object.length > 0 ? { [parameter ?? 'service']: object.join(':') } : {} };
+      }),
+    ],
+    answer: {
+      action_type: TASKS[scenario.task_id].submission,
+      parameters: {
+        severity: scenario.correct_severity ?? '',
+        service: correct_root_cause?.service ?? '',
+        failure_mode: said || (correct_root_cause?.failure_mode ?? ''),
+        summary: `${correct_root_cause?.service}: ${said || correct_root_cause?.failure_mode}`,
+        evidence: key_evidence.map(({ tool, service }) => ({ tool, service })),
+      },
+    },
+  };
+}
+
+/** A scenario, and more or less of its solution among other actions: what earns something, however strict the rules. */
+export const attempts: fc.Arbitrary<[Scenario, Action[]]> = scenarios.chain((scenario) => {
+  const { work, answer } = solutionOf(scenario);
+  return fc
+    .tuple(
+      fc.oneof(fc.constant(work), fc.subarray(work)),
+      fc.array(fc.tuple(fc.nat(9), workActions), { maxLength: 3 }),
+      fc.oneof({ weight: 5, arbitrary: fc.constant(answer) }, submissions),
+    )
+    .map(([done, others, last]): [Scenario, Action[]] => {
+      const line = [...done];
+      for (const [at, action] of others) line.splice(at, 0, action);
+      return [scenario, [...line, last]];
+    });
+});
+
+/** A scenario and enough actions to end an episode of it. */
+export const plays: fc.Arbitrary<[Scenario, Action[]]> = fc.oneof(
+  fc.tuple(scenarios, trajectories),
+  fc
+    .tuple(attempts, trajectories)
+    .map(([[scenario, line], more]): [Scenario, Action[]] => [scenario, [...line, ...more]]),
+);
 
 const junk = fc.oneof(
   fc.constantFrom<unknown>(
@@ -174,6 +260,7 @@ const junkParameters = fc.oneof(
       'severity',
       'failure_mode',
       'summary',
+      'evidence',
       '__proto__',
       'x',
     ),

@@ -1,5 +1,12 @@
-import type { RulesetId } from '../grading';
-import { TASK_IDS, type Action, type EpisodeState, type Observation, type Scenario, type TaskId } from '../schema';
+import {
+  TASK_IDS,
+  type Action,
+  type EpisodeState,
+  type Observation,
+  type RulesetId,
+  type Scenario,
+  type TaskId,
+} from '../schema';
 import { createEpisode, observe, stateOf, type Episode } from './episode';
 import { step, type StepResult } from './step';
 

@@ -1,5 +1,13 @@
-import { RULESETS, type GradePart, type RulesetId } from '../grading';
-import { TASKS, type EpisodeState, type Grade, type Observation, type Scenario } from '../schema';
+import { RULESETS } from '../grading';
+import {
+  TASKS,
+  type EpisodeState,
+  type Grade,
+  type IncidentStatus,
+  type Observation,
+  type RulesetId,
+  type Scenario,
+} from '../schema';
 
 /** One run of a scenario, as a plain immutable value: `step` makes the next one and leaves this one as it is. */
 export interface Episode {
@@ -34,9 +42,14 @@ export function createEpisode(scenario: Scenario, options: EpisodeOptions = {}):
       done: false,
       cumulative_reward: 0,
       feedback: `Episode started. ${scenario.description}`,
+      ...(followsIncident(scenario, ruleset) && { incident_status: 'ongoing' satisfies IncidentStatus }),
     },
   };
 }
+
+/** Whether remediations change the incident, and the state and observations say how it stands. */
+const followsIncident = ({ task_id }: Scenario, ruleset: RulesetId): boolean =>
+  ruleset === 'strict-1' && task_id === 'remediation_planning';
 
 /** What may be seen of an episode now. */
 export function observe({ scenario, state }: Episode): Observation {
@@ -53,6 +66,7 @@ export function observe({ scenario, state }: Episode): Observation {
     cumulative_reward: state.cumulative_reward,
     done: state.done,
     feedback: state.feedback,
+    ...(state.incident_status !== undefined && { incident_status: state.incident_status }),
   };
 }
 
@@ -62,11 +76,3 @@ export const stateOf = (episode: Episode): EpisodeState => episode.state;
 /** The grade that the episode has now; final once it is done. */
 export const grade = ({ ruleset, scenario, state }: Episode): Grade =>
   RULESETS[ruleset].graders[state.task_id](state.action_history, scenario);
-
-/** The parts of the grade with their reasons in words. */
-export const explainGrade = (episode: Episode): GradePart[] =>
-  RULESETS[episode.ruleset].explainers[episode.state.task_id](
-    grade(episode),
-    episode.state.action_history,
-    episode.scenario,
-  );

@@ -1,17 +1,23 @@
-import { asText, normalise, round4, RULESETS, type StepRewards } from '../grading';
-import {
-  isDiagnostic,
-  isRemediation,
-  isSubmission,
-  type Action,
-  type ActionParameters,
-  type Observation,
-  type QueriedData,
-  type RecordedAction,
-  type Reward,
+import { round4, RULESETS } from '../grading';
+import type {
+  Action,
+  ActionParameters,
+  EpisodeState,
+  IncidentStatus,
+  Observation,
+  QueriedData,
+  Reward,
+  RulesetId,
 } from '../schema';
-import { compile } from './compile';
 import { grade, observe, type Episode } from './episode';
+import { openenvOutcome } from './openenv-outcome';
+import type { Outcome, OutcomeOf } from './outcome';
+import { strictOutcome } from './strict-outcome';
+
+const OUTCOMES: Readonly<Record<RulesetId, OutcomeOf>> = {
+  'openenv-0.1': openenvOutcome,
+  'strict-1': strictOutcome,
+};
 
 export interface StepResult {
   /** The episode after the action. */
@@ -21,15 +27,6 @@ export interface StepResult {
   readonly done: boolean;
   /** Empty when the episode was done before the action. */
   readonly info: { readonly step?: number; readonly feedback?: string };
-}
-
-/** What an action does, before the step counter, the halfway penalty and the timeout are reckoned in. */
-interface Outcome {
-  readonly reward: number;
-  readonly feedback: string;
-  readonly learned?: { readonly key: string; readonly text: string };
-  readonly submits?: boolean;
-  readonly resolves?: boolean;
 }
 
 /**
@@ -44,7 +41,7 @@ export function step(episode: Episode, action: Action): StepResult {
   const { action_type, parameters } = readAction(action);
   const step_count = state.step_count + 1;
   const action_history = [...state.action_history, { action_type, parameters, step: step_count }];
-  const outcome = outcomeOf(episode, action_type, parameters, action_history, rewards);
+  const outcome = OUTCOMES[episode.ruleset](episode, action_type, parameters);
 
   const pastHalf = step_count > Math.floor(state.max_steps / 2);
   const timeout = step_count >= state.max_steps && !outcome.submits;
@@ -72,6 +69,7 @@ export function step(episode: Episode, action: Action): StepResult {
       done,
       cumulative_reward: round4(state.cumulative_reward + value),
       feedback,
+      ...statusOf(outcome, state),
     },
   };
   return resultOf(done ? graded(next, state.cumulative_reward + value) : next, value);
@@ -125,92 +123,14 @@ function withoutNulls(parameters: ActionParameters): ActionParameters {
   return { ...parameters };
 }
 
-function outcomeOf(
-  episode: Episode,
-  action_type: string,
-  parameters: ActionParameters,
-  history: readonly RecordedAction[],
-  rewards: StepRewards,
-): Outcome {
-  if (isDiagnostic(action_type)) return diagnose(episode, action_type, parameters, rewards);
-  if (isRemediation(action_type)) return remediate(episode, action_type, parameters, rewards);
-  if (isSubmission(action_type)) return submit(action_type, parameters, history);
-  return { reward: rewards.unknown_action, feedback: `unknown action_type '${action_type}'` };
-}
-
-function diagnose(
-  { scenario, state }: Episode,
-  tool: string,
-  parameters: ActionParameters,
-  rewards: StepRewards,
-): Outcome {
-  const service = normalise(parameters.service);
-  if (!service) return { reward: 0, feedback: `${tool}: no service specified` };
-  const { knownServices, evidence } = compile(scenario);
-  if (!knownServices.has(service))
-    return { reward: rewards.query_unknown_service, feedback: `unknown service '${service}'` };
-
-  const learned = { key: service, text: evidence.get(tool)?.get(service) ?? `No data for '${service}'.` };
-  const asked = state.queried_data[tool];
-  return asked && Object.hasOwn(asked, service)
-    ? { reward: rewards.query_repeat, feedback: `queried ${service} again`, learned }
-    : { reward: rewards.query_first, feedback: `queried ${service}`, learned };
-}
-
-function remediate({ scenario }: Episode, type: string, parameters: ActionParameters, rewards: StepRewards): Outcome {
-  const service = normalise(parameters.service);
-  const flag = normalise(parameters.flag);
-  const runbook = normalise(parameters.runbook_action);
-  const target = normalise(parameters.target);
-  const { wrongActions, repairs } = compile(scenario);
-
-  const wrong = [
-    type,
-    service && `${type}:${service}`,
-    flag && `${type}:${flag}`,
-    runbook && `execute_runbook_step:${runbook}`,
-    target && `execute_runbook_step:${target}`,
-  ].find((key) => wrongActions.has(key));
-  if (wrong !== undefined)
-    return { reward: rewards.remediation_wrong, feedback: `wrong action '${wrong}': ${wrongActions.get(wrong)}` };
-
-  const data = repairs.get(type);
-  return {
-    reward: rewards.remediation_good,
-    feedback: service ? `executed ${type} on '${service}'` : `executed ${type}`,
-    learned: {
-      key: service || flag || runbook || target || type,
-      text:
-        data?.get(service) ||
-        data?.get(flag) ||
-        data?.get(runbook) ||
-        data?.get(target) ||
-        'action executed successfully',
-    },
-  };
-}
-
-function submit(type: string, parameters: ActionParameters, history: readonly RecordedAction[]): Outcome {
-  if (type === 'submit_severity')
-    return { reward: 0, submits: true, feedback: `submitted severity: ${asText(parameters.severity).toUpperCase()}` };
-  if (type === 'submit_root_cause')
-    return {
-      reward: 0,
-      submits: true,
-      feedback: `submitted root cause: ${asText(parameters.service)}, ${asText(parameters.failure_mode)}`,
-    };
-  const worked = history.some((done) => isDiagnostic(done.action_type) || isRemediation(done.action_type));
-  const resolves = worked && normalise(parameters.summary) !== '';
-  return {
-    reward: 0,
-    submits: true,
-    resolves,
-    feedback: resolves ? 'resolution submitted: incident resolved' : 'resolution submitted: insufficient investigation',
-  };
-}
-
 /** A computed key makes an own property even of `__proto__`. */
 const withLearned = (data: QueriedData, slot: string, key: string, text: string): QueriedData => ({
   ...data,
   [slot]: { ...data[slot], [key]: text },
 });
+
+/** The incident stands as before, unless the action changed that. Most episodes do not follow it at all. */
+function statusOf(outcome: Outcome, state: EpisodeState): { readonly incident_status?: IncidentStatus } | undefined {
+  const incident_status = outcome.incident_status ?? state.incident_status;
+  return incident_status === undefined ? undefined : { incident_status };
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { historyOf, scenarioOf, type ActionPair } from '../schema/fixture';
-import { explainAlertClassification, gradeAlertClassification } from './alert-classification';
+import { gradeAlertClassification } from './alert-classification';
+import { explainAlertClassification } from './explain-alert-classification';
 
 const scenario = scenarioOf('alert_classification', { correct_severity: 'P2', adjacent_severities: ['P1', 'P3'] });
 const submit = (severity?: unknown): ActionPair => ['submit_severity', { severity }];

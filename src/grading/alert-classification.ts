@@ -1,5 +1,4 @@
 import { SEVERITIES, type Grade, type RecordedAction, type Scenario } from '../schema';
-import type { GradePart } from './grader';
 import { asText, strip } from './text';
 
 /** The credit for a submitted severity by its distance from the correct one. */
@@ -29,22 +28,3 @@ function severityCredit(submitted: string, correct: string, adjacent: readonly s
 }
 
 const severityOf = (value: unknown): string => strip(asText(value).toUpperCase());
-
-export function explainAlertClassification(grade: Grade): GradePart[] {
-  const { submitted_severity: submitted, correct_severity: correct } = grade.breakdown;
-  return [{ label: 'Severity', points: grade.total, of: 1, reason: reason() }];
-
-  function reason(): string {
-    if (!submitted) return 'No severity was submitted.';
-    switch (grade.total) {
-      case SEVERITY_CREDIT.exact:
-        return `You said ${submitted}, and ${correct} is right.`;
-      case SEVERITY_CREDIT.adjacent:
-        return `You said ${submitted}. It is ${correct}, but ${submitted} is defensible, which earns half.`;
-      case SEVERITY_CREDIT.two_apart:
-        return `You said ${submitted}. It is ${correct}, two levels away, which earns a quarter.`;
-      default:
-        return `You said ${submitted}. It is ${correct}, too far away for credit.`;
-    }
-  }
-}

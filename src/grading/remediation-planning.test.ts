@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DIAGNOSTICS, REMEDIATIONS } from '../schema';
 import { historyOf, scenarioOf, type ActionPair } from '../schema/fixture';
-import { explainRemediationPlanning, gradeRemediationPlanning } from './remediation-planning';
+import { gradeRemediationPlanning } from './remediation-planning';
+import { explainRemediationPlanning } from './explain-remediation-planning';
 import { round4 } from './round';
 
 const scenario = scenarioOf('remediation_planning', {

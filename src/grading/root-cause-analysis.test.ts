@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DIAGNOSTICS } from '../schema';
 import { historyOf, scenarioOf, type ActionPair } from '../schema/fixture';
-import { explainRootCauseAnalysis, gradeRootCauseAnalysis } from './root-cause-analysis';
+import { gradeRootCauseAnalysis } from './root-cause-analysis';
+import { explainRootCauseAnalysis } from './explain-root-cause-analysis';
 import { round4 } from './round';
 
 const scenario = scenarioOf('root_cause_analysis', {

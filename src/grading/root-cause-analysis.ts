@@ -1,5 +1,4 @@
 import { isDiagnostic, type Grade, type RecordedAction, type Scenario } from '../schema';
-import type { GradePart } from './grader';
 import { round4 } from './round';
 import { asText, normalise, words } from './text';
 
@@ -58,46 +57,9 @@ function efficiencyBonus(before: readonly RecordedAction[], scenario: Scenario):
 }
 
 /** How many diagnostics were run, and how many distinct known services they asked (lower-cased, not trimmed). */
-function investigation(actions: readonly RecordedAction[], scenario: Scenario) {
+export function investigation(actions: readonly RecordedAction[], scenario: Scenario) {
   const known = new Set(scenario.known_services.map((service) => service.toLowerCase()));
   const diagnostics = actions.filter((action) => isDiagnostic(action.action_type));
   const asked = new Set(diagnostics.map(({ parameters }) => asText(parameters.service).toLowerCase()));
   return { queries: diagnostics.length, relevant: [...asked].filter((service) => known.has(service)).length };
-}
-
-export function explainRootCauseAnalysis(
-  grade: Grade,
-  history: readonly RecordedAction[],
-  scenario: Scenario,
-): GradePart[] {
-  const { service_match, mode_match, submitted_service, correct_service } = grade.breakdown;
-  const base = Number(grade.breakdown['base']);
-  const mode = scenario.correct_root_cause?.failure_mode ?? '';
-  const at = history.findIndex((action) => action.action_type === 'submit_root_cause');
-  const { queries, relevant } = investigation(history.slice(0, Math.max(at, 0)), scenario);
-  return [
-    { label: 'Root cause', points: base, of: ROOT_CAUSE_CREDIT.service_and_mode, reason: rootCauseReason() },
-    {
-      label: 'Investigation',
-      points: Number(grade.breakdown['efficiency_bonus'] ?? 0),
-      of: ROOT_CAUSE_CREDIT.efficiency_cap,
-      reason: investigationReason(),
-    },
-  ];
-
-  function rootCauseReason(): string {
-    if (!submitted_service) return 'No root cause was submitted.';
-    if (!service_match) return `You named ${submitted_service}. It was ${correct_service}.`;
-    if (!mode_match) return `${correct_service} is right, but not how it failed: ${mode}.`;
-    return `${correct_service} is right, and so is how it failed: ${mode}.`;
-  }
-
-  function investigationReason(): string {
-    if (!service_match) return 'Counts only when the service is right.';
-    if (queries === 0) return 'The answer was given without asking anything.';
-    const asked = `${queries} ${queries === 1 ? 'query' : 'queries'} to ${relevant} ${relevant === 1 ? 'service' : 'services'}`;
-    return Number(grade.breakdown['efficiency_bonus']) >= ROOT_CAUSE_CREDIT.efficiency_cap
-      ? `${asked}: direct enough for the full bonus.`
-      : `${asked}: several queries to the same services lower the bonus.`;
-  }
 }

@@ -1,11 +1,9 @@
-import type { TaskId } from '../schema';
-import { explainAlertClassification, gradeAlertClassification } from './alert-classification';
-import type { Grader, GradeExplainer } from './grader';
-import { explainRemediationPlanning, gradeRemediationPlanning } from './remediation-planning';
-import { explainRootCauseAnalysis, gradeRootCauseAnalysis } from './root-cause-analysis';
-
-export const RULESET_IDS = ['openenv-0.1'] as const;
-export type RulesetId = (typeof RULESET_IDS)[number];
+import type { RulesetId, TaskId } from '../schema';
+import { gradeAlertClassification } from './alert-classification';
+import type { Grader } from './grader';
+import { gradeRemediationPlanning } from './remediation-planning';
+import { gradeRootCauseAnalysis } from './root-cause-analysis';
+import { strictGrader } from './strict/grader';
 
 /** The rewards of single steps. */
 export interface StepRewards {
@@ -24,12 +22,21 @@ export interface StepRewards {
   readonly unknown_action: number;
 }
 
+/** The rewards that only `strict-1` knows. Its `remediation_good` is a repair that takes hold. */
+export const STRICT_REWARDS = {
+  /** A check after recovery. */
+  verification: 0.05,
+  /** A remediation that changes nothing: of no use, too early, or done already. */
+  remediation_idle: 0,
+  /** An action that the task does not offer, or that names nothing. */
+  refused: -0.05,
+} as const;
+
 /** Reward constants and graders, versioned: the same actions under the same ruleset always earn the same. */
 export interface Ruleset {
   readonly id: RulesetId;
   readonly rewards: StepRewards;
   readonly graders: Readonly<Record<TaskId, Grader>>;
-  readonly explainers: Readonly<Record<TaskId, GradeExplainer>>;
 }
 
 export const RULESETS: Readonly<Record<RulesetId, Ruleset>> = {
@@ -51,10 +58,24 @@ export const RULESETS: Readonly<Record<RulesetId, Ruleset>> = {
       root_cause_analysis: gradeRootCauseAnalysis,
       remediation_planning: gradeRemediationPlanning,
     },
-    explainers: {
-      alert_classification: explainAlertClassification,
-      root_cause_analysis: explainRootCauseAnalysis,
-      remediation_planning: explainRemediationPlanning,
+  },
+  /** A grade that cannot be had without the work. */
+  'strict-1': {
+    id: 'strict-1',
+    rewards: {
+      query_first: 0.02,
+      query_repeat: -0.02,
+      query_unknown_service: -0.05,
+      remediation_good: 0.1,
+      remediation_wrong: -0.1,
+      past_half: -0.02,
+      timeout: -0.1,
+      unknown_action: STRICT_REWARDS.refused,
+    },
+    graders: {
+      alert_classification: strictGrader,
+      root_cause_analysis: strictGrader,
+      remediation_planning: strictGrader,
     },
   },
 };

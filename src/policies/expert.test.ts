@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Action } from '../schema';
+import { isDiagnostic, type Action } from '../schema';
 import { scenarioOf } from '../schema/fixture';
 import { expertLine, targetParameter } from './expert';
 
@@ -73,33 +73,62 @@ describe('then repairs, in the order of the sequence', () => {
 });
 
 describe('and submits the answer', () => {
+  const evidence = [{ tool: 'check_recent_deploys', service: 'db' } as const];
   test.each<[Parameters<typeof scenarioOf>[0], string, object, Action]>([
     [
       'alert_classification',
       'its severity',
       { correct_severity: 'P3' },
-      { action_type: 'submit_severity', parameters: { severity: 'P3' } },
+      { action_type: 'submit_severity', parameters: { severity: 'P3', evidence } },
     ],
     [
       'root_cause_analysis',
       'its service and failure mode',
       {},
-      { action_type: 'submit_root_cause', parameters: { service: 'db', failure_mode: 'pool exhausted' } },
+      { action_type: 'submit_root_cause', parameters: { service: 'db', failure_mode: 'pool exhausted', evidence } },
     ],
     [
       'remediation_planning',
       'the resolution that is written',
       { debrief: { explanation: 'x', resolution: 'Restarted db.' } },
-      { action_type: 'submit_resolution', parameters: { summary: 'Restarted db.' } },
+      { action_type: 'submit_resolution', parameters: { summary: 'Restarted db.', evidence } },
     ],
     [
       'remediation_planning',
       'its keywords, where none is written',
       { resolution_keywords: ['db', 'restart'] },
-      { action_type: 'submit_resolution', parameters: { summary: 'Resolved: db, restart.' } },
+      { action_type: 'submit_resolution', parameters: { summary: 'Resolved: db, restart.', evidence } },
     ],
   ])('of %s: %s', (task_id, _label, fields, action) => {
     expect(expertLine(scenarioOf(task_id, fields)).at(-1)).toEqual(action);
+  });
+});
+
+describe('with the evidence that it asked for', () => {
+  /** What a line asks, and what its submission names. */
+  const askedAndNamed = (...given: Parameters<typeof scenarioOf>) => {
+    const line = expertLine(scenarioOf(...given));
+    const cells = line
+      .filter(({ action_type }) => isDiagnostic(action_type))
+      .map(({ action_type, parameters }) => ({ tool: action_type, service: parameters.service }));
+    return [cells, line.at(-1)?.parameters.evidence];
+  };
+
+  test.each<[string, Parameters<typeof scenarioOf>, number]>([
+    ['all of it', ['root_cause_analysis', { key_evidence: keyEvidence(3) }], 3],
+    ['no more than there was room for', ['alert_classification', { key_evidence: keyEvidence(5) }], 2],
+    ['without key evidence', ['root_cause_analysis', { alert: { affected_services: ['web'] } }], 2],
+    ['none, when nothing can be asked', ['alert_classification', { correct_root_cause: null }], 0],
+  ])('%s', (_label, given, count) => {
+    const [asked, named] = askedAndNamed(...given);
+    expect(named).toHaveLength(count);
+    expect(named).toStrictEqual(asked);
+  });
+
+  test('but not with what proves the same', () => {
+    const cell = { tool: 'query_logs', service: 'db' };
+    const key_evidence = [{ ...cell, or: [{ tool: 'query_logs', service: 'api' }] }];
+    expect(askedAndNamed('root_cause_analysis', { key_evidence })).toStrictEqual([[cell], [cell]]);
   });
 });
 

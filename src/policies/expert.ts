@@ -1,8 +1,8 @@
 import { TASKS, type Action, type EvidenceRef, type Scenario } from '../schema';
 
 /**
- * The actions of someone who knows the answer: the key evidence, the repairs in their order, the submission. It shows
- * that a scenario can be solved, and stands beside a person's own line in the debrief.
+ * The actions of someone who knows the answer: the key evidence, the repairs in their order, the submission with the
+ * evidence it rests on. It reaches a grade of 1 under every ruleset, so it shows that a scenario can be solved, and stands beside a person's own line in the debrief.
  */
 export function expertLine(scenario: Scenario): Action[] {
   const { max_steps } = TASKS[scenario.task_id];
@@ -12,13 +12,13 @@ export function expertLine(scenario: Scenario): Action[] {
   return [
     ...queries.map(({ tool, service }) => ({ action_type: tool, parameters: { service } })),
     ...repairs.map(repairAction),
-    submission(scenario),
+    submission(scenario, queries),
   ];
 }
 
 /** A scenario without declared key evidence is entered by its alert, as a person would. */
 function keyEvidence(scenario: Scenario): EvidenceRef[] {
-  if (scenario.key_evidence.length > 0) return scenario.key_evidence;
+  if (scenario.key_evidence.length > 0) return scenario.key_evidence.map(({ tool, service }) => ({ tool, service }));
   const culprit = scenario.correct_root_cause?.service;
   const first = scenario.alert.affected_services?.[0] ?? scenario.known_services[0];
   return [
@@ -41,15 +41,15 @@ export function targetParameter(action_type: string): 'flag' | 'runbook_action' 
   return action_type === 'execute_runbook_step' ? 'runbook_action' : 'service';
 }
 
-function submission(scenario: Scenario): Action {
+function submission(scenario: Scenario, evidence: EvidenceRef[]): Action {
   switch (scenario.task_id) {
     case 'alert_classification':
-      return { action_type: 'submit_severity', parameters: { severity: scenario.correct_severity ?? '' } };
+      return { action_type: 'submit_severity', parameters: { severity: scenario.correct_severity ?? '', evidence } };
     case 'root_cause_analysis':
-      return { action_type: 'submit_root_cause', parameters: { ...scenario.correct_root_cause } };
+      return { action_type: 'submit_root_cause', parameters: { ...scenario.correct_root_cause, evidence } };
     case 'remediation_planning': {
       const summary = scenario.debrief?.resolution ?? `Resolved: ${scenario.resolution_keywords.join(', ')}.`;
-      return { action_type: 'submit_resolution', parameters: { summary } };
+      return { action_type: 'submit_resolution', parameters: { summary, evidence } };
     }
   }
 }

@@ -33,10 +33,21 @@ describe('a valid action is taken as given', () => {
           runbook_action: 'y',
           target: 'z',
           reasoning: 'because',
+          evidence: [{ tool: 'query_logs', service: 'db' }],
         },
       },
     ],
     ['nulls', { action_type: 'a', parameters: { service: null, severity: null, replicas: null, summary: null } }],
+    ['no evidence', { action_type: 'a', parameters: { evidence: null } }],
+    ['an empty list of evidence', { action_type: 'a', parameters: { evidence: [] } }],
+    [
+      'evidence of tools and services that do not exist',
+      { action_type: 'a', parameters: { evidence: [{ tool: '', service: 'x' }] } },
+    ],
+    [
+      'evidence with more in it',
+      { action_type: 'a', parameters: { evidence: [{ tool: 'a', service: 'b', note: [1] }] } },
+    ],
     ['further parameters', { action_type: 'a', parameters: { zone: 'eu', list: [1, { a: null }], constructor: 1 } }],
     ['10 kB of text', { action_type: 'a'.repeat(10_000), parameters: { summary: '🔥'.repeat(5000) } }],
   ])('%s', (_label, json) => {
@@ -95,6 +106,31 @@ describe('an error names the path and what was expected', () => {
       'a service that is a number',
       { action_type: 'a', parameters: { service: 1 } },
       'parameters.service: Invalid input: expected string, received number',
+    ],
+    [
+      'evidence as text',
+      { action_type: 'a', parameters: { evidence: 'x' } },
+      'parameters.evidence: Invalid input: expected array, received string',
+    ],
+    [
+      'evidence with a length',
+      { action_type: 'a', parameters: { evidence: { length: 3 } } },
+      'parameters.evidence: Invalid input: expected array, received object',
+    ],
+    [
+      'a null in the evidence',
+      { action_type: 'a', parameters: { evidence: [null] } },
+      'parameters.evidence[0]: Invalid input: expected object, received null',
+    ],
+    [
+      'evidence without a service',
+      { action_type: 'a', parameters: { evidence: [{ tool: 'query_logs', service: 'db' }, { tool: 'query_logs' }] } },
+      'parameters.evidence[1].service: Invalid input: expected string, received undefined',
+    ],
+    [
+      'evidence whose tool is null',
+      { action_type: 'a', parameters: { evidence: [{ tool: null, service: 'db' }] } },
+      'parameters.evidence[0].tool: Invalid input: expected string, received null',
     ],
     [
       'replicas as text',

@@ -56,6 +56,8 @@ export const Action = z.object({
       runbook_action: text,
       target: text,
       reasoning: text,
+      /** Of a submission: the cells that it rests on. */
+      evidence: z.optional(z.nullable(z.array(z.looseObject({ tool: z.string(), service: z.string() })))),
     }),
     {},
   ),

@@ -10,6 +10,8 @@ export const CatalogueEntry = z.object({
   /** Relative to the catalogue. */
   file: z.string().check(z.regex(/^[\w.-]+\.json$/)),
   services: z.int().check(z.positive()),
+  /** 1 to 4. */
+  difficulty: z.optional(z.int().check(z.minimum(1), z.maximum(4))),
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 

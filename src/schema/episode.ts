@@ -7,6 +7,9 @@ import type { TaskId } from './task';
 /** Evidence and repair results as text: action type, then service (or flag, or runbook step), then text. */
 export type QueriedData = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** How an incident stands: not repaired, some repairs hold, all of them do, and that has been checked. */
+export type IncidentStatus = 'ongoing' | 'improving' | 'recovered' | 'verified';
+
 export interface RecordedAction {
   readonly action_type: string;
   /** As given, less nulls. */
@@ -29,6 +32,8 @@ export interface Observation {
   readonly cumulative_reward: number;
   readonly done: boolean;
   readonly feedback: string;
+  /** Only where remediations can change it: under `strict-1`, in remediation planning. */
+  readonly incident_status?: IncidentStatus;
 }
 
 export interface Reward {
@@ -52,6 +57,8 @@ export interface EpisodeState {
   readonly done: boolean;
   readonly cumulative_reward: number;
   readonly feedback: string;
+  /** As in the observation. */
+  readonly incident_status?: IncidentStatus;
 }
 
 export interface Grade {

@@ -35,6 +35,11 @@ describe('the shape of the seed is valid', () => {
         correct_remediation_sequence: [],
         resolution_keywords: [],
         key_evidence: [],
+        aliases: {},
+        failure_concepts: [],
+        contradictions: [],
+        repairs: [],
+        verification: [],
       },
     });
   });
@@ -65,9 +70,40 @@ describe('the shape of the seed is valid', () => {
       { tool_responses: { query_logs: { db: 'full' } } },
     ],
     [
-      'a reference without a list',
+      'a debrief without references',
       { debrief: { explanation: 'x' } },
-      { debrief: { explanation: 'x', references: [] } },
+      { debrief: { explanation: 'x', references: [], modelled_on: [] } },
+    ],
+    [
+      'key evidence, and what proves the same',
+      {
+        key_evidence: [
+          { tool: 'query_logs', service: 'db' },
+          { tool: 'check_metrics', service: 'db', or: [{ tool: 'query_logs', service: 'api' }] },
+        ],
+      },
+      {
+        key_evidence: [
+          { tool: 'query_logs', service: 'db', or: [] },
+          { tool: 'check_metrics', service: 'db', or: [{ tool: 'query_logs', service: 'api' }] },
+        ],
+      },
+    ],
+    ['the least difficulty', { difficulty: 1 }, { difficulty: 1 }],
+    ['the greatest difficulty', { difficulty: 4 }, { difficulty: 4 }],
+    ['no difficulty', { difficulty: null }, { difficulty: null }],
+    ['a family of failures', { failure_family: 'dns_routing' }, { failure_family: 'dns_routing' }],
+    ['aliases', { aliases: { 'postgres-db': ['postgres'] } }, { aliases: { 'postgres-db': ['postgres'] } }],
+    [
+      'concepts',
+      { failure_concepts: [{ name: 'memory', phrases: ['OOM', 'exhaust* memory', '10.0.1.0/24', '5'] }] },
+      { failure_concepts: [{ name: 'memory', phrases: ['OOM', 'exhaust* memory', '10.0.1.0/24', '5'] }] },
+    ],
+    ['contradictions', { contradictions: ['dns'] }, { contradictions: ['dns'] }],
+    [
+      'repairs, that wait for none unless they say so',
+      { correct_remediation_sequence: ['clear_cache'], repairs: [{ action: 'clear_cache', early: null }] },
+      { repairs: [{ action: 'clear_cache', after: [], early: null }] },
     ],
   ])('with %s', (_label, fields, expected) => {
     expect(parse(fields)).toMatchObject({ ok: true, value: expected });
@@ -175,6 +211,68 @@ describe('an error names the path and what was expected', () => {
       'key_evidence[0].tool',
       'expected one of "query_logs"',
     ],
+    ['no tool of key evidence', { key_evidence: [{ service: 'db' }] }, 'key_evidence[0].tool', 'expected one of'],
+    ['key evidence without a service', { key_evidence: [{ tool: 'query_logs' }] }, 'key_evidence[0].service', 'string'],
+    [
+      'a misspelt tool of what proves the same',
+      { key_evidence: [{ tool: 'query_logs', service: 'db', or: [{ tool: 'logs', service: 'db' }] }] },
+      'key_evidence[0].or[0].tool',
+      'expected one of "query_logs"',
+    ],
+    [
+      'one cell for a list of what proves the same',
+      { key_evidence: [{ tool: 'query_logs', service: 'db', or: { tool: 'query_logs', service: 'api' } }] },
+      'key_evidence[0].or',
+      'expected array',
+    ],
+    ['difficulty 0', { difficulty: 0 }, 'difficulty', '>=1'],
+    ['difficulty 5', { difficulty: 5 }, 'difficulty', '<=4'],
+    ['half a difficulty', { difficulty: 1.5 }, 'difficulty', 'expected int'],
+    ['a difficulty in words', { difficulty: 'easy' }, 'difficulty', 'expected number'],
+    ['an unknown family', { failure_family: 'gremlins' }, 'failure_family', 'expected one of "resource_exhaustion"'],
+    ['one alias for a list', { aliases: { db: 'postgres' } }, 'aliases.db', 'expected array'],
+    ['an alias that is not text', { aliases: { db: ['postgres', 1] } }, 'aliases.db[1]', 'expected string'],
+    ['a concept without a name', { failure_concepts: [{ phrases: ['oom'] }] }, 'failure_concepts[0].name', 'string'],
+    [
+      'a concept without phrases',
+      { failure_concepts: [{ name: 'memory', phrases: [] }] },
+      'failure_concepts[0].phrases',
+      '>=1 items',
+    ],
+    [
+      'a phrase without words',
+      { failure_concepts: [{ name: 'memory', phrases: ['oom', '*'] }] },
+      'failure_concepts[0].phrases[1]',
+      'Invalid phrase: expected words',
+    ],
+    [
+      'an empty phrase',
+      { failure_concepts: [{ name: 'memory', phrases: [''] }] },
+      'failure_concepts[0].phrases[0]',
+      'Invalid phrase: expected words',
+    ],
+    ['contradictions as text', { contradictions: 'dns' }, 'contradictions', 'expected array'],
+    ['a repair as text', { repairs: ['clear_cache'] }, 'repairs[0]', 'expected object'],
+    ['a repair without an action', { repairs: [{ after: [] }] }, 'repairs[0].action', 'expected string'],
+    [
+      'what a repair waits for as text',
+      { repairs: [{ action: 'clear_cache', after: 'restart_service:db' }] },
+      'repairs[0].after',
+      'expected array',
+    ],
+    [
+      'an early text that is not text',
+      { repairs: [{ action: 'clear_cache', early: ['x'] }] },
+      'repairs[0].early',
+      'expected string',
+    ],
+    ['verification as text', { verification: 'clear_cache' }, 'verification', 'expected array'],
+    [
+      'a script behind what it is modelled on',
+      { debrief: { explanation: '', modelled_on: [{ title: 'a', url: 'javascript:alert(1)' }] } },
+      'debrief.modelled_on[0].url',
+      'expected http or https',
+    ],
     [
       'a script as a reference',
       { debrief: { explanation: '', references: [{ title: 'a', url: 'javascript:alert(1)' }] } },
@@ -280,6 +378,100 @@ describe('a scenario needs a task, and the solution of the task', () => {
   });
 });
 
+describe('repairs and verification are the steps of the correct sequence', () => {
+  const sequence = [
+    'disable_feature_flag:x',
+    'restart_service:db',
+    'restart_service:api',
+    'execute_runbook_step:verify',
+  ];
+  const [flag, db, api, check] = sequence as [string, string, string, string];
+  const declaring = (fields: object) =>
+    parseScenario(
+      { scenario_id: 'RP-1', description: '', correct_remediation_sequence: sequence, ...fields },
+      'remediation_planning',
+    );
+
+  test.each<[string, object]>([
+    ['none declared', {}],
+    [
+      'all of them, in order',
+      {
+        repairs: [{ action: flag }, { action: db, after: [flag] }, { action: api, after: [flag, db] }],
+        verification: [check],
+      },
+    ],
+    ['repairs alone', { repairs: [flag, db, api, check].map((action) => ({ action })) }],
+    ['verification alone', { verification: sequence }],
+    [
+      'in another order than the sequence',
+      { repairs: [{ action: api }, { action: flag }, { action: db }], verification: [check] },
+    ],
+  ])('%s', (_label, fields) => {
+    expect(declaring(fields)).toMatchObject({ ok: true });
+  });
+
+  const misfit = (step: string) => `expected a step of correct_remediation_sequence, not ${step}`;
+  const missing = (step: string) => `repairs: expected ${step} here or in verification`;
+  const late = (step: string) => `expected a repair that stands before it, not ${step}`;
+  const whole = { repairs: [{ action: flag }, { action: db, after: [flag] }, { action: api }], verification: [check] };
+  test.each<[string, object, string[]]>([
+    [
+      'a repair that is no step',
+      { repairs: [...whole.repairs, { action: 'clear_cache' }] },
+      [`repairs[3].action: ${misfit('clear_cache')}`],
+    ],
+    [
+      'a repair in another spelling',
+      { repairs: [{ action: 'disable_feature_flag:X' }, ...whole.repairs] },
+      [`repairs[0].action: ${misfit('disable_feature_flag:X')}`],
+    ],
+    ['a check that is no step', { verification: [check, 'verify'] }, [`verification[1]: ${misfit('verify')}`]],
+    ['a step that is neither', { verification: [] }, [missing(check)]],
+    ['steps that are neither', { repairs: [{ action: db }] }, [missing(flag), missing(api)]],
+    ['no repairs', { repairs: [] }, [missing(flag), missing(db), missing(api)]],
+    [
+      'a repair after one that comes later',
+      { repairs: [{ action: flag, after: [db] }, { action: db }, { action: api }] },
+      [`repairs[0].after[0]: ${late(db)}`],
+    ],
+    [
+      'a repair after itself',
+      { repairs: [{ action: flag }, { action: db, after: [flag, db] }, { action: api }] },
+      [`repairs[1].after[1]: ${late(db)}`],
+    ],
+    [
+      'a repair after a check',
+      { repairs: [{ action: flag }, { action: db, after: [check] }, { action: api }] },
+      [`repairs[1].after[0]: ${late(check)}`],
+    ],
+    [
+      'a repair after what is no step',
+      { repairs: [{ action: flag }, { action: db, after: ['x'] }, { action: api }] },
+      [`repairs[1].after[0]: ${late('x')}`],
+    ],
+    [
+      'all of it at once',
+      { repairs: [{ action: 'x', after: ['y'] }, { action: flag }, { action: api }], verification: ['z', check] },
+      [
+        `repairs[0].action: ${misfit('x')}`,
+        `verification[0]: ${misfit('z')}`,
+        missing(db),
+        `repairs[0].after[0]: ${late('y')}`,
+      ],
+    ],
+  ])('but not with %s', (_label, fields, issues) => {
+    expect(issuesOf(declaring({ ...whole, ...fields }))).toEqual(issues);
+  });
+
+  test('the message names the scenario, the place and what was expected there', () => {
+    const result = declaring({ ...whole, verification: ['z'] });
+    expect(!result.ok && result.error.message).toBe(
+      'The scenario RP-1 is not valid at verification[0]: expected a step of correct_remediation_sequence, not z (and 1 more).',
+    );
+  });
+});
+
 describe('junk is answered with an error', () => {
   const deep = (depth: number, wrap: (inner: unknown) => unknown): unknown =>
     Array.from({ length: depth }).reduce(wrap, 'x');
@@ -324,6 +516,11 @@ describe('junk is answered with an error', () => {
       known_services: 0,
       tool_responses: 0,
       wrong_actions: 0,
+      key_evidence: 0,
+      aliases: 0,
+      failure_concepts: 0,
+      repairs: 0,
+      verification: 0,
       debrief: 0,
     });
     const junk = fc.anything({ withNullPrototype: true, withBigInt: true, withSparseArray: true });

@@ -46,21 +46,66 @@ export const Alert = z.looseObject({
 });
 export type Alert = z.infer<typeof Alert>;
 
+/** A cell of the investigation: what a diagnostic says of a service. */
 export const EvidenceRef = z.object({ tool: z.enum(DIAGNOSTICS), service: z.string() });
 export type EvidenceRef = z.infer<typeof EvidenceRef>;
+
+/** One proof: the cell where an expert finds it, and others that prove the same. */
+export const KeyEvidence = z.extend(EvidenceRef, { or: z._default(z.array(EvidenceRef), []) });
+export type KeyEvidence = z.infer<typeof KeyEvidence>;
+
+/** How incidents fail, coarsely: what the catalogue is balanced by, and what the debrief files an incident under. */
+export const FAILURE_FAMILIES = [
+  'resource_exhaustion',
+  'bad_deploy',
+  'config_push',
+  'credential',
+  'dns_routing',
+  'cache',
+  'queue',
+  'dependency_quota',
+  'data_migration',
+  'capacity',
+  'clock',
+  'cpu_burn',
+] as const;
+export type FailureFamily = (typeof FAILURE_FAMILIES)[number];
+
+/** A part of the mechanism, in any of the `phrases` in which it may be said. `*` at the end of a word is any ending. */
+export const FailureConcept = z.object({
+  name: z.string(),
+  phrases: z
+    .array(z.string().check(z.regex(/[a-z0-9]/i, { error: 'Invalid phrase: expected words' })))
+    .check(z.minLength(1)),
+});
+export type FailureConcept = z.infer<typeof FailureConcept>;
+
+/** A remediation that changes the incident: it holds once every one of `after` holds. */
+export const Repair = z.object({
+  /** As in `correct_remediation_sequence`: `restart_service:postgres-db`. */
+  action: z.string(),
+  after: z._default(texts, []),
+  /** What is seen when it is done too early. */
+  early: optional(z.string()),
+});
+export type Repair = z.infer<typeof Repair>;
+
+const References = z._default(
+  z.array(
+    z.object({
+      title: z.string(),
+      url: z.url({ protocol: /^https?$/, error: 'Invalid URL: expected http or https' }),
+    }),
+  ),
+  [],
+);
 
 const Debrief = z.object({
   explanation: z.string(),
   resolution: optional(z.string()),
-  references: z._default(
-    z.array(
-      z.object({
-        title: z.string(),
-        url: z.url({ protocol: /^https?$/, error: 'Invalid URL: expected http or https' }),
-      }),
-    ),
-    [],
-  ),
+  references: References,
+  /** Published post-mortems whose course it follows; the facts are changed. */
+  modelled_on: References,
 });
 
 /** A scenario file. Field names and shapes are the seed's; those that it does not have are marked "ours". */
@@ -89,8 +134,22 @@ export const ScenarioFile = z.object({
   correct_root_cause: optional(z.object({ service: z.string(), failure_mode: z.string() })),
   correct_remediation_sequence: z._default(texts, []),
   resolution_keywords: z._default(texts, []),
-  /** Ours: the cells that prove the answer, in the order in which an expert asks them. */
-  key_evidence: z._default(z.array(EvidenceRef), []),
+  /** Ours: the proofs of the answer, in the order in which an expert asks for them. */
+  key_evidence: z._default(z.array(KeyEvidence), []),
+  /** Ours: 1 (one clear signal) to 4 (two faults, or evidence that is missing or misleading). */
+  difficulty: optional(z.int().check(z.minimum(1), z.maximum(4))),
+  /** Ours. */
+  failure_family: optional(z.enum(FAILURE_FAMILIES)),
+  /** Ours, for `strict-1`: a service, flag or runbook step, and other names by which it may be called. */
+  aliases: z._default(z.record(z.string(), texts), {}),
+  /** Ours, for `strict-1`: what a failure mode or a resolution must say, all of it. */
+  failure_concepts: z._default(z.array(FailureConcept), []),
+  /** Ours, for `strict-1`: phrases of other mechanisms, which make the answer wrong. */
+  contradictions: z._default(texts, []),
+  /** Ours, for `strict-1`: the steps of `correct_remediation_sequence` that change the incident, with what they wait for. */
+  repairs: z._default(z.array(Repair), []),
+  /** Ours, for `strict-1`: the other steps of that sequence, which show that the incident is over. */
+  verification: z._default(texts, []),
   /** Ours: shown once an episode is done. */
   debrief: optional(Debrief),
 });
@@ -125,6 +184,8 @@ export function parseScenario(json: unknown, task_id?: TaskId): Result<Scenario>
   const solution = file[field];
   if (!solution || (Array.isArray(solution) && solution.length === 0))
     return err(dataError(what, [{ path: [field], message: `expected the solution of ${task}` }]));
+  const misfits = repairIssues(file);
+  if (misfits.length > 0) return err(dataError(what, misfits));
   return ok({
     ...file,
     task_id: task,
@@ -132,4 +193,33 @@ export function parseScenario(json: unknown, task_id?: TaskId): Result<Scenario>
     incident_summary: file.incident_summary ?? file.description,
     known_services: [...new Set(file.known_services)],
   });
+}
+
+type Issue = Parameters<typeof dataError>[1][number];
+
+/** What is wrong between `repairs`, `verification` and `correct_remediation_sequence`, which must name the same steps. */
+function repairIssues(file: z.output<typeof ScenarioFile>): Issue[] {
+  const { repairs, verification, correct_remediation_sequence: sequence } = file;
+  if (repairs.length === 0 && verification.length === 0) return [];
+  const actions = repairs.map(({ action }) => action);
+  const missing = sequence.filter((step) => !actions.includes(step) && !verification.includes(step));
+  const foreign = (step: string, path: PropertyKey[]): Issue[] =>
+    sequence.includes(step) ? [] : [{ path, message: `expected a step of correct_remediation_sequence, not ${step}` }];
+  return [
+    ...repairs.flatMap(({ action }, index) => foreign(action, ['repairs', index, 'action'])),
+    ...verification.flatMap((step, index) => foreign(step, ['verification', index])),
+    ...missing.map((step) => ({ path: ['repairs'], message: `expected ${step} here or in verification` })),
+    ...repairs.flatMap(({ after }, index) =>
+      after.flatMap((step, at) =>
+        actions.slice(0, index).includes(step)
+          ? []
+          : [
+              {
+                path: ['repairs', index, 'after', at],
+                message: `expected a repair that stands before it, not ${step}`,
+              },
+            ],
+      ),
+    ),
+  ];
 }

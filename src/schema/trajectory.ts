@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Action } from './action';
 import { parseWith } from './parse';
 import type { Result } from './result';
+import { RULESET_IDS } from './ruleset';
 import { TASK_IDS } from './task';
 
 /** An action and when it was taken, in milliseconds of time spent on the episode. */
@@ -19,7 +20,7 @@ export type ForkOrigin = z.infer<typeof ForkOrigin>;
 export const Trajectory = z.object({
   scenario_id: z.string(),
   scenario_version: z.int().check(z.positive()),
-  ruleset: z.literal('openenv-0.1'),
+  ruleset: z.enum(RULESET_IDS),
   actions: z.array(TimedAction).check(z.maxLength(50)),
   forked_from: z.optional(ForkOrigin),
 });

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
+import { judgeMechanism, LONGEST_ANSWER, namesCulprit, submissionOf, type Mechanism } from './answer';
+
+const bgp = scenarioOf('root_cause_analysis', {
+  correct_root_cause: { service: 'network-infra', failure_mode: 'BGP routes withdrawn by a filter change' },
+  known_services: ['network-infra', 'payment-service', 'fraud-service', 'edge'],
+  aliases: { 'network-infra': ['the network', 'core router'], edge: ['cdn'] },
+  failure_family: 'dns_routing',
+  failure_concepts: [
+    { name: 'routes', phrases: ['bgp', 'route*', 'prefix*', '10.0.1.0/24'] },
+    { name: 'withdrawn', phrases: ['withdr*', 'filter*', 'not announc*', 'no longer announc*', 'rev 87'] },
+  ],
+  contradictions: ['dns', 'ddos', 'fraud model', 'memory leak', 'certificate*', 'idle connection*'],
+});
+const mechanismOf = (text: string, scenario = bgp) => judgeMechanism(scenario, text, LONGEST_ANSWER.failure_mode);
+
+describe('the mechanism in the words of a person', () => {
+  test.each<[string, Mechanism]>([
+    ['BGP routes withdrawn by a filter change', 'right'],
+    ['bgp filter', 'right'],
+    ['It was not DNS, it was the BGP routes withdrawn by a filter', 'right'],
+    ['It wasn’t DNS. The new export filter (rev 87) took 10.0.1.0/24 away.', 'right'],
+    ['az-1 is not announcing its prefix', 'right'],
+    ["The prefix isn't announced any more", 'right'],
+    ['The filter does not match 10.0.1.0/24, so the route is no longer announced', 'right'],
+    ['Ruled out: DNS, DDoS, the fraud model. Cause: routes withdrawn.', 'right'],
+    ['Neither DNS nor a memory leak; routes were filtered', 'right'],
+    ['Idle connections were not the cause but the routes withdrawn by rev 87', 'right'],
+    ['DNS was healthy, certificates are valid, the filter withdrew BGP routes', 'right'],
+    ['not only the route but the whole prefix was withdrawn', 'right'],
+    ['No traffic passes: routes withdrawn', 'right'],
+    ['BGP', 'incomplete'],
+    ['a filter change', 'incomplete'],
+    ['withdrawn', 'incomplete'],
+    ['', 'absent'],
+    ['  \n', 'absent'],
+    ['...', 'absent'],
+    ['network broken', 'absent'],
+    ['?', 'absent'],
+    ['*', 'absent'],
+    ['e', 'absent'],
+    ['Not BGP', 'contradicted'],
+    ['It was not BGP routes withdrawn by a filter change', 'contradicted'],
+    ['BGP routes were not withdrawn by a filter', 'contradicted'],
+    ['nothing was BGP, routes, withdrawn, filter', 'contradicted'],
+    ['BGP routes withdrawn; BGP was ruled out', 'contradicted'],
+    ['DNS', 'contradicted'],
+    ['BGP routes withdrawn by a filter, or DNS', 'contradicted'],
+    ['BGP routes withdrawn by a filter. Memory leak in fraud-service.', 'contradicted'],
+    ['DNS and not DNS; routes withdrawn', 'contradicted'],
+  ])('%j is %s', (text, mechanism) => {
+    expect(mechanismOf(text)).toBe(mechanism);
+  });
+});
+
+describe('families of failures that an answer touches upon', () => {
+  const right = 'BGP routes withdrawn by a filter change';
+  test.each<[string, string, Mechanism]>([
+    ['its own, with other terms', `${right}, a network partition`, 'right'],
+    ['its own and three more', `${right}, network partition, OOM, cold cache, quota`, 'right'],
+    ['three more', `${right}, OOM, cold cache, quota`, 'right'],
+    ['four more', `${right}, OOM, cold cache, quota, deadlock`, 'contradicted'],
+    ['the same one many times', `${right}, OOM, disk full, file descriptors, out of memory`, 'right'],
+    ['four more, one of them denied', `${right}, OOM, cold cache, quota, not a deadlock`, 'right'],
+    ['four more, all denied', `${right}, not OOM, cold cache, quota or deadlock`, 'right'],
+  ])('%s', (_label, text, mechanism) => {
+    expect(mechanismOf(text)).toBe(mechanism);
+  });
+
+  test('terms that the scenario itself uses are its own', () => {
+    const own = scenarioOf('root_cause_analysis', {
+      correct_root_cause: {
+        service: 'db',
+        failure_mode: 'Deadlocks after a schema migration filled the queue backlog',
+      },
+      failure_concepts: [
+        { name: 'memory', phrases: ['oom*'] },
+        { name: 'quota', phrases: ['quota*'] },
+        { name: 'cache', phrases: ['cold cache'] },
+      ],
+    });
+    expect(mechanismOf('OOM, quota, cold cache, deadlock, queue backlog', own)).toBe('right');
+    expect(mechanismOf('OOM, quota, cold cache, deadlock, clock, tls, regex', own)).toBe('right');
+    expect(mechanismOf('OOM, quota, cold cache, deadlock, clock, tls, regex, bgp', own)).toBe('contradicted');
+  });
+});
+
+describe('the length of an answer', () => {
+  const filler = (count: number) => Array.from({ length: count }, () => 'and').join(' ');
+  test('is bounded', () => {
+    expect(judgeMechanism(bgp, `bgp filter. ${filler(8)}`, 10)).toBe('right');
+    expect(judgeMechanism(bgp, `bgp filter. ${filler(9)}`, 10)).toBe('too long');
+    expect(mechanismOf(`bgp filter ${'x '.repeat(100_000)}`)).toBe('too long');
+  });
+
+  test('does not count punctuation', () => {
+    expect(judgeMechanism(bgp, `bgp, filter ${', : ; - '.repeat(50)}`, 2)).toBe('right');
+  });
+});
+
+describe('a scenario without declared concepts', () => {
+  const least = scenarioOf('root_cause_analysis', {
+    correct_root_cause: { service: 'db', failure_mode: 'The pool is Exhausted' },
+  });
+  test.each<[string, Mechanism]>([
+    ['the pool is exhausted', 'right'],
+    ['EXHAUSTED POOL', 'right'],
+    ['pool', 'incomplete'],
+    ['pools exhausted', 'incomplete'],
+    ['the is', 'absent'],
+    ['the pool was not exhausted', 'contradicted'],
+  ])('asks for every telling word: %s is %s', (text, mechanism) => {
+    expect(mechanismOf(text, least)).toBe(mechanism);
+  });
+
+  test.each<[string, object]>([
+    ['of short words', { correct_root_cause: { service: 'db', failure_mode: 'OOM' } }],
+    ['of no words', { correct_root_cause: { service: 'db', failure_mode: '' } }],
+  ])('and a failure mode %s cannot be met', (_label, fields) => {
+    expect(mechanismOf('OOM', scenarioOf('root_cause_analysis', fields))).toBe('absent');
+  });
+
+  test('and no root cause cannot be met', () => {
+    expect(mechanismOf('OOM', scenarioOf('remediation_planning', { correct_root_cause: null }))).toBe('absent');
+  });
+});
+
+describe('whether a text names the culprit', () => {
+  test.each<[string, boolean]>([
+    ['network-infra', true],
+    ['It was Network Infra.', true],
+    ['rolled back network_infra', true],
+    ['The core router lost its routes', true],
+    ['rebooted the core-router', true],
+    ['payment-service and network-infra', true],
+    ['network-infra, payment-service, fraud-service', true],
+    ['network-infra was at fault, not payment-service, fraud-service or edge', true],
+    ['network-infra, payment-service, fraud-service, edge', false],
+    ['the core router, payment-service, fraud-service and the cdn', false],
+    ['', false],
+    ['payment-service', false],
+    ['network', false],
+    ['networks of the infra team', false],
+    ['It was not network-infra', false],
+    ['network-infra was not the cause', false],
+    ['nothing was network-infra', false],
+  ])('%s: %s', (text, named) => {
+    expect(namesCulprit(bgp, text)).toBe(named);
+  });
+
+  test('it names none where none is known', () => {
+    expect(namesCulprit(scenarioOf('remediation_planning', { correct_root_cause: null }), 'db')).toBe(false);
+  });
+
+  test('a culprit that is no known service can be named beside them', () => {
+    const other = scenarioOf('root_cause_analysis', { known_services: ['api', 'web'] });
+    expect(namesCulprit(other, 'db')).toBe(true);
+    expect(namesCulprit(other, 'db, api and web')).toBe(false);
+  });
+});
+
+describe('the submission', () => {
+  const first: ActionPair = ['submit_root_cause', { service: 'db' }];
+  test.each<[string, ActionPair[], number | undefined]>([
+    ['none', [], undefined],
+    ['none but others', [['query_logs'], ['submit_severity'], ['submit_resolution'], ['SUBMIT_ROOT_CAUSE']], undefined],
+    ['the first', [first], 0],
+    ['the first of two', [['noop'], first, first], 1],
+    ['after one of another task', [['submit_severity'], first], 1],
+    ['an empty one', [['submit_root_cause'], first], 0],
+  ])('%s', (_label, actions, at) => {
+    const history = historyOf(...actions);
+    const answered = submissionOf(bgp, history);
+    expect(answered).toEqual(at === undefined ? undefined : { submission: history[at], before: history.slice(0, at) });
+  });
+});

@@ -1,0 +1,3 @@
+/** Reward constants, legality and graders by which an episode is played, versioned. */
+export const RULESET_IDS = ['openenv-0.1', 'strict-1'] as const;
+export type RulesetId = (typeof RULESET_IDS)[number];
