@@ -1,5 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { parseScenario, ScenarioFile, TASK_IDS, type CatalogueEntry } from '../src/schema';
+import { parseScenario, ScenarioFile, TASK_IDS, type CatalogueEntry, type Scenario } from '../src/schema';
+
+export const SCENARIO_FOLDER = 'public/scenarios';
+
+/** The scenario files of the site, unchecked, by name. */
+export const scenarioFileNames = (): string[] =>
+  readdirSync(SCENARIO_FOLDER)
+    .filter((file) => /^[A-Z].*\.json$/.test(file))
+    .toSorted();
+
+export const readScenarioFile = (file: string): unknown =>
+  JSON.parse(readFileSync(`${SCENARIO_FOLDER}/${file}`, 'utf8'));
+
+/** The scenarios of the site, by id. Throws on an invalid file, with its name. */
+export const readScenarios = (): Scenario[] =>
+  scenarioFileNames().map((file) => {
+    const scenario = parseScenario(readScenarioFile(file));
+    if (!scenario.ok) throw new Error(`${file}: ${scenario.error.message}`);
+    return scenario.value;
+  });
 
 /** The catalogue of scenario files, by task and id. Throws on an invalid file, with its name and every wrong place. */
 export function makeCatalogue(files: readonly { readonly file: string; readonly json: unknown }[]) {
@@ -9,8 +29,12 @@ export function makeCatalogue(files: readonly { readonly file: string; readonly 
       const places = scenario.error.issues.map(({ path, expected }) => `  ${path}: ${expected}`);
       throw new Error([`${file} is not a valid scenario:`, ...places].join('\n'));
     }
-    const { scenario_id, version, task_id, title, known_services } = scenario.value;
-    return { scenario_id, version, task_id, title, file, services: known_services.length };
+    const { scenario_id, version, task_id, title, known_services, difficulty } = scenario.value;
+    return {
+      ...{ scenario_id, version, task_id, title, file },
+      services: known_services.length,
+      ...(difficulty != null && { difficulty }),
+    };
   });
   const order = ({ task_id, scenario_id }: CatalogueEntry) => `${TASK_IDS.indexOf(task_id)} ${scenario_id}`;
   return { scenarios: scenarios.sort((a, b) => order(a).localeCompare(order(b))) };

@@ -37,7 +37,7 @@ describe('every published incident', () => {
   const ids = readdirSync(FOLDER).flatMap((file) => /^([A-Z].*)\.json$/.exec(file)?.[1] ?? []);
 
   test('has a page and a picture', () => {
-    expect(ids).toHaveLength(9);
+    expect(ids).toHaveLength(24);
     expect(files.map(({ fileName }) => fileName).sort()).toEqual(
       ids.flatMap((id) => [`s/${id}/index.html`, `s/${id}/preview.png`]).sort(),
     );
@@ -66,10 +66,17 @@ describe('every published incident', () => {
     ({ scenario_id, file, ...rest }) => {
       const scenario = parseScenario(readJson(file));
       if (!scenario.ok) throw new Error(`${file} is not a scenario`);
-      const { correct_root_cause, correct_severity, correct_remediation_sequence, known_services, debrief, title } =
-        scenario.value;
+      const {
+        correct_root_cause,
+        correct_severity,
+        correct_remediation_sequence,
+        known_services,
+        debrief,
+        title,
+        alert,
+      } = scenario.value;
       const secrets = [
-        ...known_services,
+        ...known_services.filter((service) => !alert.affected_services?.includes(service)),
         correct_root_cause?.service,
         correct_root_cause?.failure_mode,
         debrief?.explanation,
