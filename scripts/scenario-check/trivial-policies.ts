@@ -1,0 +1,50 @@
+import { GAUNTLET, scoreOf } from '../../src/policies';
+import { SEVERITIES, type Scenario } from '../../src/schema';
+import type { Problem } from './problem';
+
+/** Ceilings are for means over all scenarios; a single one may be this much above. */
+const SLACK = 0.15;
+
+/** What a challenger earns in a scenario, and what it may. */
+export interface TrivialGrade {
+  readonly name: string;
+  readonly grade: number;
+  readonly limit: number;
+}
+
+/**
+ * The grades of all challengers with a ceiling under `strict-1`, by the share of their limit that they reach.
+ * None where there is no service, as there is nothing that they could ask.
+ */
+export function trivialGradesOf(scenario: Scenario): TrivialGrade[] {
+  if (scenario.known_services.length === 0) return [];
+  const variants = variantsOf(scenario);
+  return GAUNTLET.flatMap((challenger) => {
+    const { name, ceiling } = challenger;
+    if (!ceiling) return [];
+    const sum = variants.reduce((total, variant) => total + scoreOf(challenger, variant, 'strict-1').grade, 0);
+    return [{ name, grade: sum / variants.length, limit: ceiling.grade + SLACK }];
+  }).sort((a, b) => b.grade / b.limit - a.grade / a.limit);
+}
+
+/**
+ * Most challengers always say the same severity, which one scenario in four happens to have. So a classification is played
+ * once with each as the right one, and what counts is the mean.
+ */
+const variantsOf = (scenario: Scenario): Scenario[] =>
+  scenario.task_id === 'alert_classification'
+    ? SEVERITIES.map((correct_severity, index) => ({
+        ...scenario,
+        correct_severity,
+        adjacent_severities: SEVERITIES.filter((_, other) => Math.abs(other - index) === 1),
+      }))
+    : [scenario];
+
+/** Demands that no way around the work pays in this scenario much more than it may over all. */
+export const trivialProblems = (grades: readonly TrivialGrade[]): Problem[] =>
+  grades
+    .filter(({ grade, limit }) => grade > limit + 1e-9)
+    .map(({ name, grade, limit }) => ({
+      path: '',
+      reason: `the policy ${name} earns ${grade.toFixed(2)}, expected at most ${limit.toFixed(2)}`,
+    }));
