@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { RULESETS } from '../engine';
 import { actions as anyActions } from '../engine/arbitraries';
-import { ACTION_TYPES, isSubmission, SEVERITIES, TASKS, type Action, type Scenario, type Trajectory } from '../schema';
+import {
+  ACTION_TYPES,
+  DIAGNOSTICS,
+  isDiagnostic,
+  isSubmission,
+  SEVERITIES,
+  TASKS,
+  type Action,
+  type Scenario,
+  type Trajectory,
+} from '../schema';
 
 // Generators for property tests of links. They build on the engine's and add what is hard to write down as text.
 
@@ -103,17 +113,75 @@ const forks = fc.record({
   parent: fc.integer({ min: 0, max: 0xffffffff }).map((checksum) => checksum.toString(16).padStart(8, '0')),
 });
 
+/** How evidence may stand in a submission, after these actions: cells that they asked, in any order, or others. */
+const evidenceAfter = (before: readonly Action[]): fc.Arbitrary<Action['parameters']['evidence']> => {
+  const asked = before
+    .filter(({ action_type, parameters }) => isDiagnostic(action_type) && typeof parameters.service === 'string')
+    .map(({ action_type, parameters }) => ({ tool: action_type, service: String(parameters.service) }));
+  const others = [
+    { tool: 'query_logs', service: 'never asked' },
+    { tool: 'noop', service: '' },
+    { tool: 'query_logs', service: 'db', note: 1 },
+  ];
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.shuffledSubarray(asked) },
+    { weight: 1, arbitrary: fc.array(fc.constantFrom(...asked, ...others), { maxLength: 3 }) },
+    { weight: 1, arbitrary: fc.constant(null) },
+  );
+};
+
+/** Actions with evidence in their submissions, more often than not. */
+const citing = (actions: readonly Action[]): fc.Arbitrary<Action[]> =>
+  fc.tuple(
+    ...actions.map((action, index): fc.Arbitrary<Action> => {
+      const { action_type, parameters } = action;
+      if (!isSubmission(action_type)) return fc.constant(action);
+      return fc
+        .option(evidenceAfter(actions.slice(0, index)), { nil: undefined, freq: 3 })
+        .map((evidence) =>
+          evidence === undefined ? action : { action_type, parameters: { ...parameters, evidence } },
+        );
+    }),
+  );
+
+/** Questions about plain names, and the submission. */
+const investigations: fc.Arbitrary<[Action, number][]> = fc
+  .tuple(
+    fc.array(
+      fc.record({
+        action_type: fc.constantFrom(...DIAGNOSTICS),
+        parameters: fc.record({ service: fc.constantFrom('db', 'api-gateway', 'a b') }, { noNullPrototype: true }),
+      }),
+      { minLength: 1, maxLength: 9 },
+    ),
+    submissions,
+    gaps,
+  )
+  .map(([questions, submission, gap]) => [...questions, submission].map((action) => [action, gap]));
+
 /** An episode of a scenario up to its end at most, with rising times, now and then a fork. */
 export const trajectoriesOn = (scenario: Scenario): fc.Arbitrary<Trajectory> =>
   fc
     .record({
       ruleset: fc.constantFrom(...(Object.keys(RULESETS) as Trajectory['ruleset'][])),
-      steps: fc.array(fc.tuple(linkActions, gaps), { maxLength: TASKS[scenario.task_id].max_steps }),
+      steps: fc.oneof(
+        {
+          weight: 3,
+          arbitrary: fc.array(fc.tuple(linkActions, gaps), { maxLength: TASKS[scenario.task_id].max_steps }),
+        },
+        { weight: 1, arbitrary: investigations.map((steps) => steps.slice(-TASKS[scenario.task_id].max_steps)) },
+      ),
       fork: fc.option(forks, { freq: 3 }),
     })
-    .map(({ ruleset, steps, fork }) => {
+    .chain(({ ruleset, steps, fork }) => {
       const end = steps.findIndex(([{ action_type }]) => isSubmission(action_type));
       const played = end < 0 ? steps : steps.slice(0, end + 1);
+      return citing(played.map(([action]) => action)).map((actions) => ({
+        ...{ ruleset, fork },
+        played: actions.map((action, index) => [action, played[index]?.[1] ?? 0] as const),
+      }));
+    })
+    .map(({ ruleset, played, fork }) => {
       let at_ms = 0;
       return {
         scenario_id: scenario.scenario_id,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scenarios } from '../engine/arbitraries';
-import { Trajectory, type Action } from '../schema';
+import { RULESET_IDS, Trajectory, type Action } from '../schema';
 import { oddTexts, trajectoriesOn } from './arbitraries';
 import { makeBody, parseBody, type Untimed } from './body';
 import { canonicalJson } from './json';
@@ -84,7 +84,7 @@ describe('a body', () => {
   });
 
   test('is read back as it was, or not at all', { timeout: 30_000 }, () => {
-    const seen = { read: 0, refused: 0 };
+    const seen = { read: 0, refused: 0, numbered: 0 };
     const trajectories = scenarios.chain(trajectoriesOn);
     fc.assert(
       fc.property(trajectories, ({ actions, ...head }) => {
@@ -92,6 +92,7 @@ describe('a body', () => {
         const read = parseBody(makeBody(untimed));
         seen[read.ok ? 'read' : 'refused']++;
         if (!read.ok) return;
+        seen.numbered += Number(/^submit_\w+.* #\d/m.test(makeBody(untimed)));
         expect(read.value).toEqual(untimed);
         // `toEqual` takes what is absent for undefined.
         expect(canonicalJson(read.value)).toBe(canonicalJson(untimed));
@@ -100,6 +101,7 @@ describe('a body', () => {
     );
     expect(seen.read).toBeGreaterThan(300);
     expect(seen.refused).toBeGreaterThan(20);
+    expect(seen.numbered).toBeGreaterThan(20);
   });
 
   test('of any words in a submission is read back as it was', () => {
@@ -116,6 +118,161 @@ describe('a body', () => {
       { numRuns: 300 },
     );
   });
+});
+
+describe('the evidence of a submission', () => {
+  const [logs, metrics]: Action[] = [
+    { action_type: 'query_logs', parameters: { service: 'db' } },
+    { action_type: 'check_metrics', parameters: { service: 'api' } },
+  ];
+  const restart: Action = { action_type: 'restart_service', parameters: { service: 'db' } };
+  const spaced: Action = { action_type: 'query_logs', parameters: { service: 'redis cache' } };
+  const ofLogs = { tool: 'query_logs', service: 'db' };
+  const ofMetrics = { tool: 'check_metrics', service: 'api' };
+  const ofSpaced = { tool: 'query_logs', service: 'redis cache' };
+  type Evidence = Action['parameters']['evidence'];
+  const severity = (evidence?: Evidence): Action => ({
+    action_type: 'submit_severity',
+    parameters: { severity: 'P2', ...(evidence !== undefined && { evidence }) },
+  });
+  const rootCause = (evidence: Evidence): Action => ({
+    action_type: 'submit_root_cause',
+    parameters: { service: 'db', failure_mode: 'full\n#1', evidence },
+  });
+  const resolution = (evidence: Evidence): Action => ({
+    action_type: 'submit_resolution',
+    parameters: { summary: '#1\nsubmit_severity P2 #1', evidence },
+  });
+
+  /** What stands below the lines of the actions before. */
+  test.each<[string, Action[], Action, string]>([
+    ['none said', [logs!], severity(), 'submit_severity P2'],
+    ['an empty list', [logs!], severity([]), 'submit_severity P2 #'],
+    ['an empty list in a root cause', [logs!], rootCause([]), 'submit_root_cause db #\nfull\n#1'],
+    ['an empty list in a resolution', [logs!], resolution([]), 'submit_resolution #\n#1\nsubmit_severity P2 #1'],
+    ['one', [logs!, metrics!], severity([ofMetrics]), 'submit_severity P2 #2'],
+    ['two', [logs!, metrics!], rootCause([ofLogs, ofMetrics]), 'submit_root_cause db #1,2\nfull\n#1'],
+    ['in their order', [logs!, metrics!], severity([ofMetrics, ofLogs]), 'submit_severity P2 #2,1'],
+    ['after repairs', [restart, logs!], resolution([ofLogs]), 'submit_resolution #2\n#1\nsubmit_severity P2 #1'],
+    ['one of them twice', [logs!], severity([ofLogs, ofLogs]), 'submit_severity P2 #1,1'],
+    ['one that was asked twice', [metrics!, logs!, logs!], severity([ofLogs]), 'submit_severity P2 #2'],
+    ['a name with a space', [spaced], severity([ofSpaced]), 'submit_severity P2 #1'],
+    ['a two-digit number', [...Array<Action>(9).fill(restart), logs!], severity([ofLogs]), 'submit_severity P2 #10'],
+    [
+      'JSON for a cell that was not asked',
+      [logs!],
+      severity([ofMetrics]),
+      '["submit_severity",{"severity":"P2","evidence":[{"tool":"check_metrics","service":"api"}]}]',
+    ],
+    [
+      'JSON for one of two that was not asked',
+      [logs!],
+      severity([ofLogs, ofMetrics]),
+      '["submit_severity",{"severity":"P2","evidence":[{"tool":"query_logs","service":"db"},{"tool":"check_metrics","service":"api"}]}]',
+    ],
+    [
+      'JSON for a cell that was asked in another spelling',
+      [{ action_type: 'query_logs', parameters: { service: 'DB' } }],
+      severity([ofLogs]),
+      '["submit_severity",{"severity":"P2","evidence":[{"tool":"query_logs","service":"db"}]}]',
+    ],
+    [
+      'JSON for a repair',
+      [restart],
+      severity([{ tool: 'restart_service', service: 'db' }]),
+      '["submit_severity",{"severity":"P2","evidence":[{"tool":"restart_service","service":"db"}]}]',
+    ],
+    [
+      'JSON for a cell with more in it',
+      [logs!],
+      severity([{ ...ofLogs, note: 'x' }]),
+      '["submit_severity",{"severity":"P2","evidence":[{"tool":"query_logs","service":"db","note":"x"}]}]',
+    ],
+    ['JSON for null', [logs!], severity(null), '["submit_severity",{"severity":"P2","evidence":null}]'],
+    [
+      'JSON for evidence beside other parameters',
+      [logs!],
+      { action_type: 'submit_severity', parameters: { severity: 'P2', reasoning: 'x', evidence: [] } },
+      '["submit_severity",{"severity":"P2","reasoning":"x","evidence":[]}]',
+    ],
+    [
+      'JSON for evidence of a question',
+      [logs!],
+      { action_type: 'query_logs', parameters: { service: 'db', evidence: [ofLogs] } },
+      '["query_logs",{"service":"db","evidence":[{"tool":"query_logs","service":"db"}]}]',
+    ],
+  ])('%s', (_label, before, submission, text) => {
+    const untimed = bodyOf(...before, submission);
+    const above = makeBody(bodyOf(...before));
+    expect(makeBody(untimed)).toBe(`${above}\n${text}`);
+    expect(parseBody(`${above}\n${text}`)).toEqual({ ok: true, value: untimed });
+  });
+
+  test('of a question without a service is none of its cells', () => {
+    const bare: Action = { action_type: 'query_logs', parameters: {} };
+    const untimed = bodyOf(bare, logs!, severity([ofLogs]));
+    expect(makeBody(untimed)).toMatch(/ #2$/);
+    expect(parseBody(makeBody(untimed))).toEqual({ ok: true, value: untimed });
+  });
+
+  const BEFORE = `${HEAD_LINE}\nquery_logs db\nrestart_service db\n["query_logs",{"service":null}]\n["query_logs",{}]\n["noop",{"service":"db"}]`;
+  test.each([
+    '#0',
+    '#01',
+    '#2',
+    '#3',
+    '#4',
+    '#5',
+    '#6',
+    '#7',
+    '#99',
+    '#100',
+    '#1,',
+    '#,1',
+    '#,',
+    '#1,,1',
+    '#1,2',
+    '#1;1',
+    '#1 1',
+    '#1 #1',
+    '#-1',
+    '#+1',
+    '#1.0',
+    '#1e0',
+    '#a',
+    '##',
+    '##1',
+    '# 1',
+    '#١',
+    '#__proto__',
+    '1',
+    '#1,'.repeat(900),
+  ])('is not read from %j', (numbers) => {
+    for (const line of [`submit_severity P2 ${numbers}`, `submit_root_cause db ${numbers}\nfull`])
+      expect(parseBody(`${BEFORE}\n${line}`)).toEqual({ ok: false, error: 'its action 6 cannot be read' });
+    const resolved = parseBody(`${BEFORE}\nsubmit_resolution ${numbers}\ndone`);
+    expect(resolved).toEqual({ ok: false, error: 'its action 6 cannot be read' });
+  });
+
+  test.each([
+    ['#', []],
+    ['#1', [ofLogs]],
+    ['#1,1,1', [ofLogs, ofLogs, ofLogs]],
+  ])('is read from %j', (numbers, evidence) => {
+    const read = parseBody(`${BEFORE}\nsubmit_resolution ${numbers}\ndone`);
+    expect(read.ok && read.value.actions.at(-1)?.parameters).toEqual({ summary: 'done', evidence });
+  });
+
+  test('is read for a submission only, and only from the last line', () => {
+    for (const line of ['query_logs db #1', 'submit_severity P2 #1\nquery_logs db', 'restart_service db #1'])
+      expect(parseBody(`${BEFORE}\n${line}`)).toEqual({ ok: false, error: 'its action 6 cannot be read' });
+  });
+});
+
+test.each(RULESET_IDS)('a body says that it was played under %s', (ruleset) => {
+  const untimed = { ...bodyOf(QUERY), ruleset };
+  expect(makeBody(untimed)).toBe(`RP-001 1 ${ruleset}\nquery_logs db`);
+  expect(parseBody(makeBody(untimed))).toEqual({ ok: true, value: untimed });
 });
 
 describe('a trajectory that no body can hold', () => {
@@ -219,7 +376,14 @@ describe('a text that is no body', () => {
     const line = fc.oneof(
       fc.array(word, { maxLength: 4 }).map((words) => words.join(' ')),
       fc.tuple(word, fc.jsonValue({ maxDepth: 2 })).map((pair) => JSON.stringify(pair)),
-      fc.constantFrom('submit_resolution', 'query_logs db', '["x",{"n":1}]', '[', '[]'),
+      fc.constantFrom(
+        'submit_resolution',
+        'query_logs db',
+        'submit_severity P2 #1',
+        'submit_resolution #1,2',
+        'submit_root_cause db #',
+      ),
+      fc.constantFrom('["x",{"n":1}]', '[', '[]'),
       oddTexts,
     );
     const head = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(HEAD_LINE, `${HEAD_LINE} 1 00c0ffee`) }, line);

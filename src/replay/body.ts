@@ -1,5 +1,16 @@
-import { RULESETS } from '../engine';
-import { err, ok, parseAction, TASKS, type Action, type Result, type Trajectory } from '../schema';
+import {
+  err,
+  isDiagnostic,
+  ok,
+  parseAction,
+  RULESET_IDS,
+  TASKS,
+  type Action,
+  type ActionParameters,
+  type Result,
+  type RulesetId,
+  type Trajectory,
+} from '../schema';
 import { isPlainJson } from './json';
 
 /** Action types whose whole parameters are one name, and which parameter that is. */
@@ -36,7 +47,7 @@ export type Untimed = Omit<Trajectory, 'actions'> & { readonly actions: readonly
 export function makeBody({ scenario_id, scenario_version, ruleset, forked_from, actions }: Untimed): string {
   const head = [scenario_id, scenario_version, ruleset, ...(forked_from ? [forked_from.step, forked_from.parent] : [])];
   const lines = actions.map((action, index) => {
-    const text = index === actions.length - 1 ? submissionText(action) : undefined;
+    const text = index === actions.length - 1 ? submissionText(action, actions.slice(0, index)) : undefined;
     return text ?? actionLine(action) ?? JSON.stringify([action.action_type, action.parameters]);
   });
   return [head.join(' '), ...lines].join('\n');
@@ -51,14 +62,50 @@ function actionLine({ action_type, parameters }: Action): string | undefined {
   return isPlain(parameters[key]) ? `${action_type} ${parameters[key]}` : undefined;
 }
 
-/** A submission with words in it, which reach to the end of the body. */
-function submissionText({ action_type, parameters }: Action): string | undefined {
-  const { service, failure_mode, summary } = parameters;
-  const keys = Object.keys(parameters).length;
-  if (action_type === 'submit_resolution' && keys === 1 && isFree(summary)) return `submit_resolution\n${summary}`;
+/**
+ * A submission as a line, and its words, which reach to the end of the body, below it. Evidence stands in the line by the
+ * numbers of the actions that asked for it: `submit_severity P2 #1,3`.
+ */
+function submissionText({ action_type, parameters }: Action, before: readonly Action[]): string | undefined {
+  const { evidence, ...answer } = parameters;
+  const { severity, service, failure_mode, summary } = answer;
+  const keys = Object.keys(answer).length;
+  const numbers = evidence === undefined ? [] : evidenceNumbers(evidence, before);
+  if (!numbers) return undefined;
+  const rest = evidence === undefined ? '' : ` #${numbers.join(',')}`;
+  if (action_type === 'submit_severity' && keys === 1 && isPlain(severity)) return `submit_severity ${severity}${rest}`;
+  if (action_type === 'submit_resolution' && keys === 1 && isFree(summary))
+    return `submit_resolution${rest}\n${summary}`;
   return action_type === 'submit_root_cause' && keys === 2 && isPlain(service) && isFree(failure_mode)
-    ? `submit_root_cause ${service}\n${failure_mode}`
+    ? `submit_root_cause ${service}${rest}\n${failure_mode}`
     : undefined;
+}
+
+/** The numbers of the first actions that asked for these cells, in their order; none if the cells cannot be told so. */
+function evidenceNumbers(evidence: ActionParameters['evidence'], before: readonly Action[]): number[] | undefined {
+  const numbers = (evidence ?? []).map((cell) =>
+    before.findIndex(
+      ({ action_type, parameters }) =>
+        isDiagnostic(action_type) &&
+        Object.keys(cell).length === 2 &&
+        action_type === cell.tool &&
+        parameters.service === cell.service,
+    ),
+  );
+  return evidence === null || numbers.includes(-1) ? undefined : numbers.map((index) => index + 1);
+}
+
+/** The cells that these actions asked for; undefined if one of them asked for none. */
+function evidenceOf(numbers: string, before: readonly Action[]): ActionParameters['evidence'] {
+  const cells = numbers
+    .split(',')
+    .filter(Boolean)
+    .map((number) => {
+      const { action_type = '', parameters } = before[Number(number) - 1] ?? {};
+      const service = parameters?.service;
+      return isDiagnostic(action_type) && service != null ? { tool: action_type, service } : undefined;
+    });
+  return cells.every((cell) => cell !== undefined) ? cells : undefined;
 }
 
 /** Text that survives UTF-8: no half of a surrogate pair. */
@@ -73,10 +120,13 @@ export function parseBody(text: string): Result<Untimed, string> {
   for (const [index, line] of lines.entries()) {
     if (actions.length === LIMITS.actions) return err(`it has more than ${LIMITS.actions} actions`);
     const below = lines.slice(index + 1);
-    const words = below.length > 0 && opensWords(line) ? below.join('\n') : undefined;
+    const words = below.length > 0 && OPENS_WORDS.test(line) ? below.join('\n') : undefined;
     if (line.length > LIMITS.characters || (words ?? '').length > LIMITS.characters)
       return err(`it has a text of more than ${LIMITS.characters} characters`);
-    const action = words === undefined ? parseLine(line) : submissionOf(line, words);
+    const isLast = words !== undefined || below.length === 0;
+    const action =
+      (isLast ? parseSubmission(line, words, actions) : undefined) ??
+      (words === undefined ? parseLine(line) : undefined);
     if (!action) return err(`its action ${index + 1} cannot be read`);
     actions.push(action);
     if (words !== undefined) break;
@@ -98,7 +148,7 @@ function parseHead(line: string): Result<Omit<Untimed, 'actions'>, string> {
     : err('it does not say of what it is a fork');
 }
 
-const isRuleset = (id: string): id is Trajectory['ruleset'] => Object.hasOwn(RULESETS, id);
+const isRuleset = (id: string): id is RulesetId => (RULESET_IDS as readonly string[]).includes(id);
 
 function parseLine(line: string): Action | undefined {
   if (line.startsWith('[')) return parseJsonLine(line);
@@ -119,11 +169,24 @@ function parseJsonLine(line: string): Action | undefined {
   }
 }
 
-/** Whether the lines below are the words of this submission. */
-const opensWords = (line: string): boolean =>
-  line === 'submit_resolution' || (line.startsWith('submit_root_cause ') && isPlain(line.slice(line.indexOf(' ') + 1)));
+const NUMBERS = String.raw`(?: #((?:[1-9]\d?(?:,[1-9]\d?)*)?))?`;
+const NAME = String.raw`([\w.:/@+-]+)`;
+const SEVERITY_LINE = new RegExp(`^submit_severity ${NAME}${NUMBERS}$`);
+const ROOT_CAUSE_LINE = new RegExp(`^submit_root_cause ${NAME}${NUMBERS}$`);
+const RESOLUTION_LINE = new RegExp(`^submit_resolution()${NUMBERS}$`);
+/** Below such a line stand the words of the submission. */
+const OPENS_WORDS = new RegExp(`${ROOT_CAUSE_LINE.source}|${RESOLUTION_LINE.source}`);
 
-function submissionOf(line: string, words: string): Action {
-  const [action_type = '', service] = line.split(' ');
-  return { action_type, parameters: service === undefined ? { summary: words } : { service, failure_mode: words } };
+/** The last line of a body as a submission, with the words below it, if there are any. */
+function parseSubmission(line: string, words: string | undefined, before: readonly Action[]): Action | undefined {
+  const pattern = words === undefined ? [SEVERITY_LINE] : [ROOT_CAUSE_LINE, RESOLUTION_LINE];
+  const [, name, numbers] = pattern.map((each) => each.exec(line)).find((match) => match !== null) ?? [];
+  if (name === undefined) return undefined;
+  const evidence = numbers === undefined ? undefined : evidenceOf(numbers, before);
+  if (numbers !== undefined && evidence === undefined) return undefined;
+  const cited = evidence === undefined ? {} : { evidence };
+  if (words === undefined) return { action_type: 'submit_severity', parameters: { severity: name, ...cited } };
+  return name === ''
+    ? { action_type: 'submit_resolution', parameters: { summary: words, ...cited } }
+    : { action_type: 'submit_root_cause', parameters: { service: name, failure_mode: words, ...cited } };
 }

@@ -4,6 +4,7 @@ import { DICTIONARIES, LATEST_DICTIONARY } from './dictionary';
 
 const SHA_256: Readonly<Record<number, string>> = {
   1: '570aa501ba68d080e4a9c192289d47e1205cd6236f789fd649b996e0668ac672',
+  2: '644c1deb1788cbc0ed6b56f9f50e6e6bb6ad55cebbc309b05c4c280386d09030',
 };
 
 test('a dictionary is never edited', () => {

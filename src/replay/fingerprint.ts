@@ -1,10 +1,10 @@
 import { grade } from '../engine';
-import type { Scenario, Trajectory } from '../schema';
+import type { RulesetId, Scenario } from '../schema';
 import { crc32 } from './crc32';
 import { canonicalJson } from './json';
 import type { Replay } from './replay';
 
-/** What an episode and its outcome depend on. A scenario may change in anything else and stay the same scenario. */
+/** What an episode and its outcome depend on, whatever the rules. A scenario may change in anything else and stay the same. */
 const EPISODE_FIELDS = [
   'scenario_id',
   'task_id',
@@ -22,15 +22,34 @@ const EPISODE_FIELDS = [
   'resolution_keywords',
 ] as const satisfies readonly (keyof Scenario)[];
 
+/** What else an outcome depends on under `strict-1`. */
+const STRICT_FIELDS = [
+  'key_evidence',
+  'failure_family',
+  'aliases',
+  'failure_concepts',
+  'contradictions',
+  'repairs',
+  'verification',
+] as const satisfies readonly (keyof Scenario)[];
+
+/** The seed grades a remediation without regard to the root cause, which scenarios of that task did not always have. */
+const isGradedBy = (field: keyof Scenario, { task_id }: Scenario, ruleset: RulesetId): boolean =>
+  ruleset === 'strict-1' || field !== 'correct_root_cause' || task_id !== 'remediation_planning';
+
 const encoder = new TextEncoder();
 
 /**
  * A checksum of a scenario's content under a ruleset: 32 bits, the same for equal content in whatever order. Fields that
  * are null or empty count as absent, so that a new one changes nothing where it is not used.
  */
-export function scenarioFingerprint(scenario: Scenario, ruleset: Trajectory['ruleset']): number {
+export function scenarioFingerprint(scenario: Scenario, ruleset: RulesetId): number {
+  const fields = ruleset === 'strict-1' ? [...EPISODE_FIELDS, ...STRICT_FIELDS] : EPISODE_FIELDS;
   const content = Object.fromEntries(
-    EPISODE_FIELDS.map((field) => [field, scenario[field]] as const).filter(([, value]) => !isEmpty(value)),
+    fields
+      .filter((field) => isGradedBy(field, scenario, ruleset))
+      .map((field) => [field, scenario[field]] as const)
+      .filter(([, value]) => !isEmpty(value)),
   );
   return crc32(encoder.encode(`${ruleset}\n${canonicalJson(content)}`));
 }

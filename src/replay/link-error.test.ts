@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LATEST_DICTIONARY } from './dictionary';
 import { crafted, deflated, sealed, SMALL_BODY, utf8 } from './fixture';
 import { GOLDEN_LINKS } from './golden-links';
 import { parseLink } from './link';
@@ -35,7 +36,7 @@ describe('a damaged link says what is wrong', () => {
     ['the next format', crafted({ format: 2 }), 'newer_format', NEWER],
     ['the next format, with what follows unknown', `Ag${'x'.repeat(30)}`, 'newer_format', NEWER],
     ['the last format there can be', crafted({ format: 255 }), 'newer_format', NEWER],
-    ['the next dictionary', crafted({ dictionary: 2 }), 'newer_format', NEWER],
+    ['the next dictionary', crafted({ dictionary: LATEST_DICTIONARY + 1 }), 'newer_format', NEWER],
     ['another character', `${PAYLOAD.slice(0, 12)}A${PAYLOAD.slice(13)}`, 'altered', ALTERED],
     ['another dictionary by accident', `AQI${PAYLOAD.slice(3)}`, 'altered', ALTERED],
     ['a character too many', `${PAYLOAD}AAA`, 'altered', ALTERED],
