@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 const manifest = JSON.parse(readFileSync(new URL('../dist/.vite/manifest.json', import.meta.url), 'utf8'));
 
 // The library is the first screen and part of the entry. What a screen loads by itself once it is shown is named with it;
-// what waits for a click (command palette, sharing) is not.
+// what waits for a click or for evidence (command palette, sharing, laying out the service map) is not.
 const library = load(['index.html']);
-const console = load(['src/ui/console/ConsoleScreen.svelte', 'src/ui/console/map-layout.ts'], library);
+const console = load(['src/ui/console/ConsoleScreen.svelte'], library);
 const replay = load(
   [
     'src/ui/replay/ReplayScreen.svelte',
@@ -21,12 +21,12 @@ export default [
   { name: 'library', limit: '60 kB', gzip: true, path: filesOf(library) },
   { name: 'console', limit: '100 kB', gzip: true, path: filesOf(console) },
   {
-    name: 'console with its command palette',
-    limit: '110 kB',
+    name: 'console with its command palette and a known call',
+    limit: '120 kB',
     gzip: true,
-    path: filesOf(load(['src/ui/console/CommandPalette.svelte'], console)),
+    path: filesOf(load(['src/ui/console/CommandPalette.svelte', 'src/ui/console/map-layout.ts'], console)),
   },
-  { name: 'replay', limit: '140 kB', gzip: true, path: filesOf(replay) },
+  { name: 'replay', limit: '155 kB', gzip: true, path: filesOf(replay) },
 ];
 
 /** What is loaded once `keys` are, by key: `had`, and all that they import. */

@@ -177,7 +177,7 @@ const submissions: fc.Arbitrary<Action> = fc.record({ action_type: fc.constantFr
 export const actions: fc.Arbitrary<Action> = fc.oneof({ weight: 12, arbitrary: workActions }, submissions);
 
 /** Enough actions to end an episode of any task. */
-export const trajectories = fc.array(actions, { minLength: 15, maxLength: 18 });
+const trajectories = fc.array(actions, { minLength: 15, maxLength: 18 });
 
 /** Questions and repairs of someone who knows the solution, and the answer with its evidence. */
 function solutionOf(scenario: Scenario): { readonly work: Action[]; readonly answer: Action } {

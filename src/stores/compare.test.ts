@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RulesetId } from '../schema';
 import type { ActionPair } from '../schema/fixture';
 import { published, PUBLISHED } from '../schema/published/fixture';
 import { compareReplays, EXPERT, expertReplay } from './compare';
@@ -34,18 +35,22 @@ describe('two runs diverge', () => {
 test('each side has its grade and its return from step 0 on', () => {
   const { left, right } = compareReplays(RCA, side([A, END]), {
     ...side([]),
-    replay: expertReplay(RCA),
+    replay: expertReplay(RCA, 'openenv-0.1'),
     payload: undefined,
   });
   expect([left.name, left.grade, left.returns]).toEqual(['First run', 1, [0, 0.05, 1.05]]);
   expect([right.name, right.grade, right.returns.at(-1)]).toEqual(['Expert line', 1, 1.2]);
 });
 
-async function payloadOf(scenario_id: string, actions: readonly ActionPair[]): Promise<string> {
+async function payloadOf(
+  scenario_id: string,
+  actions: readonly ActionPair[],
+  ruleset: RulesetId = 'openenv-0.1',
+): Promise<string> {
   const scenario = published(scenario_id);
-  const { steps } = replayOf(scenario, actions);
+  const { steps } = replayOf(scenario, actions, ruleset);
   const made = await makePayload(
-    { scenario_id, scenario_version: 1, ruleset: 'openenv-0.1', actions: steps.map(({ action }) => action) },
+    { scenario_id, scenario_version: 1, ruleset, actions: steps.map(({ action }) => action) },
     scenario,
     { timed: true },
   );
@@ -73,6 +78,11 @@ describe('the screen', () => {
         await payloadOf('AC-001', [['submit_severity', { severity: 'P1' }]]),
       ],
       /different incidents: RCA-002 and AC-001/,
+    ],
+    [
+      'that the rules differ',
+      async () => [await payloadOf('RCA-002', [END]), await payloadOf('RCA-002', [END], 'strict-1')],
+      /different rules: openenv-0\.1 and strict-1/,
     ],
   ])('says %s', async (_label, payloads, message) => {
     const tab = openTab(createBrowser(PUBLISHED));

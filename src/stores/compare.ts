@@ -4,10 +4,11 @@ import type { Problem } from '../io/problem';
 import { expertLine } from '../policies';
 import { extendReplay, startReplay, type Replay, type ReplayedStep } from '../replay';
 import { canonicalJson } from '../replay/json';
-import { err, ok, type Result, type Scenario } from '../schema';
+import { err, ok, type Result, type RulesetId, type Scenario } from '../schema';
 import { actionLabel, actionObject } from './labels';
 import type { LibraryStore } from './library';
 import { openReplay } from './replays';
+import { oncePerApp } from './screens';
 
 /** The right side of a comparison that is not a link. */
 export const EXPERT = 'expert';
@@ -90,10 +91,10 @@ function isSame(a: ReplayedStep | undefined, b: ReplayedStep | undefined): boole
 }
 
 /** What an expert does, as a replay; its actions have no times. */
-export const expertReplay = (scenario: Scenario): Replay =>
+export const expertReplay = (scenario: Scenario, ruleset: RulesetId): Replay =>
   expertLine(scenario).reduce<Replay>(
     (replay, action) => extendReplay(replay, { ...action, at_ms: 0 }),
-    startReplay(scenario, { ruleset: 'openenv-0.1', episode_id: `${scenario.scenario_id}-expert` }),
+    startReplay(scenario, { ruleset, episode_id: `${scenario.scenario_id}-expert` }),
   );
 
 export type CompareState =
@@ -102,7 +103,7 @@ export type CompareState =
   | { readonly phase: 'ready'; readonly comparison: Comparison };
 
 /** The comparison on the screen. */
-export function createCompareStore(library: LibraryStore) {
+function createCompareStore(library: LibraryStore) {
   const store = createStore<CompareState>(() => ({ phase: 'loading' }));
   return {
     ...store,
@@ -121,7 +122,6 @@ export function createCompareStore(library: LibraryStore) {
     },
   };
 }
-export type CompareStore = ReturnType<typeof createCompareStore>;
 
 async function openBoth(library: LibraryStore, left: string, right: string): Promise<Result<Comparison, Problem>> {
   const first = await openReplay(library, left);
@@ -129,7 +129,13 @@ async function openBoth(library: LibraryStore, left: string, right: string): Pro
   const { scenario } = first.value;
   const side = { ...first.value, timed: first.value.link.timed };
   if (right === EXPERT)
-    return ok(compareReplays(scenario, side, { replay: expertReplay(scenario), payload: undefined, timed: false }));
+    return ok(
+      compareReplays(scenario, side, {
+        replay: expertReplay(scenario, side.replay.episode.ruleset),
+        payload: undefined,
+        timed: false,
+      }),
+    );
   const second = await openReplay(library, right);
   if (!second.ok) return err({ ...second.error, message: `The second run: ${second.error.message}` });
   if (second.value.scenario !== scenario)
@@ -137,5 +143,14 @@ async function openBoth(library: LibraryStore, left: string, right: string): Pro
       message: `These runs are of different incidents: ${scenario.scenario_id} and ${second.value.scenario.scenario_id}.`,
       details: ['Only runs of the same incident can stand side by side.'],
     });
+  const [one, other] = [side.replay.episode.ruleset, second.value.replay.episode.ruleset];
+  if (one !== other)
+    return err({
+      message: `These runs were played by different rules: ${one} and ${other}.`,
+      details: ['Rewards and grades of different rulesets cannot stand side by side.'],
+    });
   return ok(compareReplays(scenario, side, { ...second.value, timed: second.value.link.timed }));
 }
+
+/** The store of its screen. */
+export const compareOf = /* @__PURE__ */ oncePerApp(({ library }) => createCompareStore(library));

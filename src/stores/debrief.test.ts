@@ -1,22 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { expertLine } from '../policies';
 import type { Replay } from '../replay';
-import type { Scenario, Trajectory } from '../schema';
+import { RULESET_IDS, type RulesetId, type Scenario, type Trajectory } from '../schema';
 import type { ActionPair } from '../schema/fixture';
 import { published, PUBLISHED } from '../schema/published/fixture';
 import { debriefOf } from './debrief';
 import { replayOf } from './fixture';
 
-const trajectoryOf = (scenario: Scenario, { steps }: Replay): Trajectory => ({
+const trajectoryOf = (scenario: Scenario, { steps, episode: { ruleset } }: Replay): Trajectory => ({
   scenario_id: scenario.scenario_id,
   scenario_version: scenario.version,
-  ruleset: 'openenv-0.1',
+  ruleset,
   actions: steps.map(({ action }) => action),
 });
 
-function debriefAfter(scenario_id: string, taken: readonly ActionPair[], pins: readonly number[] = []) {
+function debriefAfter(
+  scenario_id: string,
+  taken: readonly ActionPair[],
+  pins: readonly number[] = [],
+  ruleset: RulesetId = 'openenv-0.1',
+) {
   const scenario = published(scenario_id);
-  const replay = replayOf(scenario, taken);
+  const replay = replayOf(scenario, taken, ruleset);
   return debriefOf(trajectoryOf(scenario, replay), replay, pins);
 }
 
@@ -136,6 +141,7 @@ describe('the answer is told in the terms of the task', () => {
       [
         { label: 'Severity', text: 'P1' },
         { label: 'Defensible', text: 'P2' },
+        { label: 'Failure family', text: 'Resource exhaustion' },
       ],
     ],
     [
@@ -143,6 +149,7 @@ describe('the answer is told in the terms of the task', () => {
       [
         { label: 'Service', text: 'analytics-service' },
         { label: 'Failure mode', text: 'unbounded query exhausting database memory' },
+        { label: 'Failure family', text: 'Resource exhaustion' },
       ],
     ],
     [
@@ -150,15 +157,16 @@ describe('the answer is told in the terms of the task', () => {
       [
         { label: 'Resolution', text: published('RP-001').debrief?.resolution },
         { label: 'Key terms', text: published('RP-001').resolution_keywords.join(', ') },
+        { label: 'Failure family', text: 'Resource exhaustion' },
       ],
     ],
   ])('%s', (scenario_id, answer) => {
     expect(debriefAfter(scenario_id, []).answer).toEqual(answer);
   });
 
-  test('with no defensible severity where there is none, and no resolution where none is written', () => {
+  test('with no defensible severity, resolution or family where there is none', () => {
     const strict = { ...published('AC-001'), adjacent_severities: [] };
-    const unwritten = { ...published('RP-001'), debrief: undefined };
+    const unwritten = { ...published('RP-001'), debrief: undefined, failure_family: undefined };
     const answerOf = (scenario: Scenario) => {
       const replay = replayOf(scenario, []);
       return debriefOf(trajectoryOf(scenario, replay), replay, []).answer;
@@ -166,4 +174,57 @@ describe('the answer is told in the terms of the task', () => {
     expect(answerOf(strict)).toContainEqual({ label: 'Defensible', text: 'none' });
     expect(answerOf(unwritten).map(({ label }) => label)).toEqual(['Key terms']);
   });
+});
+
+describe('the grade is told under every ruleset, the one by which it was played first', () => {
+  const ROOT_CAUSE: ActionPair = [
+    'submit_root_cause',
+    { service: 'analytics-service', failure_mode: 'unbounded query exhausting database memory' },
+  ];
+
+  test.each(RULESET_IDS)('played by %s', (ruleset) => {
+    const { grade, grades } = debriefAfter('RCA-001', [ROOT_CAUSE], [], ruleset);
+    const other = RULESET_IDS.find((id) => id !== ruleset);
+    expect(grades.map((under) => under.ruleset)).toEqual([ruleset, other]);
+    expect(grades[0].grade).toEqual(grade);
+    const totals = Object.fromEntries(grades.map((under) => [under.ruleset, under.grade.total]));
+    expect(totals).toEqual({ 'openenv-0.1': 0.6, 'strict-1': 0 });
+  });
+
+  test.each(PUBLISHED.map((scenario) => [scenario.scenario_id, scenario] as const))(
+    'the expert line of %s reaches 1 under both',
+    (scenario_id, scenario) => {
+      const { grades } = debriefAfter(scenario_id, expertPairs(scenario));
+      expect(grades.map(({ grade: { total } }) => total)).toEqual([1, 1]);
+    },
+  );
+
+  test('each with parts that add up to it', () => {
+    const { grades } = debriefAfter(
+      'RCA-001',
+      [['query_logs', { service: 'postgres-db' }], ROOT_CAUSE],
+      [],
+      'strict-1',
+    );
+    for (const { grade, parts } of grades)
+      expect(parts.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(grade.total, 4);
+  });
+});
+
+test('under strict-1 a repair to no effect is marked as such, with the reason', () => {
+  const { timeline } = debriefAfter(
+    'RP-001',
+    [
+      ['restart_service', { service: 'redis-cache' }],
+      ['restart_service', { service: 'postgres-db' }],
+      ['disable_feature_flag', { flag: 'full_history_export' }],
+    ],
+    [],
+    'strict-1',
+  );
+  expect(timeline.map(({ mark, reason }) => [mark, reason])).toEqual([
+    ['idle', 'It changed nothing.'],
+    ['idle', 'Too early: it did not hold.'],
+    ['key', undefined],
+  ]);
 });

@@ -1,10 +1,10 @@
 import { explainGrade, grade, type GradePart } from '../engine';
 import { normalise } from '../grading';
-import type { Replay, ReplayedStep } from '../replay';
-import type { Grade, Scenario, Trajectory } from '../schema';
+import { replayTrajectory, type Replay, type ReplayedStep } from '../replay';
+import { RULESET_IDS, type Grade, type RulesetId, type Scenario, type Trajectory } from '../schema';
 import { expertReplay } from './compare';
-import { wrongReason } from './evidence';
-import { actionLabel, actionObject } from './labels';
+import { idleReason, wrongReason } from './evidence';
+import { actionLabel, actionObject, FAMILY_LABELS } from './labels';
 
 /** A step in the timeline. */
 export interface TimelineStep {
@@ -15,10 +15,18 @@ export interface TimelineStep {
   readonly reward: number;
   /** The return after the step; after the last one it has the grade in it. */
   readonly cumulative: number;
-  readonly mark: 'key' | 'wrong' | 'submission' | 'plain';
+  /** `idle`: a repair that changed nothing. */
+  readonly mark: 'key' | 'wrong' | 'idle' | 'submission' | 'plain';
   readonly pinned: boolean;
-  /** For wrong actions, why. */
+  /** For wrong and idle actions, why. */
   readonly reason?: string;
+}
+
+/** What the actions of an episode are worth under one ruleset. */
+export interface GradeUnder {
+  readonly ruleset: RulesetId;
+  readonly grade: Grade;
+  readonly parts: readonly GradePart[];
 }
 
 /** Something an expert does, and whether it was done in this episode. */
@@ -34,8 +42,10 @@ export interface Debrief {
   readonly scenario: Scenario;
   readonly replay: Replay;
   readonly trajectory: Trajectory;
+  /** Under the ruleset by which it was played. */
   readonly grade: Grade;
-  readonly parts: readonly GradePart[];
+  /** Under every ruleset, the one by which it was played first. */
+  readonly grades: readonly [GradeUnder, ...GradeUnder[]];
   readonly timeline: readonly TimelineStep[];
   readonly expert: readonly ExpertStep[];
   readonly expertGrade: number;
@@ -48,15 +58,18 @@ export interface Debrief {
 
 /** Compares an episode with the expert line. `pins` are the steps whose evidence was pinned. */
 export function debriefOf(trajectory: Trajectory, replay: Replay, pins: readonly number[]): Debrief {
-  const { scenario } = replay.episode;
-  const expert = expertReplay(scenario);
+  const { scenario, ruleset } = replay.episode;
+  const expert = expertReplay(scenario, ruleset);
   const done = new Set(replay.steps.map(stepKey));
   return {
     scenario,
     replay,
     trajectory,
     grade: grade(replay.episode),
-    parts: explainGrade(replay.episode),
+    grades: [
+      gradeUnder(ruleset, trajectory, replay),
+      ...RULESET_IDS.filter((other) => other !== ruleset).map((other) => gradeUnder(other, trajectory, replay)),
+    ],
     timeline: timelineOf(scenario, replay, pins, new Set(expert.steps.map(stepKey))),
     expert: expert.steps.map((step) => ({
       ...labelsOf(step),
@@ -68,6 +81,16 @@ export function debriefOf(trajectory: Trajectory, replay: Replay, pins: readonly
     expertReturn: expert.episode.state.cumulative_reward,
     answer: answerOf(scenario),
   };
+}
+
+/** The same actions executed again under another ruleset, where it is not the same. */
+function gradeUnder(ruleset: RulesetId, trajectory: Trajectory, replay: Replay): GradeUnder {
+  const { scenario, state } = replay.episode;
+  const { episode } =
+    ruleset === replay.episode.ruleset
+      ? replay
+      : replayTrajectory(scenario, { ...trajectory, ruleset }, state.episode_id);
+  return { ruleset, grade: grade(episode), parts: explainGrade(episode) };
 }
 
 const labelsOf = ({ action }: ReplayedStep) => ({
@@ -82,6 +105,7 @@ const stepKey = ({ action }: ReplayedStep): string =>
 function isRightSubmission({ action }: ReplayedStep, { episode, steps }: Replay): boolean {
   if (steps.at(-1)?.action.action_type !== action.action_type) return false;
   const { breakdown } = grade(episode);
+  if (episode.ruleset === 'strict-1') return breakdown['answer'] === 1;
   switch (episode.scenario.task_id) {
     case 'alert_classification':
       return breakdown['severity_match'] === 1;
@@ -99,27 +123,33 @@ function timelineOf(
   expert: ReadonlySet<string>,
 ): TimelineStep[] {
   return replay.steps.map((step) => {
-    const reason = wrongReason(scenario, step);
+    const wrong = wrongReason(scenario, step);
+    const idle = idleReason(scenario, step);
+    const reason = wrong ?? idle;
     return {
       step: step.step,
       ...labelsOf(step),
       at_ms: step.action.at_ms,
       reward: step.reward.value,
       cumulative: step.reward.cumulative,
-      mark: markOf(step, reason !== undefined, expert.has(stepKey(step))),
+      mark: wrong !== undefined ? 'wrong' : idle !== undefined ? 'idle' : markOf(step, expert.has(stepKey(step))),
       pinned: pins.includes(step.step),
       ...(reason !== undefined && { reason }),
     };
   });
 }
 
-function markOf({ action }: ReplayedStep, wrong: boolean, expert: boolean): TimelineStep['mark'] {
-  if (wrong) return 'wrong';
+function markOf({ action }: ReplayedStep, expert: boolean): TimelineStep['mark'] {
   if (action.action_type.startsWith('submit_')) return 'submission';
   return expert ? 'key' : 'plain';
 }
 
 function answerOf(scenario: Scenario): Debrief['answer'] {
+  const { failure_family: family } = scenario;
+  return [...solutionOf(scenario), ...(family ? [{ label: 'Failure family', text: FAMILY_LABELS[family] }] : [])];
+}
+
+function solutionOf(scenario: Scenario): Debrief['answer'] {
   switch (scenario.task_id) {
     case 'alert_classification':
       return [

@@ -4,6 +4,7 @@ import { replayTrajectory } from '../replay';
 import type { CatalogueEntry, EpisodeRecord } from '../schema';
 import { debriefOf, type Debrief } from './debrief';
 import type { LibraryStore } from './library';
+import { oncePerApp } from './screens';
 
 export type EpisodeScreenState =
   | { readonly phase: 'loading' }
@@ -16,7 +17,7 @@ export type EpisodeScreenState =
     };
 
 /** The finished episode on the debrief screen. */
-export function createEpisodeStore(library: LibraryStore) {
+function createEpisodeStore(library: LibraryStore) {
   const store = createStore<EpisodeScreenState>(() => ({ phase: 'loading' }));
   return {
     ...store,
@@ -28,7 +29,6 @@ export function createEpisodeStore(library: LibraryStore) {
     },
   };
 }
-export type EpisodeStore = ReturnType<typeof createEpisodeStore>;
 
 async function load(library: LibraryStore, episode_id: string): Promise<EpisodeScreenState> {
   const record = await library.finishedEpisode(episode_id);
@@ -43,6 +43,9 @@ async function load(library: LibraryStore, episode_id: string): Promise<EpisodeS
     phase: 'ready',
     record: record.value,
     debrief: debriefOf(trajectory, replay, pins),
-    next: library.nextAfter(scenario_id),
+    next: library.nextAfter(scenario_id, trajectory.ruleset),
   };
 }
+
+/** The store of its screen. */
+export const episodeOf = /* @__PURE__ */ oncePerApp(({ library }) => createEpisodeStore(library));

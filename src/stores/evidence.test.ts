@@ -114,6 +114,63 @@ describe('why a step was wrong', () => {
   });
 });
 
+describe('the card of a step under strict-1', () => {
+  const strict = scenarioOf('remediation_planning', {
+    ...fields,
+    aliases: { 'Orders-DB': ['orders database'] },
+    correct_remediation_sequence: ['disable_feature_flag:export', 'restart_service:orders-db'],
+    repairs: [
+      { action: 'disable_feature_flag:export' },
+      {
+        action: 'restart_service:orders-db',
+        after: ['disable_feature_flag:export'],
+        early: 'The export fills the pool again.',
+      },
+    ],
+  });
+  const EARLY: ActionPair = ['restart_service', { service: 'orders database' }];
+  const FLAG: ActionPair = ['disable_feature_flag', { flag: 'EXPORT' }];
+  const lastCard = (...taken: ActionPair[]) => evidenceCards(strict, replayOf(strict, taken, 'strict-1'))[0];
+
+  test.each<[string, ActionPair[], Partial<EvidenceCard>]>([
+    [
+      'a query that names a service by an alias',
+      [['query_logs', { service: 'Orders_Database' }]],
+      { evidence: 'pool exhausted', kind: 'diagnostic', reward: 0.02 },
+    ],
+    ['a repair that takes hold', [FLAG], { evidence: 'No more exports.', kind: 'repair', reward: 0.1 }],
+    [
+      'a repair that comes too early',
+      [EARLY],
+      { evidence: 'The export fills the pool again.', kind: 'idle', note: 'Too early: it did not hold.', reward: 0 },
+    ],
+    ['the same in its turn', [FLAG, EARLY], { evidence: 'Pool renewed.', kind: 'repair', reward: 0.1 }],
+    [
+      'a repair that holds already',
+      [FLAG, FLAG],
+      { evidence: 'No more exports.', kind: 'idle', note: 'It changed nothing.', reward: 0 },
+    ],
+    [
+      'a repair of no use',
+      [['scale_service', { service: 'api' }]],
+      { evidence: 'Nothing changed.', kind: 'idle', reward: 0 },
+    ],
+    [
+      'a wrong repair, however it is spelt',
+      [['execute_runbook_step', { target: ' FailOver ' }]],
+      { evidence: 'The replica dies too.', kind: 'wrong', reward: -0.1 },
+    ],
+    [
+      'an answer to another task',
+      [['submit_severity', { severity: 'P1' }]],
+      { evidence: "Refused: 'submit_severity' is not offered in this task.", kind: 'refused', reward: -0.05 },
+    ],
+    ['a repair of nothing', [['restart_service']], { evidence: 'Refused: restart_service names nothing.' }],
+  ])('%s', (_label, taken, card) => {
+    expect(lastCard(...taken)).toMatchObject(card);
+  });
+});
+
 describe('a person is shown what an agent is told', () => {
   /** What the environment gave out at the step that a card stands for. */
   const episodes = fc.tuple(scenarios, fc.array(actions, { minLength: 1, maxLength: 12 })).map(([incident, taken]) => {

@@ -1,4 +1,14 @@
-import { normalise } from '../grading';
+import {
+  courseOf,
+  effectOf,
+  nameKey,
+  normalise,
+  refusalOf,
+  remediationKey,
+  resolveName,
+  whyWrong,
+  type Effect,
+} from '../grading';
 import type { Replay, ReplayedStep } from '../replay';
 import { isDiagnostic, isRemediation, type Evidence, type Scenario } from '../schema';
 import { actionLabel, actionObject } from './labels';
@@ -13,7 +23,10 @@ export interface EvidenceCard {
   /** The step's own reward. */
   readonly reward: number;
   readonly evidence: Evidence;
-  readonly kind: 'diagnostic' | 'repair' | 'wrong' | 'refused';
+  /** For `idle`: why. */
+  readonly note?: string;
+  /** `idle`: a repair that changed nothing. */
+  readonly kind: 'diagnostic' | 'repair' | 'idle' | 'wrong' | 'refused';
 }
 
 /** The cards of an episode, newest first. Submissions have none: they end it. */
@@ -24,6 +37,8 @@ export function cardOf(scenario: Scenario, replayed: ReplayedStep): EvidenceCard
   const { action, reward, step } = replayed;
   const { action_type, parameters, at_ms } = action;
   const head = { step, label: actionLabel(action_type), object: actionObject(parameters), at_ms, reward: reward.value };
+  const refusal = refusalUnder(replayed);
+  if (refusal !== undefined) return { ...head, evidence: `Refused: ${refusal}.`, kind: 'refused' };
   if (isDiagnostic(action_type)) {
     const found = evidenceOf(scenario, replayed);
     return found === undefined
@@ -32,17 +47,29 @@ export function cardOf(scenario: Scenario, replayed: ReplayedStep): EvidenceCard
   }
   if (isRemediation(action_type)) {
     const wrong = wrongReason(scenario, replayed);
-    return wrong === undefined
+    if (wrong !== undefined) return { ...head, evidence: wrong, kind: 'wrong' };
+    const note = idleReason(scenario, replayed);
+    return note === undefined
       ? { ...head, evidence: repairText(replayed), kind: 'repair' }
-      : { ...head, evidence: wrong, kind: 'wrong' };
+      : { ...head, evidence: repairText(replayed), kind: 'idle', note };
   }
   return undefined;
 }
 
+/** The known service that an action names, as its ruleset reads names: by case alone, or by aliases and spelling too. */
+export function serviceNamed({ known_services }: Scenario, { action, episode }: ReplayedStep): string | undefined {
+  const { service } = action.parameters;
+  if (episode.ruleset !== 'strict-1') return known_services.find((known) => known.toLowerCase() === normalise(service));
+  const key = resolveName(episode.scenario, service);
+  return known_services.find((known) => nameKey(known) === key);
+}
+
 /** What a diagnostic returned: the evidence whose text the environment gave out at this step, if it gave any. */
-export function evidenceOf({ tool_responses }: Scenario, { action, episode }: ReplayedStep): Evidence | undefined {
+export function evidenceOf(scenario: Scenario, replayed: ReplayedStep): Evidence | undefined {
+  const { tool_responses } = scenario;
+  const { action, episode } = replayed;
   if (!isDiagnostic(action.action_type)) return undefined;
-  const service = normalise(action.parameters.service);
+  const service = serviceNamed(scenario, replayed)?.toLowerCase() ?? '';
   const asked = episode.state.queried_data[action.action_type];
   const answers = tool_responses[action.action_type];
   return asked && answers && Object.hasOwn(asked, service) && Object.hasOwn(answers, service)
@@ -50,17 +77,51 @@ export function evidenceOf({ tool_responses }: Scenario, { action, episode }: Re
     : undefined;
 }
 
-/** What a repair returned. */
+/** What a repair returned: what the environment gave out at this step. */
 function repairText({ action: { action_type, parameters }, episode }: ReplayedStep): string {
   const { service, flag, runbook_action, target } = parameters;
+  const told = episode.state.queried_data[action_type] ?? {};
   const object = [service, flag, runbook_action, target].map(normalise).find(Boolean) ?? action_type;
-  return episode.state.queried_data[action_type]?.[object] ?? '';
+  if (episode.ruleset !== 'strict-1') return told[object] ?? '';
+  const key = remediationKey(episode.scenario, { action_type, parameters });
+  const name = Object.keys(told).find((each) => `${action_type}:${nameKey(each)}` === key);
+  return told[name ?? object] ?? '';
+}
+
+/** Why the environment refused an action; undefined when it did not, as the ruleset of the seed never does. */
+const refusalUnder = ({ action, episode: { ruleset, scenario } }: ReplayedStep): string | undefined =>
+  ruleset === 'strict-1' ? refusalOf(scenario, action) : undefined;
+
+/** What a remediation did to the incident, where the ruleset follows it. */
+function strictEffect(scenario: Scenario, { action, step, episode }: ReplayedStep): Effect | undefined {
+  if (episode.ruleset !== 'strict-1' || !isRemediation(action.action_type)) return undefined;
+  if (refusalOf(scenario, action) !== undefined) return undefined;
+  const before = episode.state.action_history.slice(0, step - 1);
+  return effectOf(scenario, courseOf(scenario, before), remediationKey(scenario, action));
+}
+
+/** Why a remediation was of no use, where the ruleset follows what it does. */
+export function idleReason(scenario: Scenario, replayed: ReplayedStep): string | undefined {
+  switch (strictEffect(scenario, replayed)) {
+    case 'early':
+      return 'Too early: it did not hold.';
+    case 'none':
+      return 'It changed nothing.';
+    default:
+      return undefined;
+  }
 }
 
 /** Why a step was wrong, as the scenario says it; undefined when it was not. The environment looks in the same order. */
-export function wrongReason({ wrong_actions }: Scenario, { action }: ReplayedStep): string | undefined {
+export function wrongReason(scenario: Scenario, replayed: ReplayedStep): string | undefined {
+  const { wrong_actions } = scenario;
+  const { action, episode } = replayed;
   const { action_type, parameters } = action;
   if (!isRemediation(action_type)) return undefined;
+  if (episode.ruleset === 'strict-1')
+    return strictEffect(scenario, replayed) === 'wrong'
+      ? whyWrong(scenario, remediationKey(scenario, action))
+      : undefined;
   const { service, flag, runbook_action, target } = parameters;
   const keys = [
     action_type,

@@ -1,7 +1,6 @@
-import { normalise } from '../grading';
 import type { Replay } from '../replay';
 import { isDiagnostic, type Diagnostic, type Evidence, type HealthState, type Metric, type Scenario } from '../schema';
-import { evidenceOf } from './evidence';
+import { evidenceOf, serviceNamed } from './evidence';
 
 /** What has been learned of one service. */
 export interface ServiceKnowledge {
@@ -49,9 +48,8 @@ export function knowledgeOf(scenario: Scenario, { steps }: Replay): Knowledge {
   };
 
   for (const replayed of steps) {
-    const { action_type, parameters } = replayed.action;
-    const named = normalise(parameters.service);
-    const service = scenario.known_services.find((known) => known.toLowerCase() === named);
+    const { action_type } = replayed.action;
+    const service = serviceNamed(scenario, replayed);
     if (!isDiagnostic(action_type) || service === undefined) continue;
     const cell = cellKey(service, action_type);
     if (!asked.has(cell)) asked.set(cell, replayed.step);

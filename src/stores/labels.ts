@@ -1,4 +1,4 @@
-import type { ActionParameters, ActionType, Diagnostic } from '../schema';
+import type { ActionParameters, ActionType, Diagnostic, FailureFamily, IncidentStatus, RulesetId } from '../schema';
 
 /** What each action is called in the interface. */
 export const ACTION_LABELS: Readonly<Record<ActionType, string>> = {
@@ -25,6 +25,33 @@ export const DIAGNOSTIC_SHORT: Readonly<Record<Diagnostic, string>> = {
   check_dependencies: 'deps',
   check_recent_deploys: 'deploys',
   check_service_status: 'status',
+};
+
+export const RULESET_LABELS: Readonly<Record<RulesetId, string>> = {
+  'openenv-0.1': 'OpenEnv 0.1',
+  'strict-1': 'Strict 1',
+};
+
+export const STATUS_LABELS: Readonly<Record<IncidentStatus, string>> = {
+  ongoing: 'Ongoing',
+  improving: 'Improving',
+  recovered: 'Recovered',
+  verified: 'Recovered and verified',
+};
+
+export const FAMILY_LABELS: Readonly<Record<FailureFamily, string>> = {
+  resource_exhaustion: 'Resource exhaustion',
+  bad_deploy: 'Bad deploy',
+  config_push: 'Configuration push',
+  credential: 'Certificate or credential',
+  dns_routing: 'DNS or routing',
+  cache: 'Cache or thundering herd',
+  queue: 'Queue or poison message',
+  dependency_quota: 'Dependency or quota',
+  data_migration: 'Data or migration',
+  capacity: 'Capacity or scaling',
+  clock: 'Clock',
+  cpu_burn: 'CPU burn',
 };
 
 export const actionLabel = (action_type: string): string =>

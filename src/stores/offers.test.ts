@@ -3,7 +3,8 @@ import { createEpisode, step } from '../engine';
 import { TASKS } from '../schema';
 import { scenarioOf } from '../schema/fixture';
 import { published, PUBLISHED } from '../schema/published/fixture';
-import { commandsFor, offeredDiagnostics, offeredRepairs, queryAction, repairAction } from './offers';
+import { replayOf } from './fixture';
+import { commandsFor, offeredDiagnostics, offeredRepairs, pinnedEvidence, queryAction, repairAction } from './offers';
 
 describe('what a task offers', () => {
   test.each([
@@ -92,3 +93,30 @@ describe.each(PUBLISHED.map((scenario) => ({ id: scenario.scenario_id, scenario 
     });
   },
 );
+
+describe('the evidence of a submission', () => {
+  const replay = replayOf(published('RP-001'), [
+    ['query_logs', { service: 'postgres-db' }],
+    ['restart_service', { service: 'redis-cache' }],
+    ['check_metrics', { service: 'postgres-db' }],
+    ['query_logs', {}],
+  ]);
+
+  test.each<[string, number[], object[]]>([
+    ['no pins', [], []],
+    ['a query', [1], [{ tool: 'query_logs', service: 'postgres-db' }]],
+    ['a repair, which proves nothing', [2], []],
+    [
+      'several, in the order of their steps',
+      [3, 2, 1],
+      [
+        { tool: 'query_logs', service: 'postgres-db' },
+        { tool: 'check_metrics', service: 'postgres-db' },
+      ],
+    ],
+    ['a question to no service', [4], []],
+    ['a step that there is not', [9], []],
+  ])('%s', (_label, pins, evidence) => {
+    expect(pinnedEvidence(replay, pins)).toEqual(evidence);
+  });
+});

@@ -1,14 +1,24 @@
 import { targetParameter } from '../policies';
+import type { Replay } from '../replay';
 import {
   isDiagnostic,
   isRemediation,
   TASKS,
   type Action,
   type Diagnostic,
+  type EvidenceRef,
   type Remediation,
   type Scenario,
 } from '../schema';
 import { ACTION_LABELS, DIAGNOSTIC_SHORT } from './labels';
+
+/** The cells of pinned cards, which a submission names as its evidence; repairs are no evidence. */
+export const pinnedEvidence = ({ steps }: Replay, pins: readonly number[]): EvidenceRef[] =>
+  steps
+    .filter(({ step }) => pins.includes(step))
+    .flatMap(({ action: { action_type, parameters } }) =>
+      isDiagnostic(action_type) && parameters.service ? [{ tool: action_type, service: parameters.service }] : [],
+    );
 
 /** The diagnostics that the task offers, in the order of the grid's columns. */
 export const offeredDiagnostics = ({ task_id }: Scenario): Diagnostic[] =>

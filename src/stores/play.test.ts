@@ -108,7 +108,7 @@ describe('opening an incident', () => {
       owner: 'another tab',
       record: { ...first!, episode_id: 'later', started_at: '2026-11-21T09:00:00.000Z' },
     });
-    await tab.play.open('AC-001', first!.episode_id);
+    await tab.play.open('AC-001', { episode_id: first!.episode_id });
     expect(tab.session().episode_id).toBe(first!.episode_id);
   });
 
@@ -445,7 +445,7 @@ describe('the end of an episode', () => {
     tab.play.act(P1);
     await settled();
     const other = openTab(browser);
-    await other.play.open('AC-001', 'episode-1');
+    await other.play.open('AC-001', { episode_id: 'episode-1' });
     expect(other.route.getState()).toEqual({ screen: 'episode', episode_id: 'episode-1' });
     expect(savedIn(browser)).toEqual([]);
   });
@@ -502,5 +502,39 @@ describe('the end of an episode', () => {
     tab.play.close();
     await tab.play.open('AC-001');
     expect([tab.session().episode_id, stepsOf(tab)]).toEqual(['episode-2', 0]);
+  });
+});
+
+describe('the rules of an episode', () => {
+  const ruleOf = (tab: Tab) => tab.session().replay.episode.ruleset;
+
+  test('are the original ones, unless others are asked for', async () => {
+    expect(ruleOf(await playing('RP-001'))).toBe('openenv-0.1');
+    const tab = openTab(createBrowser(PUBLISHED));
+    await tab.play.open('RP-001', { ruleset: 'strict-1' });
+    expect(ruleOf(tab)).toBe('strict-1');
+    expect(tab.session().replay.episode.state.incident_status).toBe('ongoing');
+  });
+
+  test('stay as they were when it is resumed', async () => {
+    const browser = createBrowser(PUBLISHED);
+    const before = openTab(browser);
+    await before.play.open('RP-001', { ruleset: 'strict-1' });
+    before.play.act({ action_type: 'disable_feature_flag', parameters: { flag: 'full_history_export' } });
+    const after = openTab(browser);
+    await after.play.open('RP-001');
+    expect(ruleOf(after)).toBe('strict-1');
+    expect(after.session().replay.episode.state.incident_status).toBe('improving');
+  });
+
+  test('part the running episodes of an incident', async () => {
+    const browser = createBrowser(PUBLISHED);
+    const tab = await playing('RP-001', browser);
+    const first = tab.session().episode_id;
+    await tab.play.open('RP-001', { ruleset: 'strict-1' });
+    expect(tab.session().episode_id).not.toBe(first);
+    await tab.play.open('RP-001', { ruleset: 'openenv-0.1' });
+    expect(tab.session().episode_id).toBe(first);
+    expect(savedIn(browser)).toHaveLength(2);
   });
 });

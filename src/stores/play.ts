@@ -3,10 +3,11 @@ import { grade } from '../engine';
 import type { Problem } from '../io/problem';
 import type { RunningEpisodes } from '../io/running';
 import { extendReplay, replayTrajectory, startReplay, type Replay } from '../replay';
-import type { Action, Draft, EpisodeRecord, ForkOrigin, Scenario } from '../schema';
+import type { Action, Draft, EpisodeRecord, ForkOrigin, RulesetId, Scenario } from '../schema';
 import type { LibraryStore } from './library';
 import type { NoticeStore } from './notices';
 import type { OpenedReplay } from './replays';
+import { oncePerApp } from './screens';
 
 /** A running episode with what the person has added to it. */
 export interface Session {
@@ -41,11 +42,15 @@ export interface PlayDependencies {
   readonly onDone: (record: EpisodeRecord) => void;
 }
 
-const RULESET = 'openenv-0.1';
+export interface OpenOptions {
+  readonly episode_id?: string | undefined;
+  readonly ruleset?: RulesetId | undefined;
+}
+
 const EMPTY_DRAFT: Draft = { severity: '', service: '', failure_mode: '', summary: '' };
 
 /** The episode in the console. Every change of it is saved before anything is shown. */
-export function createPlayStore(dependencies: PlayDependencies) {
+function createPlayStore(dependencies: PlayDependencies) {
   const { library, running, notices, now, today, createId, onDone } = dependencies;
   const store = createStore<PlayState>(() => ({ phase: 'idle' }));
   /** Time spent before the session was opened in this tab, and when that was. */
@@ -67,7 +72,7 @@ export function createPlayStore(dependencies: PlayDependencies) {
       trajectory: {
         scenario_id: scenario.scenario_id,
         scenario_version: scenario.version,
-        ruleset: RULESET,
+        ruleset: replay.episode.ruleset,
         actions: replay.steps.map(({ action }) => action),
         ...(session.forked_from && { forked_from: session.forked_from }),
       },
@@ -104,12 +109,12 @@ export function createPlayStore(dependencies: PlayDependencies) {
     if (session) save(session);
   }
 
-  function begin(scenario: Scenario, episode_id: string): Session {
+  function begin(scenario: Scenario, episode_id: string, ruleset: RulesetId): Session {
     return {
       episode_id,
       started_at: today(),
       scenario,
-      replay: startReplay(scenario, { ruleset: RULESET, episode_id }),
+      replay: startReplay(scenario, { ruleset, episode_id }),
       pins: [],
       draft: EMPTY_DRAFT,
       forked_from: undefined,
@@ -142,10 +147,10 @@ export function createPlayStore(dependencies: PlayDependencies) {
     elapsed,
 
     /**
-     * Opens an incident: the running episode that is named or was started last, otherwise a new one. A named one that
-     * has been finished meanwhile is done at once.
+     * Opens an incident: the running episode that is named or was started last (under the ruleset, if one is named),
+     * otherwise a new one. A named one that has been finished meanwhile is done at once.
      */
-    async open(scenario_id: string, episode_id?: string): Promise<void> {
+    async open(scenario_id: string, { episode_id, ruleset }: OpenOptions = {}): Promise<void> {
       store.setState({ phase: 'loading', scenario_id }, true);
       const opening = store.getState();
       const records = running
@@ -153,7 +158,7 @@ export function createPlayStore(dependencies: PlayDependencies) {
         .records.filter(({ trajectory, grade }) => trajectory.scenario_id === scenario_id && grade === undefined);
       const named = records.find((record) => record.episode_id === episode_id);
       const finished = episode_id !== undefined && !named ? await library.finishedEpisode(episode_id) : undefined;
-      const saved = named ?? records[0];
+      const saved = named ?? records.find(({ trajectory }) => !ruleset || trajectory.ruleset === ruleset);
       const scenario = await library.scenario(scenario_id, saved?.trajectory.scenario_version);
       if (store.getState() !== opening) return;
       if (finished?.ok) {
@@ -165,7 +170,9 @@ export function createPlayStore(dependencies: PlayDependencies) {
         return;
       }
       const record = saved && running.claim(saved.episode_id);
-      const session = record ? resume(scenario.value, record) : begin(scenario.value, createId());
+      const session = record
+        ? resume(scenario.value, record)
+        : begin(scenario.value, createId(), ruleset ?? 'openenv-0.1');
       clock = { spent: record?.elapsed_ms ?? 0, since: now() };
       store.setState({ phase: 'playing', session }, true);
       save(session);
@@ -178,9 +185,10 @@ export function createPlayStore(dependencies: PlayDependencies) {
     prepare({ scenario, link, payload }: OpenedReplay, from: { step: number } | 'challenge'): string {
       const episode_id = createId();
       const prefix = from === 'challenge' ? [] : link.trajectory.actions.slice(0, from.step);
+      const fresh = begin(scenario, episode_id, link.trajectory.ruleset);
       const session: Session = {
-        ...begin(scenario, episode_id),
-        replay: prefix.reduce(extendReplay, startReplay(scenario, { ruleset: RULESET, episode_id })),
+        ...fresh,
+        replay: prefix.reduce(extendReplay, fresh.replay),
         forked_from: from === 'challenge' ? undefined : { step: from.step, parent: link.checksum },
         challenge: from === 'challenge' ? payload : undefined,
       };
@@ -224,4 +232,16 @@ export function createPlayStore(dependencies: PlayDependencies) {
     },
   };
 }
-export type PlayStore = ReturnType<typeof createPlayStore>;
+
+/** The console's store. */
+export const playOf = /* @__PURE__ */ oncePerApp(({ outside, route, library, notices }) =>
+  createPlayStore({
+    library,
+    notices,
+    running: outside.running,
+    now: outside.now,
+    today: outside.today,
+    createId: outside.createId,
+    onDone: ({ episode_id }) => route.replace({ screen: 'episode', episode_id }),
+  }),
+);

@@ -1,17 +1,30 @@
 import { createStore } from 'zustand/vanilla';
 import type { PreferenceStorage } from '../io/browser';
+import { RULESET_IDS, type RulesetId } from '../schema';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+export interface Preferences {
+  readonly theme: Theme;
+  /** By which incidents are started from the library. */
+  readonly ruleset: RulesetId;
+}
+
 export function createPreferenceStore(storage: PreferenceStorage) {
-  const saved = THEMES.find((theme) => theme === storage.read('theme'));
-  const store = createStore<{ readonly theme: Theme }>(() => ({ theme: saved ?? 'system' }));
+  const store = createStore<Preferences>(() => ({
+    theme: THEMES.find((theme) => theme === storage.read('theme')) ?? 'system',
+    ruleset: RULESET_IDS.find((id) => id === storage.read('ruleset')) ?? 'openenv-0.1',
+  }));
   return {
     ...store,
     setTheme(theme: Theme): void {
       storage.write('theme', theme);
       store.setState({ theme });
+    },
+    setRuleset(ruleset: RulesetId): void {
+      storage.write('ruleset', ruleset);
+      store.setState({ ruleset });
     },
   };
 }

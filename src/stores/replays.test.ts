@@ -114,7 +114,7 @@ describe('play on', () => {
     const tab = openTab(browser);
     const replay = await opened(PUBLISHED, payloadOf(RCA));
     const episode_id = tab.play.prepare(replay, { step: 3 });
-    await tab.play.open('RCA-002', episode_id);
+    await tab.play.open('RCA-002', { episode_id });
     const { replay: prefix, forked_from } = tab.session();
     expect(prefix.steps.map(({ action }) => action)).toEqual(replay.link.trajectory.actions.slice(0, 3));
     expect(forked_from).toEqual({ step: 3, parent: replay.link.checksum });
@@ -125,7 +125,7 @@ describe('play on', () => {
     const tab = openTab(createBrowser(PUBLISHED));
     const payload = payloadOf(RCA);
     const episode_id = tab.play.prepare(await opened(PUBLISHED, payload), 'challenge');
-    await tab.play.open('RCA-002', episode_id);
+    await tab.play.open('RCA-002', { episode_id });
     expect([tab.session().replay.steps, tab.session().challenge]).toEqual([[], payload]);
   });
 });

@@ -6,6 +6,7 @@ import { outcomeOf, replayTrajectory, replayUntil, scenarioFingerprint, type Rep
 import type { ReplayLink } from '../replay/link';
 import { err, ok, TASKS, type Result, type Scenario, type Trajectory } from '../schema';
 import type { LibraryStore } from './library';
+import { oncePerApp } from './screens';
 
 /** Something about a replay that the person who watches it should know. */
 export interface ReplayWarning {
@@ -100,7 +101,7 @@ export function replayAt({ replay }: OpenedReplay, step: number, revealed: boole
 }
 
 /** The replay on the screen, or the challenge that is about to be accepted. */
-export function createReplayStore(library: LibraryStore) {
+function createReplayStore(library: LibraryStore) {
   const store = createStore<ReplayState>(() => ({ phase: 'loading' }));
   return {
     ...store,
@@ -118,4 +119,6 @@ export function createReplayStore(library: LibraryStore) {
     },
   };
 }
-export type ReplayStore = ReturnType<typeof createReplayStore>;
+
+/** The store of its screen. */
+export const replayOf = /* @__PURE__ */ oncePerApp(({ library }) => createReplayStore(library));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RULESET_IDS } from '../schema';
 import { createBrowser, openTab } from './fixture';
 import { makeRoute, parseRoute, type Route } from './route';
 
@@ -16,6 +17,16 @@ describe('a hash names a screen', () => {
       'one of its running episodes',
       '#/play/RCA-002/0f3a',
       { screen: 'play', scenario_id: 'RCA-002', episode_id: '0f3a' },
+    ],
+    [
+      'an incident under a ruleset',
+      '#/play/RCA-002?ruleset=strict-1',
+      { screen: 'play', scenario_id: 'RCA-002', ruleset: 'strict-1' },
+    ],
+    [
+      'an incident whose id holds a question mark',
+      '#/play/why%3Fruleset=x?ruleset=openenv-0.1',
+      { screen: 'play', scenario_id: 'why?ruleset=x', ruleset: 'openenv-0.1' },
     ],
     ['a replay', '#/r/AQ-_x', { screen: 'replay', payload: 'AQ-_x', step: 0 }],
     ['a replay at a step', '#/r/AQ-_x/4', { screen: 'replay', payload: 'AQ-_x', step: 4 }],
@@ -41,6 +52,9 @@ describe('a hash names a screen', () => {
     ['a finished episode with more behind it', '#/episode/0f3a/4'],
     ['one replay to compare', '#/compare/AQ'],
     ['more behind the rules', '#/about/x'],
+    ['a ruleset that there is not', '#/play/RCA-002?ruleset=strict-9'],
+    ['a ruleset without a name', '#/play/RCA-002?ruleset='],
+    ['a ruleset where none is played', '#/episode/0f3a?ruleset=strict-1'],
     ['half an escape', '#/play/%E4%A'],
     ['an escape that is not UTF-8', '#/episode/%ff'],
   ])('%s is unknown, and kept as it is', (_label, hash) => {
@@ -54,6 +68,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.constantFrom<Route>({ screen: 'library' }, { screen: 'import' }, { screen: 'about' }),
   id.map((scenario_id): Route => ({ screen: 'play', scenario_id })),
   fc.record({ screen: fc.constant('play'), scenario_id: id, episode_id: id }),
+  fc.record({ screen: fc.constant('play'), scenario_id: id, ruleset: fc.constantFrom(...RULESET_IDS) }),
   id.map((episode_id): Route => ({ screen: 'episode', episode_id })),
   fc.record({ screen: fc.constant('replay'), payload, step: fc.nat(99) }),
   fc.record({ screen: fc.constant('challenge'), payload }),

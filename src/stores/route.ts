@@ -1,11 +1,17 @@
 import { createStore } from 'zustand/vanilla';
 import type { Address } from '../io/browser';
+import { RULESET_IDS, type RulesetId } from '../schema';
 
 /** A screen and what it shows. Screens live in the hash, so any static host serves them all. */
 export type Route =
   | { readonly screen: 'library' }
-  /** Without an episode: the running one of the incident, or a new one. */
-  | { readonly screen: 'play'; readonly scenario_id: string; readonly episode_id?: string }
+  /** Without an episode: the running one of the incident, under the ruleset if one is named, or a new one. */
+  | {
+      readonly screen: 'play';
+      readonly scenario_id: string;
+      readonly episode_id?: string;
+      readonly ruleset?: RulesetId;
+    }
   | { readonly screen: 'replay'; readonly payload: string; readonly step: number }
   | { readonly screen: 'challenge'; readonly payload: string }
   /** Two replays, the second by its payload or the expert line. */
@@ -25,11 +31,16 @@ export function parseRoute(hash: string): Route {
   const [, payload, step] = /^\/r\/(.*?)(?:\/([1-9]\d?))?$/s.exec(path) ?? [];
   if (payload !== undefined) return { screen: 'replay', payload, step: Number(step ?? 0) };
   if (path.startsWith('/c/')) return { screen: 'challenge', payload: path.slice('/c/'.length) };
-  const parts = path.split('/').map(decode);
+  const [, place = path, ruleset] = /^(.*)\?ruleset=([^?]*)$/.exec(path) ?? [];
+  const named = RULESET_IDS.find((id) => id === ruleset);
+  if (ruleset !== undefined && !named) return { screen: 'unknown', hash };
+  const parts = place.split('/').map(decode);
   const [before, screen, first, second, ...rest] = parts;
   if (parts.includes(undefined) || before !== '' || !first || second === '' || rest.length > 0)
     return { screen: 'unknown', hash };
-  if (screen === 'play') return { screen, scenario_id: first, ...(second && { episode_id: second }) };
+  if (screen === 'play')
+    return { screen, scenario_id: first, ...(second && { episode_id: second }), ...(named && { ruleset: named }) };
+  if (named) return { screen: 'unknown', hash };
   if (screen === 'episode' && second === undefined) return { screen, episode_id: first };
   if (screen === 'compare' && second) return { screen, left: first, right: second };
   return { screen: 'unknown', hash };
@@ -45,7 +56,7 @@ export function makeRoute(route: Route): string {
     case 'import':
       return '#/import';
     case 'play':
-      return hashOf('play', route.scenario_id, route.episode_id);
+      return hashOf('play', route.scenario_id, route.episode_id) + (route.ruleset ? `?ruleset=${route.ruleset}` : '');
     case 'replay':
       return `#/r/${route.payload}${route.step > 0 ? `/${route.step}` : ''}`;
     case 'challenge':

@@ -9,7 +9,6 @@ export {
   remediationKey,
   remediationObject,
   whyWrong,
-  type Course,
   type Effect,
 } from './incident';
 export { STRICT_CREDIT } from './judges';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layoutMap, type PlacedMap } from './map-layout';
+import { layoutMap } from './map-layout';
+import { placeRows, type PlacedMap } from './map-rows';
 
 interface Call {
   from: string;
@@ -151,4 +152,9 @@ test('a name that is wider than the width makes the map wider', () => {
 
 test('a map without services is empty', () => {
   expect(layoutMap([], [], WIDTH)).toEqual({ nodes: [], width: 1, height: 1 });
+});
+
+test('without a call services stand as they do in rows', () => {
+  const services = ['api-gateway', 'payment-service', 'fraud-detection', 'postgres-db', 'redis'];
+  expect(placeRows(services, WIDTH)).toEqual(layoutMap(services, [], WIDTH));
 });

@@ -1,24 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 
-export interface PlacedNode {
-  readonly name: string;
-  /** Its name in one line, or in two where the map would be too wide. */
-  readonly lines: readonly string[];
-  /** Of its upper left corner. */
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import { GAP, inTwoLines, placeRows, sizeOf, type PlacedMap, type PlacedNode } from './map-rows';
 
-export interface PlacedMap {
-  readonly nodes: readonly PlacedNode[];
-  readonly width: number;
-  readonly height: number;
-}
-
-const CHARACTER = 6.65;
-const GAP = 8;
 const RANK_GAP = 34;
 
 /**
@@ -37,12 +20,6 @@ export function layoutMap(
   return twoLines.width <= width ? twoLines : layoutWith(services, calls, width, inTwoLines, inRows);
 }
 
-/** `payment-service` as `payment-` and `service`. */
-function inTwoLines(name: string): string[] {
-  const dash = name.lastIndexOf('-');
-  return dash < 0 ? [name] : [name.slice(0, dash + 1), name.slice(dash + 1)];
-}
-
 function layoutWith(
   services: readonly string[],
   calls: readonly { readonly from: string; readonly to: string }[],
@@ -51,48 +28,22 @@ function layoutWith(
   arrange = (ranked: readonly PlacedNode[], _width: number) => [...ranked],
 ): PlacedMap {
   const connected = new Set(calls.flatMap(({ from, to }) => [from, to]));
-  const sizeOf = (name: string) => {
-    const lines = linesOf(name);
-    const longest = Math.max(...lines.map((line) => line.length));
-    return {
-      name,
-      lines,
-      width: Math.ceil(longest * CHARACTER) + (lines.length > 1 ? 30 : 34),
-      height: 14 + 13 * lines.length,
-    };
-  };
   const graph = new Graph();
   graph.setGraph({ rankdir: 'TB', nodesep: GAP, ranksep: RANK_GAP, marginx: 1, marginy: 1 });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const name of services) if (connected.has(name)) graph.setNode(name, sizeOf(name));
+  for (const name of services) if (connected.has(name)) graph.setNode(name, sizeOf(name, linesOf(name)));
   for (const { from, to } of calls) graph.setEdge(from, to);
   layout(graph);
 
   const ranked = graph.nodes().map((name): PlacedNode => {
     const { x, y } = graph.node(name) as { x: number; y: number };
-    const size = sizeOf(name);
+    const size = sizeOf(name, linesOf(name));
     return { ...size, x: x - size.width / 2, y: y - size.height / 2 };
   });
-  const nodes = arrange(ranked, width);
-  let top = nodes.length === 0 ? 1 : Math.max(...nodes.map(({ y, height }) => y + height)) + 22;
-  let left = 1;
-  let rowHeight = 0;
-  for (const name of services.filter((service) => !connected.has(service))) {
-    const size = sizeOf(name);
-    if (left > 1 && left + size.width + 1 > width) {
-      left = 1;
-      top += rowHeight + GAP;
-      rowHeight = 0;
-    }
-    nodes.push({ ...size, x: left, y: top });
-    left += size.width + GAP;
-    rowHeight = Math.max(rowHeight, size.height);
-  }
-  return {
-    nodes,
-    width: Math.max(0, ...nodes.map((node) => node.x + node.width)) + 1,
-    height: Math.max(0, ...nodes.map((node) => node.y + node.height)) + 1,
-  };
+  const above = arrange(ranked, width);
+  const top = above.length === 0 ? 1 : Math.max(...above.map(({ y, height }) => y + height)) + 22;
+  const unconnected = services.filter((service) => !connected.has(service));
+  return placeRows(unconnected, width, { linesOf, top, above });
 }
 
 /** The ranks one beneath the other, each in as few rows of like numbers as fit into `width`, centred. */
