@@ -77,7 +77,7 @@ test('the import, empty and with either verdict', async ({ app, importer }) => {
   await importer.open();
   await app.expectAccessible('empty');
   await importer.choose('torn.json', '{');
-  await expect(app.problem('This file cannot be played')).toBeVisible();
+  await expect(app.problem('This file cannot be opened')).toBeVisible();
   await app.expectAccessible('error');
   await importer.choose('state.json', {
     scenario_id: 'AC-001',
@@ -86,6 +86,19 @@ test('the import, empty and with either verdict', async ({ app, importer }) => {
   });
   await expect(importer.verdict.getByRole('row')).toHaveCount(3);
   await app.expectAccessible('mismatches');
+  const least = { description: 'Orders fail.', correct_severity: 'P2' };
+  await importer.choose('pack.json', [
+    { ...least, scenario_id: 'A' },
+    { ...least, scenario_id: 'b c' },
+  ]);
+  await expect(importer.verdict.getByRole('row')).toHaveCount(2);
+  await app.expectAccessible('a pack with a mistake');
+  await importer.verdict.getByRole('button', { name: 'Add the valid one' }).click();
+  await expect(importer.verdict.getByRole('link', { name: 'Play A' })).toBeVisible();
+  await app.expectAccessible('a pack that was added');
+  await app.openLibrary();
+  await expect(app.part('Your own incidents')).toBeVisible();
+  await app.expectAccessible('library with own incidents');
 });
 
 test.describe('zoomed to 200 %', () => {
@@ -122,7 +135,7 @@ test.describe('zoomed to 200 %', () => {
     await app.expectNoSidewaysScroll();
     await importer.open();
     await importer.choose(`${'a-long-name-'.repeat(15)}.json`, '{');
-    await expect(app.problem('This file cannot be played')).toBeVisible();
+    await expect(app.problem('This file cannot be opened')).toBeVisible();
     await app.expectNoSidewaysScroll();
   });
 });

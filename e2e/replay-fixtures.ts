@@ -154,13 +154,13 @@ export class ImportScreen {
 
   constructor(page: Page) {
     this.page = page;
-    this.picker = page.getByLabel('Choose a file or drop it here');
-    this.verdict = page.getByRole('main').getByRole('status');
+    this.picker = page.getByLabel('Choose files or drop them here');
+    this.verdict = page.getByRole('region', { name: 'Result' });
   }
 
   async open(): Promise<void> {
     await this.page.goto('./#/import');
-    await expect(this.page.getByRole('heading', { level: 1, name: 'Open a replay file' })).toBeVisible();
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Open a file' })).toBeVisible();
   }
 
   async choose(name: string, content: unknown): Promise<void> {
@@ -168,6 +168,10 @@ export class ImportScreen {
   }
 
   async drop(name: string, content: unknown): Promise<void> {
+    await this.dropOn(this.page.getByText('Choose files or drop them here'), name, content);
+  }
+
+  async dropOn(target: Locator, name: string, content: unknown): Promise<void> {
     const { buffer } = fileOf(name, content);
     const dataTransfer = await this.page.evaluateHandle(
       ([fileName, text]) => {
@@ -177,7 +181,6 @@ export class ImportScreen {
       },
       [name, buffer.toString()] as const,
     );
-    const target = this.page.getByText('Choose a file or drop it here');
     for (const type of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer });
   }
 

@@ -71,7 +71,7 @@ test('the state of a Python environment is watched like any replay', async ({ ap
   await player.reveal();
   await app.expectGrade('1.00');
   await page.goBack();
-  await expect(page.getByRole('heading', { level: 1, name: 'Open a replay file' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Open a file' })).toBeVisible();
 });
 
 test('parameters that say nothing make no other action of it', async ({ importer, page, player }) => {
@@ -121,8 +121,9 @@ test('a file that cannot be played says why, and the next one is read all the sa
   const long = { ...own(), actions: Array.from({ length: 51 }, () => own().actions[0]) };
   const files: readonly [name: string, content: unknown, says: readonly (string | RegExp)[]][] = [
     ['torn.json', '{"format": "incident-console-replay", ', ['torn.json is not valid JSON.']],
-    ['empty.json', '', ['empty.json is not valid JSON.']],
-    ['list.json', [1, 2], ['list.json is neither a replay file nor an episode state.', 'expected object']],
+    ['empty.json', '', ['empty.json is empty.']],
+    ['list.json', [], ['list.json holds no scenarios.']],
+    ['text.json', '"words"', ['text.json is neither a replay nor a scenario.']],
     [
       'shape.json',
       {
@@ -144,7 +145,7 @@ test('a file that cannot be played says why, and the next one is read all the sa
     [
       'own.json',
       { ...own(), version: 2, ruleset: 'house-rules', actions: [{ action_type: 'query_logs', at_ms: -1 }] },
-      [/version: .*expected 1/, /ruleset: .*expected "openenv-0\.1"/, /actions\[0\]\.at_ms: /],
+      [/version: .*expected 1/, /ruleset: .*expected one of "openenv-0\.1"/, /actions\[0\]\.at_ms: /],
     ],
     ['long.json', long, [/actions: .*50/]],
     [
@@ -161,11 +162,11 @@ test('a file that cannot be played says why, and the next one is read all the sa
       ['words.json cannot be watched.', 'This episode cannot be a link: it has a text of more than 4000 characters.'],
     ],
     ['idle.json', { ...state(), action_history: [] }, ['idle.json has no actions to watch.']],
-    ['huge.json', `[${'"evidence",'.repeat(180_000)}0]`, ['huge.json is too large to be one replay.']],
+    ['huge.json', `{ "actions": [${'"evidence",'.repeat(180_000)}0] }`, ['huge.json is too large to be one replay.']],
     ['<img src=x>.json', '<b>', ['<img src=x>.json is not valid JSON.']],
   ];
   await importer.open();
-  const problem = app.problem('This file cannot be played');
+  const problem = app.problem('This file cannot be opened');
   for (const [name, content, says] of files) {
     await importer.choose(name, content);
     for (const text of says) await expect(problem).toContainText(text);
@@ -178,21 +179,22 @@ test('a file that cannot be played says why, and the next one is read all the sa
 test('a file is dropped, and chosen again once it has been repaired', async ({ app, importer, page }) => {
   await importer.open();
   await importer.drop('run.json', '{');
-  await expect(app.problem('This file cannot be played')).toContainText('run.json is not valid JSON.');
+  await expect(app.problem('This file cannot be opened')).toContainText('run.json is not valid JSON.');
   await importer.drop('run.json', own());
   await expect(importer.verdict).toContainText('All 4 recorded rewards are as computed here.');
   await importer.choose('run.json', '{');
-  await expect(app.problem('This file cannot be played')).toBeVisible();
+  await expect(app.problem('This file cannot be opened')).toBeVisible();
   // A field that still held the file would not tell of the same one again.
   await expect(importer.picker).toHaveValue('');
   await importer.choose('run.json', own());
   await expect(importer.verdict).toContainText('3 steps.');
 
   await page.evaluate(() => {
-    File.prototype.text = () => Promise.reject(new DOMException('A file could not be read.', 'NotReadableError'));
+    File.prototype.arrayBuffer = () =>
+      Promise.reject(new DOMException('A file could not be read.', 'NotReadableError'));
   });
   await importer.drop('folder', '');
-  await expect(app.problem('This file cannot be played')).toContainText('folder could not be read.');
+  await expect(app.problem('This file cannot be opened')).toContainText('folder could not be read.');
 });
 
 test('the picker is reached and opened with the keyboard', async ({ importer, page }) => {

@@ -212,7 +212,7 @@ test('the dialog saves a file that can be opened again', async ({ app, importer,
     grade: 1,
   });
   await player.share.getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('link', { name: 'Open a replay' }).click();
+  await page.getByRole('link', { name: 'Open a file' }).click();
   await importer.choose('AC-001-replay.json', text);
   await expect(importer.verdict).toContainText('All 4 recorded rewards are as computed here.');
   await importer.watch();

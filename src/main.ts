@@ -3,6 +3,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { createArchive } from './io/archive';
 import { createAddress, createId, createPreferenceStorage } from './io/browser';
+import { createOwnIncidents } from './io/own-incidents';
 import { createRunningEpisodes } from './io/running';
 import { createScenarioSource } from './io/scenarios';
 import { createStores } from './stores';
@@ -11,6 +12,8 @@ const stores = createStores({
   scenarios: createScenarioSource('./scenarios/'),
   running: createRunningEpisodes(createId(), () => localStorage),
   archive: createArchive(),
+  ownIncidents: createOwnIncidents(),
+  readFile: async (given) => (await import('./io/files')).readTextFile(given),
   address: createAddress(),
   preferences: createPreferenceStorage(),
   now: () => performance.now(),

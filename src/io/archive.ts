@@ -1,6 +1,6 @@
-import { openDB, type IDBPDatabase } from 'idb';
-import { err, ok, parseEpisodeRecord, type EpisodeRecord, type Result } from '../schema';
+import { parseEpisodeRecord, type EpisodeRecord, type Result } from '../schema';
 import type { Problem } from './problem';
+import { openTable } from './table';
 
 const STORE = 'episodes';
 
@@ -13,22 +13,12 @@ export interface Archive {
 }
 
 export function createArchive(): Archive {
-  let opened: Promise<IDBPDatabase> | undefined;
-  const open = () =>
-    (opened ??= openDB('incident-console', 1, {
-      upgrade: (db) => void db.createObjectStore(STORE, { keyPath: 'episode_id' }),
-    }));
-
-  /** Every use may find the database blocked, full or gone; the next use opens it again. */
-  async function use<T>(wanted: string, run: (db: IDBPDatabase) => Promise<T>): Promise<Result<T, Problem>> {
-    try {
-      return ok(await run(await open()));
-    } catch (error) {
-      opened = undefined;
-      return err(archiveProblem(wanted, error));
-    }
-  }
-
+  const use = openTable({
+    database: 'incident-console',
+    name: STORE,
+    key: 'episode_id',
+    things: 'Finished episodes',
+  });
   return {
     list: () =>
       use('be listed', async (db) => {
@@ -39,14 +29,5 @@ export function createArchive(): Archive {
       }),
     put: (record) => use('be kept', async (db) => void (await db.put(STORE, record))),
     remove: (episode_id) => use('be deleted', (db) => db.delete(STORE, episode_id)),
-  };
-}
-
-function archiveProblem(wanted: string, error: unknown): Problem {
-  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-  const reason = full ? 'This browser’s storage is full' : 'This browser’s database is not available';
-  return {
-    message: `Finished episodes cannot ${wanted}. ${reason}.`,
-    details: error instanceof Error ? [error.message] : [],
   };
 }

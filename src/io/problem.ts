@@ -4,4 +4,6 @@ export interface Problem {
   readonly message: string;
   /** Further lines: places in a file, or what to do. */
   readonly details: readonly string[];
+  /** A screen of this app on which something can be done about it. */
+  readonly remedy?: { readonly label: string; readonly href: string };
 }

@@ -51,8 +51,7 @@ export const EvidenceRef = z.object({ tool: z.enum(DIAGNOSTICS), service: z.stri
 export type EvidenceRef = z.infer<typeof EvidenceRef>;
 
 /** One proof: the cell where an expert finds it, and others that prove the same. */
-export const KeyEvidence = z.extend(EvidenceRef, { or: z._default(z.array(EvidenceRef), []) });
-export type KeyEvidence = z.infer<typeof KeyEvidence>;
+const KeyEvidence = z.extend(EvidenceRef, { or: z._default(z.array(EvidenceRef), []) });
 
 /** How incidents fail, coarsely: what the catalogue is balanced by, and what the debrief files an incident under. */
 export const FAILURE_FAMILIES = [
@@ -72,23 +71,21 @@ export const FAILURE_FAMILIES = [
 export type FailureFamily = (typeof FAILURE_FAMILIES)[number];
 
 /** A part of the mechanism, in any of the `phrases` in which it may be said. `*` at the end of a word is any ending. */
-export const FailureConcept = z.object({
+const FailureConcept = z.object({
   name: z.string(),
   phrases: z
     .array(z.string().check(z.regex(/[a-z0-9]/i, { error: 'Invalid phrase: expected words' })))
     .check(z.minLength(1)),
 });
-export type FailureConcept = z.infer<typeof FailureConcept>;
 
 /** A remediation that changes the incident: it holds once every one of `after` holds. */
-export const Repair = z.object({
+const Repair = z.object({
   /** As in `correct_remediation_sequence`: `restart_service:postgres-db`. */
   action: z.string(),
   after: z._default(texts, []),
   /** What is seen when it is done too early. */
   early: optional(z.string()),
 });
-export type Repair = z.infer<typeof Repair>;
 
 const References = z._default(
   z.array(

@@ -1,17 +1,34 @@
 import type { Archive } from '../io/archive';
+import { readTextFile } from '../io/files';
+import type { OwnIncidents } from '../io/own-incidents';
 import type { Problem } from '../io/problem';
 import type { DamagedRecord, RunningEpisodes } from '../io/running';
 import type { ScenarioSource } from '../io/scenarios';
 import { extendReplay, startReplay, type Replay } from '../replay';
-import { err, ok, type ActionParameters, type EpisodeRecord, type Scenario } from '../schema';
+import {
+  err,
+  ok,
+  type ActionParameters,
+  type EpisodeRecord,
+  type OwnIncident,
+  type RulesetId,
+  type Scenario,
+} from '../schema';
 import type { ActionPair } from '../schema/fixture';
 import { createStores } from '.';
-import { screensOf } from './screens';
+import { compareOf } from './compare';
+import { episodeOf } from './episode';
+import { playOf } from './play';
+import { replayOf as replayStoreOf } from './replays';
 
 // For tests: the app's stores over an outside world that is held in memory.
 
 /** A replay of the actions, one a second. */
-export const replayOf = (scenario: Scenario, actions: readonly ActionPair[]): Replay =>
+export const replayOf = (
+  scenario: Scenario,
+  actions: readonly ActionPair[],
+  ruleset: RulesetId = 'openenv-0.1',
+): Replay =>
   actions.reduce<Replay>(
     (replay, [action_type, parameters = {}]) =>
       extendReplay(replay, {
@@ -19,7 +36,7 @@ export const replayOf = (scenario: Scenario, actions: readonly ActionPair[]): Re
         parameters: parameters as ActionParameters,
         at_ms: 1000 * (replay.steps.length + 1),
       }),
-    startReplay(scenario, { ruleset: 'openenv-0.1', episode_id: 'replayed' }),
+    startReplay(scenario, { ruleset, episode_id: 'replayed' }),
   );
 
 /** A record of a finished episode, with `fields` in place of its own. */
@@ -71,10 +88,12 @@ export function createBrowser(scenarios: readonly Scenario[] = []) {
     running: new Map<string, { readonly owner: string; readonly record: EpisodeRecord }>(),
     damaged: new Map<string, DamagedRecord>(),
     finished: new Map<string, EpisodeRecord>(),
+    own: new Map<string, OwnIncident>(),
     preferences: new Map<string, string>(),
-    /** Why storage for running episodes takes nothing, and why the archive does nothing. */
+    /** Why storage for running episodes takes nothing, and why the archive and the own incidents do nothing. */
     runningProblem: undefined as Problem | undefined,
     archiveProblem: undefined as Problem | undefined,
+    ownProblem: undefined as Problem | undefined,
     /** Milliseconds since the first tab was opened. */
     time: 0,
     episodes: 0,
@@ -93,6 +112,8 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
     scenarios,
     running: createRunning(browser, tabId),
     archive: createArchive(browser),
+    ownIncidents: createOwnIncidents(browser),
+    readFile: readTextFile,
     address: {
       hash: () => address.hash,
       replace: (next) => (address.hash = next),
@@ -108,7 +129,13 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
     embedded: false,
     site: 'https://incidents.example/',
   });
-  const stores = { ...base, ...screensOf(base) };
+  const stores = {
+    ...base,
+    play: playOf(base),
+    episode: episodeOf(base),
+    replay: replayStoreOf(base),
+    compare: compareOf(base),
+  };
   return {
     ...stores,
     address,
@@ -167,6 +194,16 @@ function createArchive(browser: TestBrowser): Archive {
     list: () => use(() => ({ records: newestFirst([...browser.finished.values()]), unreadable: 0 })),
     put: (record) => use(() => void browser.finished.set(record.episode_id, structuredClone(record))),
     remove: (episode_id) => use(() => void browser.finished.delete(episode_id)),
+  };
+}
+
+function createOwnIncidents(browser: TestBrowser): OwnIncidents {
+  const use = <T>(run: () => T) => Promise.resolve(browser.ownProblem ? err(browser.ownProblem) : ok(run()));
+  return {
+    list: () => use(() => structuredClone([...browser.own.values()])),
+    put: (incidents) =>
+      use(() => incidents.forEach((incident) => browser.own.set(incident.scenario_id, structuredClone(incident)))),
+    remove: (scenario_id) => use(() => void browser.own.delete(scenario_id)),
   };
 }
 

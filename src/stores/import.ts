@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../io/problem';
 import { replayTrajectory } from '../replay';
-import { Action, err, ok, parseWith, Trajectory, type Result, type Scenario } from '../schema';
+import { Action, err, ok, parseWith, RULESET_IDS, Trajectory, type Result, type Scenario } from '../schema';
 import { actionLabel, actionObject } from './labels';
 import type { LibraryStore } from './library';
 import { makePayload } from './share';
@@ -17,6 +17,8 @@ const ReplayFile = z.extend(Trajectory, {
 /** An `EpisodeState`, as the Python environment's `/state` returns it; a recorder may have added a reward to each step. */
 const StateFile = z.object({
   scenario_id: z.string(),
+  /** Ours: that environment knows one ruleset only. */
+  ruleset: z._default(z.enum(RULESET_IDS), 'openenv-0.1'),
   action_history: z.array(z.extend(Action, { step: z.optional(z.int()), reward: z.optional(z.nullable(z.number())) })),
   cumulative_reward: z.optional(z.number()),
 });
@@ -123,13 +125,13 @@ function readOwn(json: unknown, name: string) {
 function readState(json: unknown, name: string) {
   const file = parseWith(StateFile, json, name);
   if (!file.ok) return file;
-  const { scenario_id, action_history, cumulative_reward: cumulative } = file.value;
+  const { scenario_id, ruleset, action_history, cumulative_reward: cumulative } = file.value;
   const history = action_history.toSorted((a, b) => (a.step ?? 0) - (b.step ?? 0));
   return ok({
     trajectory: {
       scenario_id,
       scenario_version: 1,
-      ruleset: 'openenv-0.1' as const,
+      ruleset,
       actions: history.map(({ action_type, parameters }) => ({ action_type, parameters, at_ms: 0 })),
     },
     rewards: history.map(({ reward }) => reward),

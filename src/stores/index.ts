@@ -1,9 +1,15 @@
 import type { Archive } from '../io/archive';
 import type { Address, PreferenceStorage } from '../io/browser';
+import type { GivenFile } from '../io/files';
+import type { OwnIncidents } from '../io/own-incidents';
+import type { Problem } from '../io/problem';
 import type { RunningEpisodes } from '../io/running';
 import type { ScenarioSource } from '../io/scenarios';
+import type { Result } from '../schema';
+import { createIncomingStore, type IncomingStore } from './incoming';
 import { createLibraryStore, type LibraryStore } from './library';
 import { createNoticeStore, type NoticeStore } from './notices';
+import { createOwnIncidentStore, type OwnIncidentStore } from './own-incidents';
 import { createPreferenceStore, type PreferenceStore } from './preferences';
 import { createRouteStore, type RouteStore } from './route';
 
@@ -12,6 +18,9 @@ export interface Outside {
   readonly scenarios: ScenarioSource;
   readonly running: RunningEpisodes;
   readonly archive: Archive;
+  readonly ownIncidents: OwnIncidents;
+  /** The text of a file, or why it cannot be read. */
+  readonly readFile: (given: GivenFile) => Promise<Result<string, Problem>>;
   readonly address: Address;
   readonly preferences: PreferenceStorage;
   /** Monotonic milliseconds. */
@@ -25,23 +34,28 @@ export interface Outside {
   readonly site: string;
 }
 
-/** The state of the whole app but for single screens, which `screensOf` adds. Stores are the only writers of state. */
+/** The state of the whole app but for single screens, which bring their own. Stores are the only writers of state. */
 export interface Stores {
   readonly outside: Outside;
   readonly route: RouteStore;
   readonly notices: NoticeStore;
   readonly preferences: PreferenceStore;
   readonly library: LibraryStore;
+  readonly own: OwnIncidentStore;
+  readonly incoming: IncomingStore;
 }
 
 export function createStores(outside: Outside): Stores {
   const { scenarios, running, archive } = outside;
   const notices = createNoticeStore();
+  const own = createOwnIncidentStore({ storage: outside.ownIncidents, running, notices });
   return {
     outside,
     notices,
     route: createRouteStore(outside.address),
     preferences: createPreferenceStore(outside.preferences),
-    library: createLibraryStore({ scenarios, running, archive, notices }),
+    library: createLibraryStore({ scenarios, running, archive, own, notices }),
+    own,
+    incoming: createIncomingStore(),
   };
 }

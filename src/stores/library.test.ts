@@ -88,7 +88,11 @@ describe('a scenario', () => {
   test('of a site without any names no others', async () => {
     const { library } = openTab(createBrowser(PUBLISHED), { scenarios: siteOf([]) });
     expect(await library.scenario('AC-001')).toEqual(
-      err({ message: 'There is no incident AC-001 on this site.', details: [] }),
+      err({
+        message: 'There is no incident AC-001 on this site.',
+        details: [expect.stringContaining('open that')],
+        remedy: { label: 'Open a file', href: '#/import' },
+      }),
     );
   });
 
@@ -279,7 +283,7 @@ describe('the incident to play next', () => {
     const finished = done.map((scenario_id) => recordWith({ scenario_id, episode_id: scenario_id }));
     const { library } = openTab(browserWith({ finished }), { scenarios: site });
     await library.load();
-    expect(library.nextAfter(after)?.scenario_id).toBe(next);
+    expect(library.nextAfter(after, 'openenv-0.1')?.scenario_id).toBe(next);
   });
 
   test.each([
@@ -288,7 +292,7 @@ describe('the incident to play next', () => {
   ])('is none %s', async (_label, scenarios) => {
     const { library } = openTab(createBrowser(PUBLISHED), { scenarios });
     await library.load();
-    expect(library.nextAfter('AC-001')).toBeUndefined();
+    expect(library.nextAfter('AC-001', 'openenv-0.1')).toBeUndefined();
   });
 });
 
@@ -300,7 +304,7 @@ test('the best grade of each incident counts, one without a grade as 0', () => {
     recordWith({ scenario_id: 'RCA-001', grade: 0 }),
     unfinished({ scenario_id: 'RP-001' }),
   ];
-  expect([...bestGrades(finished)]).toEqual([
+  expect([...bestGrades(finished, 'openenv-0.1')]).toEqual([
     ['AC-001', 1],
     ['RCA-001', 0],
     ['RP-001', 0],

@@ -3,8 +3,17 @@ import type { Archive } from '../io/archive';
 import type { Problem } from '../io/problem';
 import type { DamagedRecord, RunningEpisodes } from '../io/running';
 import type { ScenarioSource } from '../io/scenarios';
-import { err, ok, type CatalogueEntry, type EpisodeRecord, type Result, type Scenario } from '../schema';
+import {
+  err,
+  ok,
+  type CatalogueEntry,
+  type EpisodeRecord,
+  type Result,
+  type RulesetId,
+  type Scenario,
+} from '../schema';
 import type { NoticeStore } from './notices';
+import { ownEntry, type OwnIncidentStore } from './own-incidents';
 
 export type { DamagedRecord, Problem };
 
@@ -29,11 +38,12 @@ export interface LibraryDependencies {
   readonly scenarios: ScenarioSource;
   readonly running: RunningEpisodes;
   readonly archive: Archive;
+  readonly own: OwnIncidentStore;
   readonly notices: NoticeStore;
 }
 
 /** The catalogue, and the episodes that are kept in this browser. */
-export function createLibraryStore({ scenarios, running, archive, notices }: LibraryDependencies) {
+export function createLibraryStore({ scenarios, running, archive, own, notices }: LibraryDependencies) {
   const store = createStore<LibraryState>(() => ({
     catalogue: { phase: 'loading' },
     running: [],
@@ -84,21 +94,35 @@ export function createLibraryStore({ scenarios, running, archive, notices }: Lib
     else notices.show({ tone: 'problem', text: put.error.message, details: put.error.details });
   }
 
+  const published = (): readonly CatalogueEntry[] => {
+    const { catalogue } = store.getState();
+    return catalogue.phase === 'ready' ? catalogue.entries : [];
+  };
+  const isPublished = (scenario_id: string) => published().some((entry) => entry.scenario_id === scenario_id);
+
   return {
     ...store,
 
+    /** Whether the site has an incident of this id, as far as its catalogue could be loaded. */
+    isPublished,
+
     /** Loads what the library shows. Calling it again loads only what is missing or may have changed. */
     async load(): Promise<void> {
-      await Promise.all([catalogue(), refresh()]);
+      await Promise.all([catalogue(), refresh(), own.load()]);
     },
 
     keep,
 
-    /** A scenario by id: the given version, or the newest. The error names what is missing or wrong. */
+    /**
+     * A scenario by id, of the site or else of the person's own: the given version, or the newest. The error names what is
+     * missing or wrong.
+     */
     async scenario(scenario_id: string, version?: number): Promise<Result<Scenario, Problem>> {
       const found = await catalogue();
+      const mine = isPublished(scenario_id) ? undefined : await own.scenario(scenario_id, version);
+      if (mine) return mine;
       if (found.phase === 'failed') return err(found.problem);
-      const entries = found.phase === 'ready' ? found.entries : [];
+      const entries = published();
       const entry = entries
         .filter((candidate) => candidate.scenario_id === scenario_id)
         .filter((candidate) => version === undefined || candidate.version === version)
@@ -127,14 +151,19 @@ export function createLibraryStore({ scenarios, running, archive, notices }: Lib
           });
     },
 
-    /** The first incident after this one, in the catalogue's order, that has not been finished; else just the next. */
-    nextAfter(scenario_id: string): CatalogueEntry | undefined {
+    /**
+     * The first incident after this one, in the catalogue's order, not yet finished under a ruleset; else just the next.
+     * After one of the person's own it is another one of those.
+     */
+    nextAfter(scenario_id: string, ruleset: RulesetId): CatalogueEntry | undefined {
       const { catalogue, finished } = store.getState();
       if (catalogue.phase !== 'ready') return undefined;
-      const entries = newestEntries(catalogue.entries);
+      const mine = own.getState().map(ownEntry);
+      const isMine = !isPublished(scenario_id) && mine.some((entry) => entry.scenario_id === scenario_id);
+      const entries = isMine ? mine : newestEntries(catalogue.entries);
       const at = entries.findIndex((entry) => entry.scenario_id === scenario_id);
       const others = [...entries.slice(at + 1), ...entries.slice(0, Math.max(at, 0))];
-      const played = bestGrades(finished);
+      const played = bestGrades(finished, ruleset);
       return others.find((entry) => !played.has(entry.scenario_id)) ?? others[0];
     },
 
@@ -184,7 +213,11 @@ function missing(scenario_id: string, version: number | undefined, entries: read
   const wanted = version === undefined ? scenario_id : `${scenario_id}, version ${version},`;
   return {
     message: `There is no incident ${wanted} on this site.`,
-    details: entries.length > 0 ? [`There are ${entries.map((entry) => entry.scenario_id).join(', ')}.`] : [],
+    details: [
+      'Nor is it one of your own in this browser. If someone wrote it, ask them for its scenario file, and open that.',
+      ...(entries.length > 0 ? [`There are ${entries.map((entry) => entry.scenario_id).join(', ')}.`] : []),
+    ],
+    remedy: { label: 'Open a file', href: '#/import' },
   };
 }
 
@@ -195,10 +228,10 @@ export const newestEntries = (entries: readonly CatalogueEntry[]): CatalogueEntr
       !entries.some((other) => other.scenario_id === scenario_id && other.version > version),
   );
 
-/** The best grade of each scenario, 0 to 1. */
-export function bestGrades(finished: readonly EpisodeRecord[]): ReadonlyMap<string, number> {
+/** The best grade of each scenario under a ruleset, 0 to 1. */
+export function bestGrades(finished: readonly EpisodeRecord[], ruleset: RulesetId): ReadonlyMap<string, number> {
   const best = new Map<string, number>();
-  for (const { trajectory, grade = 0 } of finished)
+  for (const { trajectory, grade = 0 } of finished.filter((record) => record.trajectory.ruleset === ruleset))
     best.set(trajectory.scenario_id, Math.max(grade, best.get(trajectory.scenario_id) ?? 0));
   return best;
 }

@@ -10,6 +10,10 @@ test.each([
   expect(shareAddress(site, 'RCA-002', '#/r/abc')).toBe(address);
 });
 
+test('an incident that the site does not have is shared without such a page', () => {
+  expect(shareAddress('https://x.example/console/', undefined, '#/c/abc')).toBe('https://x.example/console/#/c/abc');
+});
+
 test('a summary has a symbol for each step, the same in words, and nothing of the incident', () => {
   const scenario = published('RP-001');
   const replay = replayOf(scenario, [

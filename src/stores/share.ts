@@ -16,10 +16,11 @@ export async function makePayload(
 
 /**
  * The address to share. It goes through a page of the incident's own, because programs that preview links do not see what
- * stands behind a `#`; that page forwards here. `site` is the address of the app, without query and hash.
+ * stands behind a `#`; that page forwards here. `site` is the address of the app, without query and hash. An incident that
+ * the site does not have has no such page: `scenario_id` is undefined then.
  */
-export const shareAddress = (site: string, scenario_id: string, hash: string): string =>
-  new URL(`s/${encodeURIComponent(scenario_id)}/${hash}`, site).href;
+export const shareAddress = (site: string, scenario_id: string | undefined, hash: string): string =>
+  new URL((scenario_id === undefined ? '' : `s/${encodeURIComponent(scenario_id)}/`) + hash, site).href;
 
 /** Parameters that are chosen from what an incident offers, not written. */
 const CHOSEN = new Set(['service', 'severity', 'flag', 'runbook_action', 'target', 'target_version', 'replicas']);

@@ -1,0 +1,46 @@
+import type { Result } from '../schema';
+import type { Problem } from './problem';
+
+/** A file that a person chose or dropped; a folder looks like one until it is read. */
+export interface GivenFile {
+  readonly file: File;
+  readonly isFolder: boolean;
+}
+
+const MAX_BYTES = 5_000_000;
+
+/** Reads a file as text. The error says why it is none that could be opened here. */
+export async function readTextFile({ file, isFolder }: GivenFile): Promise<Result<string, Problem>> {
+  const { name } = file;
+  if (isFolder) return refused(`${name} is a folder.`, 'Open the files in it: several at once are welcome.');
+  if (file.size > MAX_BYTES)
+    return refused(`${name} is too large: it has ${megabytes(file.size)} MB, and 5 MB is the most.`, 'Split it.');
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return refused(`${name} could not be read.`, 'It may be a folder, locked, or moved meanwhile. Choose it again.');
+  }
+  const text = decode(bytes);
+  if (text === undefined) return refused(`${name} is not a text file.`, 'Scenarios and replays are JSON, in UTF-8.');
+  if (text.trim() === '') return refused(`${name} is empty.`, 'Scenarios and replays are JSON.');
+  return { ok: true, value: text };
+}
+
+const refused = (message: string, hint: string): Result<never, Problem> => ({
+  ok: false,
+  error: { message, details: [hint] },
+});
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
+
+/** UTF-8, or UTF-16 where the file says so, as some shells write it. Undefined for what is neither. */
+function decode(bytes: Uint8Array): string | undefined {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { scenarioOf } from '../../schema/fixture';
+import { createBrowser, openTab, replayOf } from '../../stores/fixture';
+import { withStores } from '../fixture';
+import ShareDialog from './ShareDialog.svelte';
+
+const site = scenarioOf('alert_classification', { scenario_id: 'AC-001' });
+const mine = scenarioOf('alert_classification', { scenario_id: 'A' });
+const TEXT = '{"scenario_id": "A"}\n';
+
+/** The dialog for a run of a scenario, in a browser where the own one is kept. */
+async function share(scenario: typeof site) {
+  const browser = createBrowser([site]);
+  const incident = { format: 1, scenario_id: 'A', version: 1, task_id: 'alert_classification' } as const;
+  browser.own.set('A', { ...incident, title: 'Slow', services: 1, text: TEXT });
+  const stores = openTab(browser);
+  await stores.library.load();
+  const replay = replayOf(scenario, [['submit_severity', { severity: 'P2' }]]);
+  const trajectory = {
+    ...{ scenario_id: scenario.scenario_id, scenario_version: 1, ruleset: 'openenv-0.1' as const },
+    actions: replay.steps.map(({ action }) => action),
+  };
+  const page = await render(withStores(ShareDialog, stores), { trajectory, replay, onclose: () => undefined });
+  const link = page.getByRole('textbox', { name: /^Link, / });
+  await expect.element(link).toBeVisible();
+  return { page, address: (link.element() as HTMLInputElement).value };
+}
+
+test('an incident of the site is shared by its page', async () => {
+  const { page, address } = await share(site);
+  expect(address).toMatch(/^https:\/\/incidents\.example\/s\/AC-001\/#\/r\//);
+  await expect.element(page.getByRole('button', { name: 'Copy frame for a page' })).toBeVisible();
+  expect(page.getByText('needs the scenario file too').elements()).toEqual([]);
+});
+
+describe('an incident of one’s own', () => {
+  test('is shared without such a page, and with a word on its file', async () => {
+    const { page, address } = await share(mine);
+    expect(address).toMatch(/^https:\/\/incidents\.example\/#\/r\//);
+    await expect.element(page.getByText('Whoever opens the link needs the scenario file too.')).toBeVisible();
+    expect(page.getByRole('button', { name: 'Copy frame for a page' }).elements()).toEqual([]);
+  });
+
+  test('has its file saved', async () => {
+    const saved: { name: string; text: Promise<string> }[] = [];
+    const blobs: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      blobs.push(blob as Blob);
+      return 'blob:';
+    });
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push({ name: this.download, text: blobs.at(-1)!.text() });
+    });
+    const { page } = await share(mine);
+    await page.getByRole('button', { name: 'Save the scenario file' }).click();
+    expect([saved[0]?.name, await saved[0]?.text]).toEqual(['A.json', TEXT]);
+    vi.restoreAllMocks();
+  });
+});
