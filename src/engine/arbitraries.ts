@@ -74,6 +74,12 @@ const actionKey = fc
   .tuple(fc.constantFrom(...REMEDIATIONS), fc.option(name, { nil: '' }))
   .map(([type, object]) => (object ? `${type}:${object.toLowerCase()}` : type));
 
+/** Other names for things, none of which is the name of a service. */
+const alias = fc.oneof(
+  name.map((known) => `${known} (old)`),
+  fc.constantFrom('', 'the database', 'constructor2'),
+);
+
 const noLinks = fc.constant<{ title: string; url: string }[]>([]);
 
 const cell = fc.record({ tool: fc.constantFrom(...DIAGNOSTICS), service: name });
@@ -81,7 +87,11 @@ const cell = fc.record({ tool: fc.constantFrom(...DIAGNOSTICS), service: name })
 /** A correct sequence; its steps sorted into repairs, each after some of those before it, and checks; or left as they are. */
 const sequences = fc.uniqueArray(actionKey, { minLength: 1, maxLength: 4 }).chain((steps) =>
   fc
-    .tuple(fc.boolean(), fc.nat(steps.length), fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }))
+    .tuple(
+      fc.boolean(),
+      fc.integer({ min: 1, max: steps.length }),
+      fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+    )
     .map(([declared, count, waits]) => ({
       correct_remediation_sequence: steps,
       repairs: declared
@@ -124,7 +134,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
       correct_root_cause: fc.record({ service: name, failure_mode: sentence }),
       resolution_keywords: fc.uniqueArray(fc.constantFrom(...WORDS), { maxLength: 5 }),
       key_evidence: few(fc.record({ tool: fc.constantFrom(...DIAGNOSTICS), service: name, or: few(cell) })),
-      aliases: byName(few(name)),
+      aliases: byName(few(alias)),
       failure_concepts: few(
         fc.record({
           name: sentence,

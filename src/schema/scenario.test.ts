@@ -402,7 +402,6 @@ describe('repairs and verification are the steps of the correct sequence', () =>
       },
     ],
     ['repairs alone', { repairs: [flag, db, api, check].map((action) => ({ action })) }],
-    ['verification alone', { verification: sequence }],
     [
       'in another order than the sequence',
       { repairs: [{ action: api }, { action: flag }, { action: db }], verification: [check] },
@@ -430,6 +429,16 @@ describe('repairs and verification are the steps of the correct sequence', () =>
     ['a step that is neither', { verification: [] }, [missing(check)]],
     ['steps that are neither', { repairs: [{ action: db }] }, [missing(flag), missing(api)]],
     ['no repairs', { repairs: [] }, [missing(flag), missing(db), missing(api)]],
+    [
+      'checks alone',
+      { repairs: [], verification: sequence },
+      ['repairs: expected a repair: there is nothing to verify without one'],
+    ],
+    [
+      'a step that is both',
+      { verification: [check, db] },
+      [`verification: expected ${db} in repairs or here, not in both`],
+    ],
     [
       'a repair after one that comes later',
       { repairs: [{ action: flag, after: [db] }, { action: db }, { action: api }] },
@@ -550,4 +559,28 @@ describe('junk is answered with an error', () => {
 test('a service that is listed twice is there once', () => {
   const parsed = parse({ known_services: ['b', 'a', 'b'] });
   expect(parsed.ok && parsed.value.known_services).toEqual(['b', 'a']);
+});
+
+describe('an alias is no name of another service', () => {
+  const aliased = (aliases: object) =>
+    parseScenario(
+      { scenario_id: 'A-1', description: '', correct_severity: 'P1', known_services: ['api', 'Orders-DB'], aliases },
+      'alert_classification',
+    );
+
+  test.each<[string, object]>([
+    ['none', {}],
+    ['another word', { 'Orders-DB': ['postgres'] }],
+    ['its own name in another spelling', { 'Orders-DB': ['ORDERS-DB'] }],
+    ['a name of a flag', { export_all: ['the export'] }],
+  ])('%s', (_label, aliases) => {
+    expect(aliased(aliases)).toMatchObject({ ok: true });
+  });
+
+  test('one that is says where', () => {
+    const result = aliased({ 'Orders-DB': ['postgres', 'API'] });
+    expect(!result.ok && result.error.issues).toEqual([
+      { path: 'aliases.Orders-DB[1]', expected: 'expected a name that no other service has, not API' },
+    ]);
+  });
 });

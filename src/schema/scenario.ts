@@ -181,7 +181,7 @@ export function parseScenario(json: unknown, task_id?: TaskId): Result<Scenario>
   const solution = file[field];
   if (!solution || (Array.isArray(solution) && solution.length === 0))
     return err(dataError(what, [{ path: [field], message: `expected the solution of ${task}` }]));
-  const misfits = repairIssues(file);
+  const misfits = [...repairIssues(file), ...aliasIssues(file)];
   if (misfits.length > 0) return err(dataError(what, misfits));
   return ok({
     ...file,
@@ -205,6 +205,12 @@ function repairIssues(file: z.output<typeof ScenarioFile>): Issue[] {
   return [
     ...repairs.flatMap(({ action }, index) => foreign(action, ['repairs', index, 'action'])),
     ...verification.flatMap((step, index) => foreign(step, ['verification', index])),
+    ...verification
+      .filter((step) => actions.includes(step))
+      .map((step): Issue => ({ path: ['verification'], message: `expected ${step} in repairs or here, not in both` })),
+    ...(repairs.length === 0 && missing.length === 0
+      ? [{ path: ['repairs'], message: 'expected a repair: there is nothing to verify without one' } satisfies Issue]
+      : []),
     ...missing.map((step) => ({ path: ['repairs'], message: `expected ${step} here or in verification` })),
     ...repairs.flatMap(({ after }, index) =>
       after.flatMap((step, at) =>
@@ -219,4 +225,16 @@ function repairIssues(file: z.output<typeof ScenarioFile>): Issue[] {
       ),
     ),
   ];
+}
+
+/** An alias that is the name of another service would take its questions over. */
+function aliasIssues({ aliases, known_services }: z.output<typeof ScenarioFile>): Issue[] {
+  const services = known_services.map((service) => service.toLowerCase());
+  return Object.entries(aliases).flatMap(([name, others]) =>
+    others.flatMap((alias, index): Issue[] =>
+      alias.toLowerCase() !== name.toLowerCase() && services.includes(alias.toLowerCase())
+        ? [{ path: ['aliases', name, index], message: `expected a name that no other service has, not ${alias}` }]
+        : [],
+    ),
+  );
 }

@@ -68,7 +68,7 @@ describe('what is counted', () => {
     ],
     ['a question about nothing is refused', [['query_logs']], { refused: 1 }],
     ['a submission of another task is refused', [['submit_severity', { severity: 'P1' }]], { refused: 1 }],
-    ['a repair of nothing is refused, and idle', [['restart_service']], { refused: 1, idle: 1 }],
+    ['a repair of nothing is refused, not idle', [['restart_service']], { refused: 1, idle: 0 }],
     ['a repair too early is idle', [['restart_service', { service: 'api' }]], { refused: 0, idle: 1, wrong: 0 }],
     ['a repair in order is nothing', [['restart_service', { service: 'postgres' }]], { idle: 0, wrong: 0, refused: 0 }],
     [

@@ -27,10 +27,11 @@ export function judgeConduct(scenario: Scenario, before: readonly RecordedAction
   const cells = before
     .filter((action) => isAnswered(scenario, action))
     .map(({ action_type, parameters }) => `${action_type}:${resolveName(scenario, parameters.service)}`);
-  const { wrong, idle } = courseOf(scenario, before);
+  const accepted = before.filter((action) => refusalOf(scenario, action) === undefined);
+  const { wrong, idle } = courseOf(scenario, accepted);
   const counts = {
     repeated: cells.length - new Set(cells).size,
-    refused: before.filter((action) => refusalOf(scenario, action) !== undefined).length,
+    refused: before.length - accepted.length,
     idle,
     wrong,
   };

@@ -51,6 +51,26 @@ describe('proofs that were seen and named', () => {
   });
 });
 
+describe('one proof of four or more may be missing', () => {
+  const many = (count: number) =>
+    scenarioOf('root_cause_analysis', { ...fields, key_evidence: others.concat(logs).slice(0, count) });
+  const cells = others.concat(logs);
+
+  test.each<[string, number, number, number, number]>([
+    ['two of three seen and named', 3, 2, 2, 0.6667],
+    ['three of four seen and named', 4, 3, 3, 1],
+    ['two of four seen and named', 4, 2, 2, 0.6667],
+    ['four of four seen, three named', 4, 4, 3, 1],
+    ['four of four seen, two named', 4, 4, 2, 0.8333],
+    ['four of five seen and named', 5, 4, 4, 1],
+    ['three of five seen and named', 5, 3, 3, 0.75],
+    ['all of five, and no more than that', 5, 5, 5, 1],
+  ])('%s', (_label, proofs, seen, named, expected) => {
+    const { share } = score(asking(...cells.slice(0, seen)), cells.slice(0, named), many(proofs));
+    expect(round4(share)).toBe(expected);
+  });
+});
+
 describe('cells beside the point', () => {
   test.each<[string, number, number]>([
     ['none', 0, 1],

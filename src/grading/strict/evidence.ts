@@ -7,6 +7,8 @@ export const EVIDENCE_CREDIT = {
   named: 0.5,
   /** Cells beside the point that may be named at no cost. */
   spare: 1,
+  /** Of so many proofs or more, one may be missing at no cost: there is seldom one way only to be sure. */
+  many: 4,
 } as const;
 
 export interface EvidenceScore {
@@ -55,10 +57,11 @@ export function scoreEvidence(
   const named = proofs.filter((cells) => cells.some((each) => asked.has(each) && references.has(each))).length;
   const proving = new Set(proofs.flat());
   const beside = [...references].filter((each) => !proving.has(each) || !asked.has(each)).length;
-  const recall = named / proofs.length;
+  const enough = proofs.length - (proofs.length >= EVIDENCE_CREDIT.many ? 1 : 0);
+  const recall = Math.min(1, named / enough);
   const precision = named === 0 ? 0 : named / (named + Math.max(0, beside - EVIDENCE_CREDIT.spare));
   return {
-    share: EVIDENCE_CREDIT.seen * (seen / proofs.length) + EVIDENCE_CREDIT.named * recall * precision,
+    share: EVIDENCE_CREDIT.seen * Math.min(1, seen / enough) + EVIDENCE_CREDIT.named * recall * precision,
     proofs: proofs.length,
     seen,
     named,

@@ -228,11 +228,8 @@ describe('the plan', () => {
     expect(planFrom(sequence)).toEqual([repairs, checks]);
   });
 
-  test('of declared checks alone has no repairs, so that nothing recovers', () => {
-    const odd = scenarioOf('remediation_planning', {
-      correct_remediation_sequence: [CHECK],
-      verification: [CHECK],
-    });
+  test('of checks alone has no repairs, so that nothing recovers', () => {
+    const odd = scenarioOf('remediation_planning', { correct_remediation_sequence: [CHECK] });
     expect(planOf(odd).repairs.size).toBe(0);
     expect(courseOf(odd, historyOf(check)).status).toBe('ongoing');
   });
