@@ -112,9 +112,15 @@ function readAction(action: Action): Action {
   const { action_type, parameters } = (action ?? {}) as Partial<Action>;
   return {
     action_type: typeof action_type === 'string' ? action_type : '',
-    parameters: typeof parameters === 'object' && parameters !== null ? withoutNulls(parameters) : {},
+    parameters: typeof parameters === 'object' && parameters !== null ? copyOf(withoutNulls(parameters)) : {},
   };
 }
+
+/** Evidence is the one parameter that may be changed from outside: a list. */
+const copyOf = (parameters: ActionParameters): ActionParameters =>
+  Array.isArray(parameters.evidence)
+    ? { ...parameters, evidence: parameters.evidence.map((cell) => ({ ...cell })) }
+    : parameters;
 
 function withoutNulls(parameters: ActionParameters): ActionParameters {
   for (const name in parameters)

@@ -80,7 +80,7 @@ describe('the reward of a first step', () => {
     ['a repair too early', db, 0],
     ['a check too early', check, 0],
     ['a repair of no use', ['restart_service', { service: 'cache' }], 0],
-    ['of an unknown service', ['restart_service', { service: 'ghost' }], 0],
+    ['of an unknown service', ['restart_service', { service: 'ghost' }], -0.05],
     ['of the right thing with another type', ['rollback_deploy', { service: 'Postgres-DB' }], 0],
     ['a repair of nothing', ['restart_service'], -0.05],
     ['a flag given as a service', ['disable_feature_flag', { service: 'Full_Export' }], -0.05],
@@ -483,5 +483,17 @@ describe('the feedback says', () => {
 test('every tool and every remediation works in remediation planning', () => {
   for (const tool of DIAGNOSTICS) expect(play(start(), [ask('cache', tool)]).reward.value).toBe(0.02);
   for (const type of REMEDIATIONS)
-    expect(play(start(), [[type, { target: 'whatever' }]]).reward.value).toBe(type === 'clear_cache' ? -0.1 : 0);
+    expect(play(start(), [[type, { target: 'cache' }]]).reward.value).toBe(type === 'clear_cache' ? -0.1 : 0);
+});
+
+test('evidence that is changed from outside after the end changes no grade', () => {
+  const evidence = [{ tool: 'query_logs', service: 'cache' }];
+  const { episode } = play(start('root_cause_analysis'), [
+    ask('Postgres-DB', 'query_logs'),
+    ['submit_root_cause', { service: 'Postgres-DB', failure_mode: 'memory exhausted', evidence }],
+  ]);
+  const before = grade(episode);
+  evidence.push({ tool: 'query_logs', service: 'Postgres-DB' });
+  evidence[0]!.service = 'API';
+  expect(grade(episode)).toEqual(before);
 });

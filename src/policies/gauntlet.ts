@@ -110,6 +110,22 @@ const blaming =
     ]);
   };
 
+/** A sentence for every failure family. */
+const BOILERPLATE = [
+  'An unbounded query export took all memory',
+  'a prefix filter withdrew the routes',
+  'an old rotated password was pushed',
+  'a new regex rule ran away on the CPU',
+  'a rolling restart flushed the cache',
+  'a time server ran ahead',
+  'duplicated rows exceeded the 512 slots of a file',
+  'a malformed event was redelivered without end',
+  'an unattended update removed network rules',
+  'an integer column was full',
+  'added servers exceeded the thread limit',
+  'a usage report of zero cut the quota',
+].join('; ');
+
 /** Minutes since the newest deploy that a text tells of, as a rank. */
 const recency = (text: string): number => {
   const [, days, hours, minutes] = /(?:(\d+) d ago|(\d+) h|(\d+) min)/.exec(text) ?? [];
@@ -257,6 +273,31 @@ export const GAUNTLET: readonly Challenger[] = [
     ),
   },
   {
+    name: 'asking-expert',
+    does: 'Works as the expert does, then asks whether it was so.',
+    ceiling: { grade: 0.6 },
+    policy: playing((scenario) =>
+      expertSubmitting(scenario, ({ severity, failure_mode, summary, ...others }) => ({
+        ...others,
+        ...(severity != null && { severity: `${severity}?` }),
+        ...(failure_mode != null && { failure_mode: `Was it ${failure_mode}?` }),
+        ...(summary != null && { summary: summary.replaceAll(/[.;]\s?/g, '? ') }),
+      })),
+    ),
+  },
+  {
+    name: 'boilerplate-expert',
+    does: 'Works as the expert does, then gives one text for all incidents.',
+    ceiling: { grade: 0.75 },
+    policy: playing((scenario) =>
+      expertSubmitting(scenario, ({ failure_mode, summary, ...others }) => ({
+        ...others,
+        ...(failure_mode != null && { failure_mode: BOILERPLATE }),
+        ...(summary != null && { summary: BOILERPLATE }),
+      })),
+    ),
+  },
+  {
     name: 'repeated-question',
     does: 'Asks the same question to the end.',
     ceiling: { grade: 0.05, return: 0.05 },
@@ -401,6 +442,30 @@ export const GAUNTLET: readonly Challenger[] = [
     does: 'Asks for deploys, and blames the newest in its own words.',
     ceiling: { grade: 0.25 },
     policy: blaming('check_recent_deploys', recency),
+  },
+  {
+    name: 'newest-silent-deploy',
+    does: 'Blames the newest deploy of a service that did not raise the alert, after a look at its logs and metrics.',
+    ceiling: { grade: 0.25 },
+    policy: (scenario) => {
+      const silent = scenario.known_services.filter((service) => !scenario.alert.affected_services?.includes(service));
+      const looks = ['query_logs', 'check_metrics'] as const;
+      return ({ step_count, max_steps, queried_data, task_id }) => {
+        const asked = Math.min(silent.length, max_steps - 1 - looks.length);
+        const service = silent[step_count];
+        if (service !== undefined && step_count < asked) return queryAction('check_recent_deploys', service);
+        const deploys = Object.entries(queried_data['check_recent_deploys'] ?? {});
+        const [culprit, text] = deploys.sort(([, a], [, b]) => recency(b) - recency(a))[0] ?? ['', ''];
+        const look = step_count < max_steps - 1 ? looks[step_count - Math.max(0, asked)] : undefined;
+        if (look) return queryAction(look, culprit);
+        const tools = ['check_recent_deploys', ...looks] as const;
+        return submissionSaying(
+          task_id,
+          { severity: 'P2', service: culprit, text: `${culprit}: ${text}` },
+          tools.map((tool) => ({ tool, service: culprit })),
+        );
+      };
+    },
   },
   {
     name: 'loudest-logs',

@@ -2,12 +2,13 @@ import { TASKS, type RecordedAction, type Scenario } from '../../schema';
 import { asText, words } from '../text';
 import { FAMILY_TERMS } from './family-terms';
 import { nameKey } from './names';
-import { clausesOf, stanceOf, wordCount, type Clauses } from './phrases';
+import { clausesOf, saysOutright, stanceOf, wordCount, type Clauses } from './phrases';
+import { isAboutSomethingElse } from './vocabulary';
 
 /** Longest text, in words, that is still read as an answer rather than as a heap of terms. */
 export const LONGEST_ANSWER = { failure_mode: 60, summary: 160 } as const;
 /** Failure families besides the scenario's own that an answer may touch upon. */
-const FOREIGN_FAMILIES = 3;
+const FOREIGN_FAMILIES = 2;
 
 /** The submission that answers the task, and what was done before it. Submissions of other kinds are refused. */
 export function submissionOf(
@@ -27,10 +28,11 @@ export function judgeMechanism(scenario: Scenario, text: string, longest: number
   const concepts = conceptsOf(scenario).map(({ phrases }) => phrases);
   const clauses = clausesOf(text, [...concepts.flat(), ...scenario.contradictions]);
   if (clauses.length === 0) return 'absent';
-  const stances = concepts.map((phrases) => stanceOf(clauses, phrases));
-  const contradicts = scenario.contradictions.some((phrase) => affirms(clauses, [phrase]));
+  const stances = concepts.map((phrases) => stanceOf(clauses, phrases, scenario.contradictions));
+  const contradicts = scenario.contradictions.some((phrase) => saysOutright(clauses, phrase));
   if (contradicts || stances.some((stance) => stance === 'denied' || stance === 'contradictory')) return 'contradicted';
-  if (foreignFamilies(scenario, clauses) > FOREIGN_FAMILIES) return 'contradicted';
+  if (foreignFamilies(scenario, clauses) > FOREIGN_FAMILIES || isAboutSomethingElse(scenario, text))
+    return 'contradicted';
   if (stances.length > 0 && stances.every((stance) => stance === 'affirmed')) return 'right';
   return stances.includes('affirmed') ? 'incomplete' : 'absent';
 }
@@ -65,17 +67,22 @@ function foreignTermsOf(scenario: Scenario): readonly (readonly string[])[] {
 
 /** How many families besides the scenario's own a text touches upon. */
 const foreignFamilies = (scenario: Scenario, clauses: Clauses): number =>
-  foreignTermsOf(scenario).filter((terms) => terms.some((term) => affirms(clauses, [term]))).length;
+  foreignTermsOf(scenario).filter((terms) => terms.some((term) => saysOutright(clauses, term))).length;
+
+/** Of the known services, how many a summary may name and still blame one of them. */
+const NAMED_AT_MOST = 2 / 3;
 
 /** Whether a text names the service at fault, and is no list of all that there are. */
 export function namesCulprit(scenario: Scenario, text: string): boolean {
   const culprit = scenario.correct_root_cause?.service;
-  if (culprit === undefined) return false;
+  if (culprit === undefined || wordCount(text) > LONGEST_ANSWER.summary) return false;
   const clauses = clausesOf(text.replaceAll(/[_-]/g, ' '));
   const names = (service: string) =>
     [service, ...aliasesOf(scenario, service)].map((name) => name.replaceAll(/[_-]/g, ' '));
   const named = scenario.known_services.filter((service) => affirms(clauses, names(service)));
-  return affirms(clauses, names(culprit)) && named.length < scenario.known_services.length;
+  return (
+    affirms(clauses, names(culprit)) && named.length <= Math.max(1, scenario.known_services.length * NAMED_AT_MOST)
+  );
 }
 
 const aliasesOf = ({ aliases }: Scenario, service: string): readonly string[] =>

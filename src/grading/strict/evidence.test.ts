@@ -75,9 +75,9 @@ describe('cells beside the point', () => {
   test.each<[string, number, number]>([
     ['none', 0, 1],
     ['one is spared', 1, 1],
-    ['two', 2, 0.8333],
-    ['three', 3, 0.75],
-    ['four', 4, 0.7],
+    ['a second too', 2, 1],
+    ['three', 3, 0.8333],
+    ['four', 4, 0.75],
   ])('%s', (_label, count, share) => {
     const beside = others.slice(0, count);
     const result = score(asking(logs, metrics, ...beside), [...beside, logs, metrics]);

@@ -6,7 +6,7 @@ export const EVIDENCE_CREDIT = {
   seen: 0.5,
   named: 0.5,
   /** Cells beside the point that may be named at no cost. */
-  spare: 1,
+  spare: 2,
   /** Of so many proofs or more, one may be missing at no cost: there is seldom one way only to be sure. */
   many: 4,
 } as const;

@@ -71,7 +71,8 @@ describe('the total is the answer, times the evidence, less the conduct', () => 
 
 describe('the breakdown', () => {
   test('has the parts and the facts behind them', () => {
-    const evidence = [...proofs, { tool: 'query_logs', service: 'auth' }, { tool: 'query_logs', service: 'api' }];
+    const beside = ['auth', 'api', 'cdn'].map((service) => ({ tool: 'query_logs', service }));
+    const evidence = [...proofs, ...beside];
     expect(gradeOf(logs, logs, logs, metrics, refused, submit({ ...right, evidence }))).toEqual({
       total: 0.8033,
       breakdown: {
@@ -83,7 +84,7 @@ describe('the breakdown', () => {
         evidence_proofs: 2,
         evidence_seen: 2,
         evidence_named: 2,
-        evidence_beside: 2,
+        evidence_beside: 3,
         conduct_cost: -0.03,
       },
       feedback: 'answer 1, evidence 0.8333, conduct -0.03',

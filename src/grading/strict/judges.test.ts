@@ -193,7 +193,7 @@ describe('a resolution', () => {
       'too many words',
       all,
       `${summary} ${'ok '.repeat(LONGEST_ANSWER.summary)}`,
-      { culprit: 0.15, mechanism: 0, repairs: 0.4, verification: 0.25 },
+      { culprit: 0, mechanism: 0, repairs: 0.4, verification: 0.25 },
     ],
   ])('%s', (_label, before, text, points) => {
     expect(pointsOf(judged(scenario, { summary: text }, before))).toEqual(points);

@@ -8,6 +8,8 @@ const fields = {
   aliases: { 'Orders-DB': ['postgres'] },
   correct_remediation_sequence: ['rollback_deploy', 'restart_service:api'],
   wrong_actions: { clear_cache: 'stampede', 'scale_service:api': 'no room' },
+  available_targets: { disable_feature_flag: ['x'] },
+  remediation_data: { execute_runbook_step: { y: 'Done.' } },
 };
 const refusal = (task_id: (typeof TASK_IDS)[number], action: ActionPair, more: object = {}) =>
   refusalOf(scenarioOf(task_id, { ...fields, ...more }), historyOf(action)[0]!);
@@ -54,10 +56,14 @@ describe('a question', () => {
 describe('a remediation', () => {
   test.each<[string, ActionPair, string | undefined]>([
     ['of a service', ['restart_service', { service: 'api' }], undefined],
-    ['of what is not known', ['restart_service', { service: 'ghost' }], undefined],
+    ['of what is not known', ['restart_service', { service: 'ghost' }], "unknown target 'ghost'"],
+    ['of a flag that is not known', ['disable_feature_flag', { flag: 'z' }], "unknown target 'z'"],
+    ['of a step that is a flag', ['execute_runbook_step', { runbook_action: 'x' }], "unknown target 'x'"],
+    ['of what is not known, where all of its kind are wrong', ['clear_cache', { service: 'ghost' }], undefined],
+    ['of an alias', ['restart_service', { service: 'Postgres' }], undefined],
     ['of a target', ['restart_service', { target: 'api' }], undefined],
     ['of a flag', ['disable_feature_flag', { flag: 'x' }], undefined],
-    ['of a step', ['execute_runbook_step', { runbook_action: 'x' }], undefined],
+    ['of a step', ['execute_runbook_step', { runbook_action: 'y' }], undefined],
     ['of nothing', ['restart_service'], 'restart_service names nothing'],
     ['of what is blank', ['restart_service', { service: ' ', target: '-' }], 'restart_service names nothing'],
     ['of what is no text', ['restart_service', { service: 7 }], 'restart_service names nothing'],

@@ -1,4 +1,4 @@
-import { isDiagnostic, isRemediation, TASKS, type RecordedAction, type Scenario } from '../../schema';
+import { isDiagnostic, isRemediation, REMEDIATIONS, TASKS, type RecordedAction, type Scenario } from '../../schema';
 import { asText } from '../text';
 import { isKnownService } from './evidence';
 import { planOf, remediationKey, remediationObject } from './incident';
@@ -16,12 +16,34 @@ export function refusalOf(
     return nameKey(parameters.service) === ''
       ? `${action_type} names no service`
       : `unknown service '${asText(parameters.service)}'`;
-  return isRemediation(action_type) && !namesSomething(scenario, action) ? `${action_type} names nothing` : undefined;
+  return isRemediation(action_type) ? unknownTarget(scenario, action) : undefined;
 }
 
-/** Some scenarios list a remediation without an object, which then needs none. */
-function namesSomething(scenario: Scenario, action: Pick<RecordedAction, 'action_type' | 'parameters'>): boolean {
-  const { repairs, verification, wrong } = planOf(scenario);
+/** What a remediation names has to be known: a service, a target that is offered, or one that the scenario speaks of. */
+function unknownTarget(
+  scenario: Scenario,
+  action: Pick<RecordedAction, 'action_type' | 'parameters'>,
+): string | undefined {
   const key = remediationKey(scenario, action);
-  return nameKey(remediationObject(action)) !== '' || repairs.has(key) || verification.has(key) || wrong.has(key);
+  if (targetsOf(scenario).has(key) || planOf(scenario).wrong.has(action.action_type)) return undefined;
+  const object = remediationObject(action);
+  return nameKey(object) === '' ? `${action.action_type} names nothing` : `unknown target '${object}'`;
+}
+
+const targets = new WeakMap<Scenario, ReadonlySet<string>>();
+
+/** The keys of all remediations that can be meant. Some scenarios list a kind without an object, which then needs none. */
+function targetsOf(scenario: Scenario): ReadonlySet<string> {
+  const known = targets.get(scenario);
+  if (known) return known;
+  const { available_targets, remediation_data, known_services } = scenario;
+  const { repairs, verification, wrong } = planOf(scenario);
+  const named = REMEDIATIONS.flatMap((type) =>
+    [...known_services, ...(available_targets[type] ?? []), ...Object.keys(remediation_data[type] ?? {})].map(
+      (name) => `${type}:${nameKey(name)}`,
+    ),
+  );
+  const keys = new Set([...named, ...repairs.keys(), ...verification, ...wrong.keys()]);
+  targets.set(scenario, keys);
+  return keys;
 }

@@ -1,9 +1,14 @@
 import type { Scenario } from '../../schema';
 import { asText } from '../text';
 
-/** A name without the differences that do not count: case, and spaces, `_` and `-` around and between its words. */
+/**
+ * A name without the differences that do not count: case, width, signs that are not seen, and spaces, `_` and `-` around
+ * and between its words.
+ */
 export const nameKey = (name: unknown): string =>
   asText(name)
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .toLowerCase()
     .replace(/[\s_-]+/g, '-')
     .replace(/^-|-$/g, '');

@@ -11,9 +11,13 @@ const AFTER_SUBJECT = new Set(['is', 'was', 'were', 'of']);
 /** "nothing was wrong with" */
 const FAULTY = new Set(['wrong', 'unusual', 'abnormal', 'odd']);
 /** They deny what follows up to the next comma, colon or conjunction, or to the end of a list with "or". */
-const NEGATORS = new Set(['not', 'cannot', 'neither', 'nor', 'except', 'unlike', 'unlikely']);
+const NEGATORS = new Set(
+  'not cannot neither nor except unlike unlikely nobody doubt doubted dismissed disproved refuted'.split(' '),
+);
 /** They leave open what follows: "no routes left" and "no routes were lost" are hard to tell apart. */
 const DOUBTS = new Set(['no', 'non', 'without', 'hardly']);
+/** They leave open what follows in their statement: a guess is no answer. */
+const GUESSES = new Set(['maybe', 'perhaps', 'possibly', 'might', 'suspected']);
 /** The same as negators in several words, among which others may stand: "ruled it out". */
 const NEGATING_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^rul(?:e|ed|ing)$/, 'out'],
@@ -24,6 +28,9 @@ const NEGATING_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^unrelated$/, 'to'],
   [/^opposite$/, 'of'],
   [/^(?:untrue|false)$/, 'that'],
+  [/^absence$/, 'of'],
+  [/^far$/, 'from'],
+  [/^apart$/, 'from'],
   [/^no$/, 'evidence'],
   [/^no$/, 'signs'],
   [/^no$/, 'sign'],
@@ -51,13 +58,16 @@ const BE = '(?:(?:is|was|were|are|has|have|had|can|could|did|does|do) )?(?:been 
 /** A few more words of what is spoken of: "DNS lookups in the pods were not the cause". */
 const GAP = `(?:: )?(?:(?!${words('and or so because since until which that while when as but to by is was were are has have had can could did does do no not never nothing cannot cause caused broke')} )[^ ,:]+ ){0,3}`;
 
+/** "is only a victim", "was a coincidence" */
+const VICTIM = '(?:only |just |merely )?(?:a |an |the )?(?:victim|symptom|consequence|coincidence|decoy)s?';
+
 /** "X was not the cause", "X did not happen", "X has been ruled out". */
 const DENIED_AFTERWARDS = new RegExp(
   [
     `^${GAP}${BE}(?:not|never|cannot) (?:been |be )?(?:really |actually )?${words('the a an at to our')}? ?${words('root real actual')}? ?${words('cause causes caused reason culprit problem issue fault factor blame involved responsible related relevant guilty happen happened occur occurred contribute contributed it true')}(?! before| until| yet)\\b`,
     `^${GAP}(?:has|had|have) nothing to do\\b`,
     `^${GAP}(?:played|had) no (?:role|part)\\b`,
-    `^${GAP}(?:is|was|were|are|(?:has|have|had|can|could|should|may) (?:been|be)) (?:ruled out|excluded|dismissed|disproved|innocent|unrelated|unlikely|false|untrue|a red herring)(?! by| from)\\b`,
+    `^${GAP}(?:is|was|were|are|(?:has|have|had|can|could|should|may) (?:been|be)) (?:ruled out|excluded|dismissed|disproved|innocent|unrelated|unlikely|false|untrue|impossible|a red herring|a myth|a lie|${VICTIM})(?! by| from)\\b`,
     '^(?:[,:] )?(?:ruled out|excluded|dismissed|disproved|innocent|unrelated|unlikely|no|not)(?: [,:]|$)',
   ]
     .map((pattern) => `(?:${pattern})`)
@@ -67,6 +77,7 @@ const DENIED_AFTERWARDS = new RegExp(
 const LEFT_OPEN_AFTERWARDS = new RegExp(
   [
     `^${GAP}${BE}(?:not|never|cannot) (?:been |be )?${words('present seen found observed there fail failed break broken change changed affected down expire expired')}\\b`,
+    '^(?:[,:] )?or not\\b',
     '^(?:: )?(?:[^ ,:]+ )?(?:(?:is|was|were|are|looks?|looked|seems?|seemed|appears?|appeared|remained|stayed) )?(?:to be )?(?:fine|normal|healthy|ok|okay|stable|valid|intact|good|unaffected|unchanged)\\b',
   ]
     .map((pattern) => `(?:${pattern})`)
@@ -75,6 +86,13 @@ const LEFT_OPEN_AFTERWARDS = new RegExp(
 
 /** Whether a word opens a denial, or leaves open what follows. */
 export const isTrigger = (word: string): boolean => NEGATORS.has(word) || DOUBTS.has(word);
+
+const CLEARING =
+  /^(?:ruled|excluded|cleared|suspect(?:ed|ing|s)?|suspicion|looked|seemed|mistaken|unrelated|innocent|harmless|healthy|misleading|herring|older|victims?|symptoms?|consequences?|coincidences?|decoys?|predat(?:e|es|ed))$/;
+
+/** Whether a word denies or doubts something, or clears it of suspicion: what else its clause names is not blamed. */
+export const isClearing = (word: string): boolean =>
+  isTrigger(word) || GUESSES.has(word) || QUANTIFIERS.has(word) || CLEARING.test(word);
 
 /** Whether the words behind a thing deny it: "was not the cause". */
 export const isDeniedBy = (after: string): boolean => DENIED_AFTERWARDS.test(after);
@@ -102,8 +120,14 @@ export function reachOf(clause: readonly string[], at: number): Reach {
   const second = NEGATING_WORDS.filter(([first]) => first.test(word))
     .map(([, wanted]) => clause.slice(at + 1, wanted === 'out' ? at + 5 : at + 2).indexOf(wanted))
     .find((found) => found >= 0);
-  if (second !== undefined) return { denied: listEnd(clause, at + 1 + second, word.startsWith('rul')), open: 0 };
-  if (AFFIRMING.has(next)) return NOWHERE;
+  if (second !== undefined) {
+    const from = at + 1 + second;
+    const end = listEnd(clause, from, word.startsWith('rul'));
+    // "620 rather than 310 rows broke the limit": what follows the number is said of both.
+    return { denied: word === 'rather' || word === 'instead' ? Math.min(end, from + 1 + SHORT_REACH) : end, open: 0 };
+  }
+  if (GUESSES.has(word)) return { denied: 0, open: statementEnd(clause, at) };
+  if (AFFIRMING.has(next) || (word === 'doubt' && DOUBTS.has(clause[at - 1] ?? ''))) return NOWHERE;
   if (NEGATORS.has(word)) {
     const end = listEnd(clause, at, false);
     return isOfVerb(clause, at) ? { denied: Math.min(at + 2, end), open: end } : { denied: end, open: 0 };

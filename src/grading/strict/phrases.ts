@@ -1,6 +1,6 @@
 // Whether a text in a person's own words says a thing, denies it, or leaves it out.
 
-import { isDeniedBy, isLeftOpenBy, isPunctuation, isTrigger, NOWHERE, reachOf } from './negation';
+import { isClearing, isDeniedBy, isLeftOpenBy, isPunctuation, isTrigger, NOWHERE, reachOf } from './negation';
 
 /** How much of a text is read, in characters. */
 const LONGEST_READ = 10_000;
@@ -17,6 +17,8 @@ interface Clause {
   /** Of every word, the last one before it that denies it, or leaves it open; -1 if there is none. */
   readonly denier: readonly number[];
   readonly doubter: readonly number[];
+  /** A question says nothing. */
+  readonly isQuestion: boolean;
 }
 
 /** A text cut into clauses, ready to be searched. */
@@ -32,20 +34,30 @@ export function clausesOf(text: string, sayings: readonly string[] = []): Clause
   return parts.flatMap((part, index) => {
     const isRejected = parts[index + 1] === '?' && /^\s*(?:no|nope|not|ruled out)\b/.test(parts[index + 2] ?? '');
     const clause = cut(isRejected ? `not ${part}` : part);
-    return index % 2 === 0 && clause.length > 0 ? [withDeniers(clause, own)] : [];
+    const isQuestion = endOfSentence(parts, index) === '?';
+    return index % 2 === 0 && clause.length > 0 ? [{ ...withDeniers(clause, own), isQuestion }] : [];
   });
+}
+
+/** The sign that ends the sentence of a part; semicolons stand within one. Every other part is a sign. */
+function endOfSentence(parts: readonly string[], index: number): string | undefined {
+  let sign = index + 1;
+  while (parts[sign] === ';') sign += 2;
+  return parts[sign];
 }
 
 /** One spelling for what is said in several: apostrophes, contractions, dashes, brackets, bullets, long numbers. */
 const normalised = (text: string): string =>
   text
     .slice(0, LONGEST_READ)
-    .replace(/[’‘ʼ´`]/g, "'")
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[’‘ʼ´`]/g, "'")
     .replace(/\.(?=\p{Lu}\p{Ll})/gu, '. ')
     .toLowerCase()
     .replace(/\b(is|was|are|were|do|does|did|wo|would|could|has|have|had|should|must|ai)n'?t\b/g, '$1 not')
     .replace(/\bcan(?:'?t| not)\b/g, 'cannot')
+    .replace(/\bw\/o\b/g, 'without')
     .replace(/'s\b|'/g, '')
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
     .replace(/\n\s*[-*•]\s|[()[\]—→]|[-=]>|[^\S\n][-–]+[^\S\n]/g, ' , ')
@@ -57,8 +69,7 @@ const cut = (text: string): string[] =>
   text.match(/[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?<=\p{N})[./](?=\p{N}))*|,|:(?=\s|$)/gu) ?? [];
 
 /** How many words a text has. */
-export const wordCount = (text: string): number =>
-  clausesOf(text).reduce((sum, clause) => sum + clause.words.filter((word) => !isPunctuation(word)).length, 0);
+export const wordCount = (text: string): number => cut(normalised(text)).filter((word) => !isPunctuation(word)).length;
 
 const phraseWords = new Map<string, readonly string[]>();
 
@@ -73,9 +84,10 @@ function wordsOf(phrase: string): readonly string[] {
 
 /**
  * What a text says of a thing that may be said in any of `phrases`. All words of a phrase have to stand near each other
- * in one clause, in any order; `*` at the end of a word is any ending.
+ * in one clause, in any order; `*` at the end of a word is any ending. Who denies one of `others` ("not a memory leak")
+ * denies nothing of the thing itself ("memory").
  */
-export function stanceOf(clauses: Clauses, phrases: readonly string[]): Stance {
+export function stanceOf(clauses: Clauses, phrases: readonly string[], others: readonly string[] = []): Stance {
   let affirmed = false;
   let denied = false;
   for (const phrase of phrases) {
@@ -83,19 +95,38 @@ export function stanceOf(clauses: Clauses, phrases: readonly string[]): Stance {
     if (wanted.length === 0) continue;
     for (const clause of clauses)
       for (const at of occurrences(clause.words, wanted)) {
-        if (isUnder(clause.denier, at) || isDeniedBy(wordsAfter(clause, at))) denied = true;
-        else if (!isUnder(clause.doubter, at) && !isLeftOpenBy(wordsAfter(clause, at))) affirmed = true;
+        if (isUnder(clause.denier, at) || isDeniedBy(wordsAfter(clause, at))) denied ||= !isWithin(clause, at, others);
+        else if (!isLeftOpen(clause, at)) affirmed = true;
       }
   }
   if (affirmed) return denied ? 'contradictory' : 'affirmed';
   return denied ? 'denied' : 'absent';
 }
 
+/** Whether a text says a thing outright: in a clause in which nothing is denied, doubted, asked or cleared of suspicion. */
+export const saysOutright = (clauses: Clauses, phrase: string): boolean =>
+  clauses.some(
+    (clause) =>
+      !clause.isQuestion && !clause.words.some(isClearing) && occurrences(clause.words, wordsOf(phrase)).length > 0,
+  );
+
+const isLeftOpen = (clause: Clause, at: readonly number[]): boolean =>
+  clause.isQuestion || isUnder(clause.doubter, at) || isLeftOpenBy(wordsAfter(clause, at));
+
+/** Whether these positions are a part of another saying. */
+const isWithin = ({ words }: Clause, at: readonly number[], others: readonly string[]): boolean =>
+  others.some((other) =>
+    occurrences(words, wordsOf(other)).some(
+      (positions) => positions.length > at.length && at.every((position) => positions.includes(position)),
+    ),
+  );
+
 const fits = (word: string, wanted: string): boolean =>
   wanted.endsWith('ξ') ? word.startsWith(wanted.slice(0, -1)) : word === wanted;
 
 /** Where the words of a phrase stand, each time they stand together: ascending positions. */
 function occurrences(clause: readonly string[], wanted: readonly string[]): number[][] {
+  if (wanted.length === 0) return [];
   return clause.flatMap((word, start) => {
     if (!wanted.some((candidate) => fits(word, candidate))) return [];
     const positions: number[] = [];
@@ -123,8 +154,10 @@ function wordsAfter({ words }: Clause, positions: readonly number[]): string {
   return words.slice(next, next + FOLLOWING).join(' ');
 }
 
-function withDeniers(clause: readonly string[], sayings: readonly (readonly string[])[]): Clause {
-  const own = new Set(sayings.flatMap((wanted) => occurrences(clause, wanted).flat()));
+function withDeniers(clause: readonly string[], sayings: readonly (readonly string[])[]): Omit<Clause, 'isQuestion'> {
+  const whole = (positions: readonly number[]) =>
+    !clause.slice(positions[0], (positions.at(-1) ?? 0) + 1).some(isPunctuation);
+  const own = new Set(sayings.flatMap((wanted) => occurrences(clause, wanted).filter(whole).flat()));
   const denier = clause.map(() => -1);
   const doubter = clause.map(() => -1);
   clause.forEach((_, at) => {

@@ -44,7 +44,9 @@ test('a right pack is listed with what each incident is, a way to play it, and h
   await expect
     .element(result)
     .toHaveTextContent(/A Orders fail Added · Root cause analysis · 2 services · difficulty 2 of 4/);
-  await expect.element(result.getByRole('link', { name: 'Play B' })).toHaveAttribute('href', '#/play/B');
+  await expect
+    .element(result.getByRole('link', { name: 'Play B' }))
+    .toHaveAttribute('href', '#/play/B?ruleset=openenv-0.1');
   await expect.element(result.getByText('There is no key_evidence').first()).toBeVisible();
   await expect.element(page.getByRole('status')).toHaveTextContent('pack.json: 2 incidents added.');
 });
