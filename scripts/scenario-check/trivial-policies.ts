@@ -23,7 +23,7 @@ export function trivialGradesOf(scenario: Scenario): TrivialGrade[] {
     const { name, ceiling } = challenger;
     if (!ceiling) return [];
     const sum = variants.reduce((total, variant) => total + scoreOf(challenger, variant, 'strict-1').grade, 0);
-    return [{ name, grade: sum / variants.length, limit: ceiling.grade + SLACK }];
+    return [{ name, grade: sum / variants.length, limit: ceiling.single ?? ceiling.grade + SLACK }];
   }).sort((a, b) => b.grade / b.limit - a.grade / a.limit);
 }
 

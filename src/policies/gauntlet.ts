@@ -28,7 +28,12 @@ export interface Challenger {
   /** What it does, as a sentence. */
   readonly does: string;
   /** The most that it may earn under `strict-1`, on average over all scenarios. */
-  readonly ceiling?: { readonly grade: number; readonly return?: number };
+  readonly ceiling?: {
+    readonly grade: number;
+    readonly return?: number;
+    /** The most in a single scenario, where that may be much more: a habit can be right now and then. */
+    readonly single?: number;
+  };
   /** The least that it has to earn under `strict-1`, in every scenario. */
   readonly floor?: number;
   /** How often it is played in each scenario, with seeds from 1. */
@@ -287,11 +292,12 @@ export const GAUNTLET: readonly Challenger[] = [
   },
   {
     name: 'boilerplate-expert',
-    does: 'Works as the expert does, then gives one text for all incidents.',
-    ceiling: { grade: 0.75 },
+    does: 'Works as the expert does, then gives one answer for all incidents.',
+    ceiling: { grade: 0.6, single: 0.8 },
     policy: playing((scenario) =>
-      expertSubmitting(scenario, ({ failure_mode, summary, ...others }) => ({
+      expertSubmitting(scenario, ({ severity, failure_mode, summary, ...others }) => ({
         ...others,
+        ...(severity != null && { severity: 'P2' }),
         ...(failure_mode != null && { failure_mode: BOILERPLATE }),
         ...(summary != null && { summary: BOILERPLATE }),
       })),
@@ -446,7 +452,7 @@ export const GAUNTLET: readonly Challenger[] = [
   {
     name: 'newest-silent-deploy',
     does: 'Blames the newest deploy of a service that did not raise the alert, after a look at its logs and metrics.',
-    ceiling: { grade: 0.25 },
+    ceiling: { grade: 0.25, single: 0.7 },
     policy: (scenario) => {
       const silent = scenario.known_services.filter((service) => !scenario.alert.affected_services?.includes(service));
       const looks = ['query_logs', 'check_metrics'] as const;
