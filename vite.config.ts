@@ -44,6 +44,8 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
   },
   test: {
+    // Properties and whole-catalogue checks compute for seconds on a busy machine; a hang still fails.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,
