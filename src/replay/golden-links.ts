@@ -1,5 +1,6 @@
 import ac001 from './golden/AC-001.json';
 import rca002 from './golden/RCA-002.json';
+import rca007 from './golden/RCA-007.json';
 import rp003 from './golden/RP-003.json';
 import type { ReplayLink } from './link';
 
@@ -217,6 +218,43 @@ export const GOLDEN_LINKS: readonly GoldenLink[] = [
       fingerprint: 0x47db2ba5,
       outcome: { grade: 6929, check: 0xa6f6 },
       checksum: 'a17a16bd',
+    },
+  },
+  {
+    label: 'RCA-007 by strict rules, the expert line with its evidence',
+    scenario: rca007,
+    payload:
+      'AQJiE-hNJxCKSvkBMA1DtN7gnbqh0XRzAQ1fgXczg4_zSckHKoFtD4WeSAY5lgy2nc3U0AhY2YN2r4PHPQHZf5LgAcvAAoShA_1LgV7G-Q',
+    link: {
+      trajectory: {
+        scenario_id: 'RCA-007',
+        scenario_version: 1,
+        ruleset: 'strict-1',
+        actions: [
+          { action_type: 'query_logs', parameters: { service: 'stream-gateway' }, at_ms: 16345 },
+          { action_type: 'query_logs', parameters: { service: 'config-store' }, at_ms: 45035 },
+          { action_type: 'check_metrics', parameters: { service: 'profile-publisher' }, at_ms: 86070 },
+          { action_type: 'check_recent_deploys', parameters: { service: 'profile-publisher' }, at_ms: 139450 },
+          {
+            action_type: 'submit_root_cause',
+            parameters: {
+              service: 'profile-publisher',
+              failure_mode: 'Duplicate rows doubled the profile file past the 512-entry limit',
+              evidence: [
+                { tool: 'query_logs', service: 'stream-gateway' },
+                { tool: 'query_logs', service: 'config-store' },
+                { tool: 'check_metrics', service: 'profile-publisher' },
+                { tool: 'check_recent_deploys', service: 'profile-publisher' },
+              ],
+            },
+            at_ms: 149175,
+          },
+        ],
+      },
+      timed: true,
+      fingerprint: 0x6213e84d,
+      outcome: { grade: 10000, check: 0x8a4a },
+      checksum: '815ec6f9',
     },
   },
 ];
