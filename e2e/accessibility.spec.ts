@@ -67,12 +67,33 @@ test('console, remediation planning, with palette and help', async ({ app, page 
   await app.expectAccessible('one step left');
 });
 
+test('console by the strict rules, however the incident stands', async ({ app }) => {
+  await app.play('RP-002', 'strict-1');
+  await app.repair('rollback_deploy:network-infra', 1);
+  await app.expectStanding('Ongoing');
+  await app.expectAccessible('ongoing, after a repair that came too early');
+  let step = 1;
+  for (const [key, standing] of [
+    ['execute_runbook_step:restore_bgp_routes', 'Improving'],
+    ['rollback_deploy:network-infra', 'Recovered'],
+    ['execute_runbook_step:verify_cross_az_connectivity', 'Recovered'],
+    ['execute_runbook_step:verify_checkout_recovery', 'Recovered and verified'],
+  ] as const) {
+    await app.repair(key, ++step);
+    await app.expectStanding(standing);
+    if (step !== 4) await app.expectAccessible(standing);
+  }
+});
+
 test('debrief and rules', async ({ app, page }) => {
   await app.play('RP-003');
   await app.repair('restart_service:secrets-vault', 1);
   await app.submitResolution('Restarted it.');
   await expect(page.getByRole('img', { name: /^Return by step/ }).locator('canvas')).toBeVisible();
   await app.expectAccessible('debrief');
+  await app.gradeUnder('Strict 1').click();
+  await expect(app.part('Grade')).toContainText('Conduct');
+  await app.expectAccessible('debrief, with the grade by the other rules');
   await page.getByRole('link', { name: 'Rules', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Rules and scoring' })).toBeVisible();
   await app.expectAccessible('rules');

@@ -2,14 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
-import type { Diagnostic, EvidenceRef, Remediation, Scenario, Severity } from '../src/schema';
+import type { Diagnostic, EvidenceRef, Remediation, RulesetId, Scenario, Severity } from '../src/schema';
 
 export { expect } from '@playwright/test';
 
 const SCENARIOS = join(import.meta.dirname, '../public/scenarios');
 
 /** What a file may leave out. */
-const DEFAULTS: Partial<Scenario> = { wrong_actions: {}, correct_remediation_sequence: [], resolution_keywords: [] };
+const DEFAULTS: Partial<Scenario> = {
+  ...{ wrong_actions: {}, correct_remediation_sequence: [], resolution_keywords: [] },
+  ...{ failure_concepts: [], repairs: [] },
+};
 
 export const scenarioOf = (scenario_id: string): Scenario => ({
   ...DEFAULTS,
@@ -38,6 +41,15 @@ const REPAIRS: Readonly<Record<Remediation, string>> = {
   clear_cache: 'Clear cache',
   execute_runbook_step: 'Run step',
 };
+
+/** Presses Tab until the element has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  await expect(target, 'is reached with Tab').toBeFocused();
+}
 
 /**
  * What the pages of a test complained of: console errors and warnings, uncaught errors, violations of the content
@@ -111,9 +123,19 @@ export class IncidentConsole {
       .filter({ has: this.page.getByRole('link', { name: new RegExp(`^${scenario_id} `) }) });
   }
 
-  async play(scenario_id: string): Promise<void> {
-    await this.page.goto(`./#/play/${scenario_id}`);
+  async play(scenario_id: string, ruleset?: RulesetId): Promise<void> {
+    await this.page.goto(`./#/play/${scenario_id}${ruleset ? `?ruleset=${ruleset}` : ''}`);
     await this.expectConsole(scenario_id);
+  }
+
+  /** In the library: the rules by which incidents are started. */
+  rules(name: string): Locator {
+    return this.page.getByRole('group', { name: 'Rules' }).getByRole('radio', { name });
+  }
+
+  async chooseRules(name: string): Promise<void> {
+    await this.page.getByRole('group', { name: 'Rules' }).getByText(name, { exact: true }).click();
+    await expect(this.rules(name)).toBeChecked();
   }
 
   async expectConsole(scenario_id: string): Promise<void> {
@@ -144,12 +166,39 @@ export class IncidentConsole {
   async repair(key: string, step: number): Promise<void> {
     const [type, target] = key.split(':') as [Remediation, string];
     await this.page.getByRole('combobox', { name: REPAIRS[type] }).selectOption(target);
-    await this.page.getByRole('button', { name: `${REPAIRS[type]} ${target}` }).click();
+    await this.page.getByRole('button', { name: `${REPAIRS[type]} ${target}`, exact: true }).click();
     await expect(this.evidence(step)).toBeVisible();
   }
 
   async expectStep(step: number, max: number): Promise<void> {
     await expect(this.page.getByRole('banner').getByText(`step ${step} of ${max}`)).toBeVisible();
+  }
+
+  async pin(step: number): Promise<void> {
+    const pin = this.evidence(step).getByRole('button', { name: /^Pin / });
+    await pin.click();
+    await expect(pin).toHaveAttribute('aria-pressed', 'true');
+  }
+
+  /** The pinned cards, which go with the submission. */
+  get chips(): Locator {
+    return this.page.getByRole('list', { name: 'Evidence you rely on' }).getByRole('button');
+  }
+
+  /** How the incident stands; undefined where nothing is said of it. */
+  async expectStanding(standing: string | undefined): Promise<void> {
+    const panel = this.page.getByRole('region', { name: 'Alert and service map' });
+    const said = panel.getByText(/^\W*(Ongoing|Improving|Recovered|Recovered and verified)$/);
+    if (standing === undefined) await expect(said).toHaveCount(0);
+    else await expect(said).toHaveText(new RegExp(`^\\W*${standing}$`));
+  }
+
+  /** Types into the open palette, and presses Enter once what is wanted is what Enter takes. */
+  async choose(text: string, name: string): Promise<void> {
+    await expect(this.palette.getByRole('combobox')).toBeFocused();
+    await this.page.keyboard.type(text);
+    await expect(this.palette.getByRole('option', { name, selected: true })).toBeVisible();
+    await this.page.keyboard.press('Enter');
   }
 
   async submitSeverity(severity: Severity): Promise<void> {
@@ -193,6 +242,11 @@ export class IncidentConsole {
 
   async expectGrade(grade: string): Promise<void> {
     await expect(this.part('Grade').getByText(grade, { exact: true }).first()).toBeVisible();
+  }
+
+  /** In the debrief: the grade under one of the rulesets, shown in parts once it is pressed. */
+  gradeUnder(ruleset: string): Locator {
+    return this.part('Grade').getByRole('group', { name: 'Rules' }).getByRole('button', { name: ruleset });
   }
 
   /** A message that waits at the edge of the screen. */

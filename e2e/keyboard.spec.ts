@@ -1,22 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './fixtures';
-
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 40; presses++) {
-    await page.keyboard.press('Tab');
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  await expect(target, 'is reached with Tab').toBeFocused();
-}
-
-/** Types into the open palette, and presses Enter once what is wanted is what Enter takes. */
-async function choose(page: Page, palette: Locator, text: string, name: string): Promise<void> {
-  await expect(palette.getByRole('combobox')).toBeFocused();
-  await page.keyboard.type(text);
-  await expect(palette.getByRole('option', { name, selected: true })).toBeVisible();
-  await page.keyboard.press('Enter');
-}
+import { expect, tabTo, test } from './fixtures';
 
 test('an incident is worked from the library to its debrief with the keyboard alone', async ({ app, page }) => {
   const { keyboard } = page;
@@ -43,7 +25,7 @@ test('an incident is worked from the library to its debrief with the keyboard al
 
   await test.step('the palette asks, and gives the focus back', async () => {
     await keyboard.press('/');
-    await choose(page, app.palette, 'logs postgres', 'logs postgres-db');
+    await app.choose('logs postgres', 'logs postgres-db');
     await expect(app.palette).toBeHidden();
     await expect(app.evidence(3)).toHaveAccessibleName('Step 3: Logs postgres-db');
     await expect(app.cell('check_service_status', 'cdn-edge')).toBeFocused();
@@ -56,7 +38,7 @@ test('an incident is worked from the library to its debrief with the keyboard al
       'true',
     );
     await keyboard.press('Control+k');
-    await choose(page, app.palette, 'metrics net', 'metrics network-infra asked at step 2: show');
+    await app.choose('metrics net', 'metrics network-infra asked at step 2: show');
     await expect(app.evidence(2)).toBeFocused();
     await keyboard.press('p');
     await expect(page.getByRole('list', { name: 'Evidence you rely on' }).getByRole('button')).toHaveText([
@@ -74,7 +56,7 @@ test('an incident is worked from the library to its debrief with the keyboard al
 
   await test.step('the palette leads to the submission, which takes a button to send', async () => {
     await keyboard.press('/');
-    await choose(page, app.palette, 'submission', 'go to the submission');
+    await app.choose('submission', 'go to the submission');
     await expect(page.getByRole('combobox', { name: 'Service' })).toBeFocused();
     await keyboard.type('network-infra');
     await keyboard.press('Tab');
@@ -119,7 +101,7 @@ test('dialogs give the focus back to what opened them and keep it while they are
   await expect(page.getByRole('button', { name: 'Help', exact: true })).toBeFocused();
 
   await page.keyboard.press('/');
-  await choose(page, app.palette, 'help', 'help and keys');
+  await app.choose('help', 'help and keys');
   await expect(app.palette).toBeHidden();
   await expect(app.help).toBeVisible();
   await app.closeDialog();

@@ -43,6 +43,8 @@ test('a reload, a closed tab and the library give the episode back as it was, to
   await page.close({ runBeforeUnload: true });
   const later = new IncidentConsole(await context.newPage());
   await later.openLibrary();
+  // Time that flies would be time that the incidents did not arrive in.
+  await expect(later.card('RCA-002')).toBeVisible();
   await later.page.clock.fastForward('10:00');
   await expect(later.page.getByRole('region', { name: 'Still open' })).toContainText('step 2 of 10 · 03:13');
   await expect(later.card('RCA-002')).toContainText('Resume');

@@ -1,4 +1,9 @@
+import type { Scenario } from '../src/schema';
 import { expect, scenarioOf, test, TOOLS, type IncidentConsole } from './fixtures';
+
+/** The expert asks for the key evidence, repairs and submits. */
+const expertSteps = ({ key_evidence, correct_remediation_sequence }: Scenario): number =>
+  key_evidence.length + correct_remediation_sequence.length + 1;
 
 async function expectExpertLine(app: IncidentConsole, done: number, steps: number): Promise<void> {
   await expect(app.part('Expert line grade 1.00')).toContainText(`${done} of its ${steps} steps were taken.`);
@@ -81,7 +86,7 @@ test.describe('RP-003, remediation planning', () => {
     await app.expectGrade('1.00');
     await expect(app.part('Grade')).toContainText('7 of 7 necessary steps were carried out.');
     await expect(app.part('The answer')).toContainText(scenario.debrief?.resolution ?? '');
-    await expectExpertLine(app, 13, 13);
+    await expectExpertLine(app, expertSteps(scenario), expertSteps(scenario));
     await expect(app.part('Wrong actions')).toBeHidden();
     for (const { title, url } of scenario.debrief?.references ?? [])
       await expect(page.getByRole('link', { name: title })).toHaveAttribute('href', url);
@@ -101,7 +106,7 @@ test.describe('RP-003, remediation planning', () => {
     await expect(wrong).toHaveCount(3);
     for (const [index, key] of WRONG.entries())
       await expect(wrong.nth(index)).toContainText(`(step ${index + 1}): ${scenario.wrong_actions[key]}`);
-    await expectExpertLine(app, 1, 13);
+    await expectExpertLine(app, 1, expertSteps(scenario));
   });
 });
 

@@ -124,7 +124,7 @@ test.describe('zoomed to 200 %', () => {
     await app.closeDialog();
     await player.openCompare();
     await player.compare.getByRole('button', { name: 'the expert line' }).click();
-    await expect(player.rows).toHaveCount(13);
+    await expect(player.rows).toHaveCount((await expertActions('RP-003')).length);
     await app.expectNoSidewaysScroll();
     await page.goBack();
     await app.openTab('Step');

@@ -1,5 +1,5 @@
 import type { Action } from '../src/schema';
-import { expect, test } from './replay-fixtures';
+import { expect, expertActions, test } from './replay-fixtures';
 
 /** An action as the Python environment writes it: with every parameter that it knows. */
 const dumped = (action_type: string, parameters: Action['parameters'], step: number) => ({
@@ -79,11 +79,9 @@ test('parameters that say nothing make no other action of it', async ({ importer
   await importer.open();
   await importer.choose('state.json', {
     ...rest,
-    action_history: [
-      dumped('check_metrics', { service: 'api-gateway' }, 1),
-      dumped('check_metrics', { service: 'checkout-service' }, 2),
-      dumped('submit_severity', { severity: 'P1' }, 3),
-    ],
+    action_history: (await expertActions('AC-001')).map(({ action_type, parameters }, index) =>
+      dumped(action_type, parameters, index + 1),
+    ),
   });
   await importer.watch();
   await player.openCompare();

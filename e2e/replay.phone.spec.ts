@@ -1,16 +1,17 @@
-import { expect, payloadOf, test } from './replay-fixtures';
+import { expect, expertActions, payloadOf, test } from './replay-fixtures';
 
 test('a replay is watched, shared and compared on the phone', async ({ app, page, player }) => {
+  const steps = (await expertActions('RP-003')).length;
   await player.open(await payloadOf('RP-003', { timed: false }));
   await app.expectNoSidewaysScroll();
   await player.on.tap();
   await player.on.tap();
-  await player.expectStep(2, 13);
+  await player.expectStep(2, steps);
   await expect(app.evidence(2)).toBeInViewport();
   await player.play.tap();
   await player.pause.tap();
   await player.scrubber.fill('6');
-  await player.expectStep(6, 13);
+  await player.expectStep(6, steps);
   for (const tab of ['Alert', 'Evidence', 'Step']) {
     await app.openTab(tab);
     await app.expectNoSidewaysScroll();
@@ -37,7 +38,7 @@ test('a replay is watched, shared and compared on the phone', async ({ app, page
   await app.expectAccessible('comparison');
 
   await page.goBack();
-  await player.scrubber.fill('13');
+  await player.scrubber.fill(String(steps));
   await player.step.getByRole('button', { name: 'Reveal the grade' }).tap();
   await app.expectGrade('1.00');
   await app.expectNoSidewaysScroll();

@@ -80,7 +80,7 @@ test('code that got into the page is stopped', async ({ page, trouble }) => {
   await expect(page.getByText('The probe has run.')).toBeVisible();
   await expect(page.locator('html')).not.toHaveAttribute('data-hit');
   await expect(page.locator('u')).toHaveCount(0);
-  await expect(page.locator('i')).not.toHaveCSS('color', 'rgb(255, 0, 0)');
+  await expect(page.locator('body > i')).not.toHaveCSS('color', 'rgb(255, 0, 0)');
   expect(await page.evaluate(() => document.baseURI)).toBe(page.url());
   expect(new Set(asked).size).toBe(1);
 });
