@@ -2,21 +2,18 @@ import { createStore } from 'zustand/vanilla';
 import { grade } from '../engine';
 import type { Problem } from '../io/problem';
 import type { RunningEpisodes } from '../io/running';
-import { extendReplay, replayTrajectory, startReplay, type Replay } from '../replay';
+import { extendReplay, replayTrajectory, startReplay } from '../replay';
 import type { Action, Draft, EpisodeRecord, ForkOrigin, RulesetId, Scenario } from '../schema';
 import type { LibraryStore } from './library';
 import type { NoticeStore } from './notices';
 import type { OpenedReplay } from './replays';
 import { oncePerApp } from './screens';
+import type { WorkedEpisode } from './worked-episode';
 
 /** A running episode with what the person has added to it. */
-export interface Session {
+export interface Session extends WorkedEpisode {
   readonly episode_id: string;
   readonly started_at: string;
-  readonly scenario: Scenario;
-  readonly replay: Replay;
-  readonly pins: readonly number[];
-  readonly draft: Draft;
   readonly forked_from: ForkOrigin | undefined;
   /** The payload of the replay that this episode answers. */
   readonly challenge: string | undefined;
