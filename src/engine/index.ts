@@ -14,3 +14,4 @@ export { createEpisode, grade, observe, stateOf, type Episode, type EpisodeOptio
 export { agoText, evidenceText } from './evidence-text';
 export { explainGrade } from './explain-grade';
 export { step, type StepResult } from './step';
+export { asksForProof, idleReason, wrongReason, type TakenStep } from './taken-step';

@@ -1,4 +1,4 @@
-import { err, ok, type DataError, type Result } from '../schema';
+import { err, ok, type Result } from '../schema';
 import type { Problem } from './problem';
 
 /** A saved entry that could not be read. Its text is kept until the person discards it. */

@@ -1,9 +1,8 @@
-import { explainGrade, grade, type GradePart } from '../engine';
+import { explainGrade, grade, idleReason, wrongReason, type GradePart } from '../engine';
 import { normalise } from '../grading';
 import { replayTrajectory, type Replay, type ReplayedStep } from '../replay';
 import { RULESET_IDS, type Grade, type RulesetId, type Scenario, type Trajectory } from '../schema';
 import { expertReplay } from './compare';
-import { idleReason, wrongReason } from './evidence';
 import { actionLabel, actionObject, FAMILY_LABELS } from './labels';
 
 /** A step in the timeline. */
@@ -70,7 +69,7 @@ export function debriefOf(trajectory: Trajectory, replay: Replay, pins: readonly
       gradeUnder(ruleset, trajectory, replay),
       ...RULESET_IDS.filter((other) => other !== ruleset).map((other) => gradeUnder(other, trajectory, replay)),
     ],
-    timeline: timelineOf(scenario, replay, pins, new Set(expert.steps.map(stepKey))),
+    timeline: timelineOf(replay, pins, new Set(expert.steps.map(stepKey))),
     expert: expert.steps.map((step) => ({
       ...labelsOf(step),
       done: done.has(stepKey(step)) || isRightSubmission(step, replay),
@@ -116,15 +115,10 @@ function isRightSubmission({ action }: ReplayedStep, { episode, steps }: Replay)
   }
 }
 
-function timelineOf(
-  scenario: Scenario,
-  replay: Replay,
-  pins: readonly number[],
-  expert: ReadonlySet<string>,
-): TimelineStep[] {
+function timelineOf(replay: Replay, pins: readonly number[], expert: ReadonlySet<string>): TimelineStep[] {
   return replay.steps.map((step) => {
-    const wrong = wrongReason(scenario, step);
-    const idle = idleReason(scenario, step);
+    const wrong = wrongReason(step);
+    const idle = idleReason(step);
     const reason = wrong ?? idle;
     return {
       step: step.step,

@@ -1,17 +1,10 @@
-import {
-  courseOf,
-  effectOf,
-  nameKey,
-  normalise,
-  refusalOf,
-  remediationKey,
-  resolveName,
-  whyWrong,
-  type Effect,
-} from '../grading';
+import { idleReason, wrongReason } from '../engine';
+import { nameKey, normalise, refusalOf, remediationKey, resolveName } from '../grading';
 import type { Replay, ReplayedStep } from '../replay';
 import { isDiagnostic, isRemediation, type Evidence, type Scenario } from '../schema';
 import { actionLabel, actionObject } from './labels';
+
+export { wrongReason };
 
 /** What one step brought to light, for a card. */
 export interface EvidenceCard {
@@ -46,9 +39,9 @@ export function cardOf(scenario: Scenario, replayed: ReplayedStep): EvidenceCard
       : { ...head, evidence: found, kind: 'diagnostic' };
   }
   if (isRemediation(action_type)) {
-    const wrong = wrongReason(scenario, replayed);
+    const wrong = wrongReason(replayed);
     if (wrong !== undefined) return { ...head, evidence: wrong, kind: 'wrong' };
-    const note = idleReason(scenario, replayed);
+    const note = idleReason(replayed);
     return note === undefined
       ? { ...head, evidence: repairText(replayed), kind: 'repair' }
       : { ...head, evidence: repairText(replayed), kind: 'idle', note };
@@ -91,43 +84,3 @@ function repairText({ action: { action_type, parameters }, episode }: ReplayedSt
 /** Why the environment refused an action; undefined when it did not, as the ruleset of the seed never does. */
 const refusalUnder = ({ action, episode: { ruleset, scenario } }: ReplayedStep): string | undefined =>
   ruleset === 'strict-1' ? refusalOf(scenario, action) : undefined;
-
-/** What a remediation did to the incident, where the ruleset follows it. */
-function strictEffect(scenario: Scenario, { action, step, episode }: ReplayedStep): Effect | undefined {
-  if (episode.ruleset !== 'strict-1' || !isRemediation(action.action_type)) return undefined;
-  if (refusalOf(scenario, action) !== undefined) return undefined;
-  const before = episode.state.action_history.slice(0, step - 1);
-  return effectOf(scenario, courseOf(scenario, before), remediationKey(scenario, action));
-}
-
-/** Why a remediation was of no use, where the ruleset follows what it does. */
-export function idleReason(scenario: Scenario, replayed: ReplayedStep): string | undefined {
-  switch (strictEffect(scenario, replayed)) {
-    case 'early':
-      return 'Too early: it did not hold.';
-    case 'none':
-      return 'It changed nothing.';
-    default:
-      return undefined;
-  }
-}
-
-/** Why a step was wrong, as the scenario says it; undefined when it was not. The environment looks in the same order. */
-export function wrongReason(scenario: Scenario, replayed: ReplayedStep): string | undefined {
-  const { wrong_actions } = scenario;
-  const { action, episode } = replayed;
-  const { action_type, parameters } = action;
-  if (!isRemediation(action_type)) return undefined;
-  if (episode.ruleset === 'strict-1')
-    return strictEffect(scenario, replayed) === 'wrong'
-      ? whyWrong(scenario, remediationKey(scenario, action))
-      : undefined;
-  const { service, flag, runbook_action, target } = parameters;
-  const keys = [
-    action_type,
-    ...[service, flag].map((name) => `${action_type}:${normalise(name)}`),
-    ...[runbook_action, target].map((name) => `execute_runbook_step:${normalise(name)}`),
-  ];
-  const key = keys.find((candidate) => !candidate.endsWith(':') && Object.hasOwn(wrong_actions, candidate));
-  return key === undefined ? undefined : wrong_actions[key];
-}

@@ -1,7 +1,6 @@
-import { grade } from '../engine';
+import { grade, wrongReason } from '../engine';
 import type { Replay } from '../replay';
 import { isDiagnostic, isRemediation, TASKS, type Result, type Scenario, type Trajectory } from '../schema';
-import { wrongReason } from './evidence';
 import { loadCodec } from './replays';
 
 /** The payload of an episode's link. The error says why there can be none. */
@@ -49,7 +48,7 @@ export function summaryText({ episode, steps }: Replay, address: string): string
   const names = steps.map((step): SymbolName => {
     const { action_type } = step.action;
     if (isDiagnostic(action_type)) return 'question';
-    if (isRemediation(action_type)) return wrongReason(scenario, step) === undefined ? 'repair' : 'wrong';
+    if (isRemediation(action_type)) return wrongReason(step) === undefined ? 'repair' : 'wrong';
     return action_type.startsWith('submit_') ? 'submission' : 'other';
   });
   const words = (Object.keys(SYMBOLS) as SymbolName[]).flatMap((name) => {
