@@ -20,7 +20,7 @@ import {
   submissionSaying,
   type Policy,
 } from './policy';
-import { createRandom } from './random';
+import { randomPolicy } from './random-policy';
 
 /** A way to get a grade without the work, or to do the work in an odd way. */
 export interface Challenger {
@@ -515,21 +515,7 @@ export const GAUNTLET: readonly Challenger[] = [
     does: 'Chooses uniformly among offered actions, then among their targets.',
     ceiling: { grade: 0.08 },
     runs: 100,
-    policy: (scenario, seed) => {
-      const { services, targets } = offerOf(scenario);
-      const random = createRandom(seed);
-      return ({ available_actions, task_id }) => {
-        const action_type = random.pick(available_actions);
-        if (isDiagnostic(action_type)) return queryAction(action_type, random.pick(services));
-        if (isRemediation(action_type) && targets[action_type].length > 0)
-          return remediationAction(action_type, random.pick(targets[action_type]));
-        return submissionSaying(task_id, {
-          severity: random.pick(['P1', 'P2', 'P3', 'P4']),
-          service: random.pick(services),
-          text: random.pick(services),
-        });
-      };
-    },
+    policy: (scenario, seed) => randomPolicy(offerOf(scenario), seed),
   },
 ];
 

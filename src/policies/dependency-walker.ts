@@ -1,0 +1,71 @@
+import { DIAGNOSTICS, type EvidenceRef, type Observation } from '../schema';
+import { alertingServices, answerTo, createInquiry, following, type Course } from './course';
+import { submissionSaying, type Offer, type Policy } from './policy';
+import { readMetrics } from './reading/metrics';
+import { severityOf } from './reading/severity';
+import { causeOf, makeSummary } from './walker/account';
+import { judgeImpact } from './walker/impact';
+import { findCulprit, type Finding } from './walker/investigation';
+import { carryOut, planChecks, planRepairs, type Told } from './walker/repairs';
+
+/** Follows what services say of each other to the one that fails, looks for the change behind it, and reasons from both. */
+export const dependencyWalker = (offer: Offer): Policy =>
+  following((now) => {
+    switch (now().task_id) {
+      case 'alert_classification':
+        return classify(offer, now);
+      case 'root_cause_analysis':
+        return analyse(offer, now);
+      case 'remediation_planning':
+        return remediate(offer, now);
+    }
+  });
+
+function* classify({ services }: Offer, now: () => Observation): ReturnType<Course> {
+  const { task_id, max_steps, alert } = now();
+  const inquiry = createInquiry(now, services, max_steps - 1);
+  yield* judgeImpact(now(), services, inquiry);
+  const readings = inquiry.asked.flatMap((cell) => readMetrics(answerTo(now(), cell)));
+  return submissionSaying(task_id, { severity: severityOf(alert, readings), service: '', text: '' }, inquiry.asked);
+}
+
+function* analyse({ services }: Offer, now: () => Observation): ReturnType<Course> {
+  const { task_id, max_steps } = now();
+  const room = max_steps - 1;
+  const inquiry = createInquiry(now, services, room);
+  const finding = yield* findCulprit(now(), services, inquiry, room - 1);
+  const { culprit } = finding;
+  for (const tool of ['query_logs', 'check_metrics', 'check_service_status'] as const)
+    yield* inquiry.ask(tool, culprit);
+  const text = causeOf(finding, (cell) => answerTo(now(), cell));
+  return submissionSaying(task_id, { severity: '', service: culprit, text }, proofsOf(finding, inquiry.asked));
+}
+
+/** The share of the steps that may go into questions, where there is something to repair. */
+const SHARE_OF_QUESTIONS = 2 / 3;
+
+function* remediate(offer: Offer, now: () => Observation): ReturnType<Course> {
+  const { services } = offer;
+  const { task_id, max_steps } = now();
+  const room = Math.floor(max_steps * SHARE_OF_QUESTIONS);
+  const { ask, asked } = createInquiry(now, services, room);
+  const finding = yield* findCulprit(now(), services, { ask, asked }, room - 2);
+  const { culprit, failing, path } = finding;
+  for (const service of [culprit, failing, ...path.toReversed(), ...alertingServices(now(), services)])
+    yield* ask('check_service_status', service);
+
+  const answer = (cell: EvidenceRef) => answerTo(now(), cell);
+  const tools = DIAGNOSTICS.filter((tool) => tool !== 'check_recent_deploys');
+  const told: Told = {
+    of: (service) => tools.map((tool) => answer({ tool, service })).join('\n'),
+    services: [...new Set(asked.map(({ service }) => service))],
+  };
+  const cause = causeOf(finding, answer);
+  const plan = { repairs: planRepairs(offer, finding, told), checks: planChecks(offer, told) };
+  const text = makeSummary(cause, yield* carryOut(now, plan));
+  return submissionSaying(task_id, { severity: '', service: culprit, text }, proofsOf(finding, asked));
+}
+
+/** What was asked of the services that count, and how others stand. */
+const proofsOf = ({ culprit, failing, path }: Finding, asked: readonly EvidenceRef[]): EvidenceRef[] =>
+  asked.filter(({ tool, service }) => [culprit, failing, path[0]].includes(service) || tool === 'check_service_status');

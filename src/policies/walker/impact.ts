@@ -1,0 +1,17 @@
+import type { Action, Observation } from '../../schema';
+import { alertingServices, type Inquiry } from '../course';
+import { isCore } from '../reading/severity';
+
+/** Asks how a core journey fares that the alert does not speak of, then how the alert's own services do. */
+export function* judgeImpact(
+  observation: Observation,
+  services: readonly string[],
+  { ask }: Inquiry,
+): Generator<Action, void, undefined> {
+  const alerting = alertingServices(observation, services);
+  const first = alerting.find((service) => !isCore(service)) ?? alerting[0] ?? services[0];
+  const core = services.filter((service) => service !== first && isCore(service));
+  const contrast = core.find((service) => !alerting.includes(service)) ?? core[0];
+  for (const service of [contrast, first, ...alerting, ...services])
+    if (service !== undefined) yield* ask('check_metrics', service);
+}
