@@ -21,7 +21,7 @@ export const scenarioOf = (scenario_id: string): Scenario => ({
 
 export const publishedScenarios = (): Scenario[] =>
   readdirSync(SCENARIOS)
-    .filter((file) => /^[A-Z].*\.json$/.test(file))
+    .filter((file) => /^(AC|RCA|RP)-.*\.json$/.test(file))
     .map((file) => scenarioOf(file.slice(0, -'.json'.length)));
 
 /** The accessible names, which the interface has from its own tables. */

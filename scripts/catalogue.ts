@@ -5,12 +5,13 @@ import {
   makeCatalogue,
   makeScenarioSchema,
   readScenarioFile,
+  readSuites,
   SCENARIO_FOLDER,
   scenarioFileNames,
 } from './scenario-files';
 
 const scenarios = scenarioFileNames().map((file) => ({ file, json: readScenarioFile(file) }));
-await write('index.json', makeCatalogue(scenarios));
+await write('index.json', makeCatalogue(scenarios, readSuites().practice));
 await write('scenario.schema.json', makeScenarioSchema());
 
 async function write(file: string, json: unknown): Promise<void> {

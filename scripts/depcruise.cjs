@@ -12,7 +12,12 @@ const MAY_IMPORT = {
   ui: ['stores'],
 };
 const MAY_IMPORT_TYPES = { io: ['benchmark'], stores: ['io'], ui: PURE };
-const PACKAGES_OF_PURE = { schema: ['zod'], policies: ['pure-rand'], replay: ['fflate'] };
+const PACKAGES_OF_PURE = {
+  schema: ['zod'],
+  policies: ['pure-rand'],
+  replay: ['fflate'],
+  benchmark: ['pure-rand', 'simple-statistics'],
+};
 
 /** The only files that may import everything: the composition root and the workers. */
 const ENTRY = String.raw`^src/main\.ts$|[./]worker\.ts$`;

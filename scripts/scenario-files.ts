@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { parseScenario, ScenarioFile, TASK_IDS, type CatalogueEntry, type Scenario } from '../src/schema';
+import {
+  parseScenario,
+  parseSuites,
+  ScenarioFile,
+  TASK_IDS,
+  type CatalogueEntry,
+  type Scenario,
+  type Suites,
+} from '../src/schema';
 
 export const SCENARIO_FOLDER = 'public/scenarios';
 
@@ -13,16 +21,27 @@ export const scenarioFileNames = (): string[] =>
 export const readScenarioFile = (file: string): unknown =>
   JSON.parse(readFileSync(`${SCENARIO_FOLDER}/${file}`, 'utf8'));
 
-/** The scenarios of the site, by id. Throws on an invalid file, with its name. */
-export const readScenarios = (): Scenario[] =>
-  scenarioFileNames().map((file) => {
-    const scenario = parseScenario(readScenarioFile(file));
-    if (!scenario.ok) throw new Error(`${file}: ${scenario.error.message}`);
-    return scenario.value;
-  });
+/** The suites of the benchmark. Throws when their file is not valid. */
+export function readSuites(): Suites {
+  const suites = parseSuites(readScenarioFile('suites.json'));
+  if (!suites.ok) throw new Error(`suites.json: ${suites.error.message}`);
+  return suites.value;
+}
 
-/** The catalogue of scenario files, by task and id. Throws on an invalid file, with its name and every wrong place. */
-export function makeCatalogue(files: readonly { readonly file: string; readonly json: unknown }[]) {
+/** The scenarios of the site that count, by id: all but the practice. Throws on an invalid file, with its name. */
+export function readScenarios(): Scenario[] {
+  const { practice } = readSuites();
+  return scenarioFileNames()
+    .map((file) => {
+      const scenario = parseScenario(readScenarioFile(file));
+      if (!scenario.ok) throw new Error(`${file}: ${scenario.error.message}`);
+      return scenario.value;
+    })
+    .filter(({ scenario_id }) => scenario_id !== practice);
+}
+
+/** The catalogue of scenario files, by task and id; `practice` is the id of the one that counts in no suite. Throws on an invalid file, with its name and every wrong place. */
+export function makeCatalogue(files: readonly { readonly file: string; readonly json: unknown }[], practice?: string) {
   const scenarios = files.map(({ file, json }): CatalogueEntry => {
     const scenario = parseScenario(json);
     if (!scenario.ok) {
@@ -34,6 +53,7 @@ export function makeCatalogue(files: readonly { readonly file: string; readonly 
       ...{ scenario_id, version, task_id, title, file },
       services: known_services.length,
       ...(difficulty != null && { difficulty }),
+      ...(scenario_id === practice && { practice: true }),
     };
   });
   const order = ({ task_id, scenario_id }: CatalogueEntry) => `${TASK_IDS.indexOf(task_id)} ${scenario_id}`;

@@ -37,7 +37,7 @@ describe('every published incident', () => {
   const ids = readdirSync(FOLDER).flatMap((file) => /^([A-Z].*)\.json$/.exec(file)?.[1] ?? []);
 
   test('has a page and a picture', () => {
-    expect(ids).toHaveLength(24);
+    expect(ids).toHaveLength(25);
     expect(files.map(({ fileName }) => fileName).sort()).toEqual(
       ids.flatMap((id) => [`s/${id}/index.html`, `s/${id}/preview.png`]).sort(),
     );

@@ -1,2 +1,3 @@
+export { crc32 } from './crc32';
 export { outcomeOf, scenarioFingerprint } from './fingerprint';
 export { extendReplay, replayTrajectory, replayUntil, startReplay, type Replay, type ReplayedStep } from './replay';

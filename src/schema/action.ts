@@ -67,3 +67,19 @@ export type ActionParameters = Action['parameters'];
 
 /** Reads an action from untrusted data. The error lists every parameter of the wrong type. */
 export const parseAction = (json: unknown): Result<Action> => parseWith(Action, json, 'The action');
+
+/** What an action was applied to: a service, a flag, a runbook step, or the answer that was submitted. */
+export function actionObject({
+  service,
+  flag,
+  runbook_action,
+  target,
+  severity,
+  failure_mode,
+  summary,
+}: ActionParameters): string {
+  if (summary != null) return summary;
+  if (severity != null) return severity;
+  if (failure_mode) return `${service ?? ''}: ${failure_mode}`;
+  return service ?? flag ?? runbook_action ?? target ?? '';
+}

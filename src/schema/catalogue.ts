@@ -12,6 +12,8 @@ export const CatalogueEntry = z.object({
   services: z.int().check(z.positive()),
   /** 1 to 4. */
   difficulty: z.optional(z.int().check(z.minimum(1), z.maximum(4))),
+  /** Played to learn the console: it is not listed, and counts in no suite. */
+  practice: z.optional(z.boolean()),
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 

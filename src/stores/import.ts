@@ -1,27 +1,9 @@
-import * as z from 'zod/mini';
 import type { Problem } from '../io/problem';
 import { replayTrajectory } from '../replay';
-import { Action, err, ok, parseWith, RULESET_IDS, Trajectory, type Result, type Scenario } from '../schema';
+import { err, ok, parseRecordedRun, type RecordedRun, type Result, type Scenario } from '../schema';
 import { actionLabel, actionObject } from './labels';
 import type { LibraryStore } from './library';
 import { makePayload } from './share';
-
-/** A file that this app has written. */
-const ReplayFile = z.extend(Trajectory, {
-  format: z.literal('incident-console-replay'),
-  version: z.literal(1),
-  rewards: z.optional(z.array(z.number())),
-  cumulative_reward: z.optional(z.number()),
-});
-
-/** An `EpisodeState`, as the Python environment's `/state` returns it; a recorder may have added a reward to each step. */
-const StateFile = z.object({
-  scenario_id: z.string(),
-  /** Ours: that environment knows one ruleset only. */
-  ruleset: z._default(z.enum(RULESET_IDS), 'openenv-0.1'),
-  action_history: z.array(z.extend(Action, { step: z.optional(z.int()), reward: z.optional(z.nullable(z.number())) })),
-  cumulative_reward: z.optional(z.number()),
-});
 
 /** A reward that was recorded otherwise than it is computed here. */
 export interface Mismatch {
@@ -40,12 +22,6 @@ export interface ImportedReplay {
   readonly mismatches: readonly Mismatch[];
   /** How many recorded rewards were compared. */
   readonly compared: number;
-}
-
-interface Recorded {
-  readonly trajectory: Trajectory;
-  readonly rewards: readonly (number | null | undefined)[];
-  readonly cumulative: number | undefined;
 }
 
 const MAX_BYTES = 1_000_000;
@@ -94,7 +70,7 @@ export async function importReplay(
   });
 }
 
-function readRecorded(name: string, text: string): Result<Recorded, Problem> {
+function readRecorded(name: string, text: string): Result<RecordedRun, Problem> {
   if (text.length > MAX_BYTES) return err({ message: `${name} is too large to be one replay.`, details: [] });
   let json: unknown;
   try {
@@ -105,36 +81,11 @@ function readRecorded(name: string, text: string): Result<Recorded, Problem> {
       details: [error instanceof Error ? error.message : String(error)],
     });
   }
-  const isState = typeof json === 'object' && json !== null && 'action_history' in json;
-  const file = isState ? readState(json, name) : readOwn(json, name);
-  return file.ok
-    ? file
+  const run = parseRecordedRun(json, name);
+  return run.ok
+    ? run
     : err({
         message: `${name} is neither a replay file nor an episode state.`,
-        details: file.error.issues.map(({ path, expected }) => (path ? `${path}: ${expected}` : expected)),
+        details: run.error.issues.map(({ path, expected }) => (path ? `${path}: ${expected}` : expected)),
       });
-}
-
-function readOwn(json: unknown, name: string) {
-  const file = parseWith(ReplayFile, json, name);
-  if (!file.ok) return file;
-  const { format: _, version: __, rewards = [], cumulative_reward: cumulative, ...trajectory } = file.value;
-  return ok({ trajectory, rewards, cumulative });
-}
-
-function readState(json: unknown, name: string) {
-  const file = parseWith(StateFile, json, name);
-  if (!file.ok) return file;
-  const { scenario_id, ruleset, action_history, cumulative_reward: cumulative } = file.value;
-  const history = action_history.toSorted((a, b) => (a.step ?? 0) - (b.step ?? 0));
-  return ok({
-    trajectory: {
-      scenario_id,
-      scenario_version: 1,
-      ruleset,
-      actions: history.map(({ action_type, parameters }) => ({ action_type, parameters, at_ms: 0 })),
-    },
-    rewards: history.map(({ reward }) => reward),
-    cumulative,
-  });
 }

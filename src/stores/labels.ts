@@ -1,4 +1,6 @@
-import type { ActionParameters, ActionType, Diagnostic, FailureFamily, IncidentStatus, RulesetId } from '../schema';
+import type { ActionType, Diagnostic, FailureFamily, IncidentStatus, RulesetId } from '../schema';
+
+export { actionObject } from '../schema';
 
 /** What each action is called in the interface. */
 export const ACTION_LABELS: Readonly<Record<ActionType, string>> = {
@@ -56,19 +58,3 @@ export const FAMILY_LABELS: Readonly<Record<FailureFamily, string>> = {
 
 export const actionLabel = (action_type: string): string =>
   Object.hasOwn(ACTION_LABELS, action_type) ? ACTION_LABELS[action_type as ActionType] : action_type;
-
-/** What an action was applied to: a service, a flag, a runbook step, or the answer that was submitted. */
-export function actionObject({
-  service,
-  flag,
-  runbook_action,
-  target,
-  severity,
-  failure_mode,
-  summary,
-}: ActionParameters) {
-  if (summary != null) return summary;
-  if (severity != null) return severity;
-  if (failure_mode) return `${service ?? ''}: ${failure_mode}`;
-  return service ?? flag ?? runbook_action ?? target ?? '';
-}

@@ -221,11 +221,14 @@ function missing(scenario_id: string, version: number | undefined, entries: read
   };
 }
 
-/** One entry for each scenario: its newest version. The older ones stay for the links that were made on them. */
+/**
+ * One entry for each scenario that is listed: its newest version. The older ones stay for the links that were made on them,
+ * and the practice is for studies.
+ */
 export const newestEntries = (entries: readonly CatalogueEntry[]): CatalogueEntry[] =>
   entries.filter(
-    ({ scenario_id, version }) =>
-      !entries.some((other) => other.scenario_id === scenario_id && other.version > version),
+    ({ scenario_id, version, practice }) =>
+      !practice && !entries.some((other) => other.scenario_id === scenario_id && other.version > version),
   );
 
 /** The best grade of each scenario under a ruleset, 0 to 1. */

@@ -1,0 +1,143 @@
+import * as z from 'zod/mini';
+import { parseWith } from './parse';
+import type { Result } from './result';
+import { RULESET_IDS } from './ruleset';
+import { Action } from './action';
+import { Draft, TimedAction } from './trajectory';
+
+/** When participants are told their grades: at the end of the study, or after each incident. */
+export const FEEDBACKS = ['end', 'each'] as const;
+export type Feedback = (typeof FEEDBACKS)[number];
+
+/** A name that stands in addresses, file names and tables. */
+const code = () => z.string().check(z.regex(/^[\w.-]{1,64}$/, 'expected 1 to 64 letters, digits, ".", "-" or "_"'));
+
+/** Where a collector may take files: nothing but the address is trusted, and only a secure one. */
+const uploadAddress = () => z.url({ protocol: /^https$/, hostname: z.regexes.domain }).check(z.maxLength(500));
+
+/** What the researcher fixes for all participants of a study. */
+export const StudyPlan = z.object({
+  study_id: code(),
+  suite_id: code(),
+  ruleset: z.enum(RULESET_IDS),
+  /** With the participant's code it gives the order of the incidents. */
+  seed: z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1)),
+  feedback: z.enum(FEEDBACKS),
+  /** Minutes for each incident; absent: no limit. */
+  limit_minutes: z.optional(z.number().check(z.minimum(1), z.maximum(240))),
+  /** What participants are told before they consent, in place of the text of the app. Plain text. */
+  information: z.optional(z.string().check(z.minLength(1), z.maxLength(4000))),
+  /** Where the file is posted at the end. */
+  upload_url: z.optional(uploadAddress()),
+  /** The experiment on a DataPipe server, which wants the file in an envelope of its own. */
+  datapipe_id: z.optional(code()),
+});
+export type StudyPlan = z.infer<typeof StudyPlan>;
+
+export const ROLES = ['on-call', 'developer', 'operations', 'student', 'other'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a participant says of themselves; every answer may be left out. */
+export const Background = z.object({
+  years_on_call: z.optional(z.number().check(z.minimum(0), z.maximum(60))),
+  role: z.optional(z.enum(ROLES)),
+  /** Has played some of these incidents before. */
+  seen_before: z.optional(z.boolean()),
+});
+export type Background = z.infer<typeof Background>;
+
+export const AI_HELP = ['none', 'some', 'most'] as const;
+export type AiHelp = (typeof AI_HELP)[number];
+
+const milliseconds = () => z.number().check(z.nonnegative());
+
+/** Where the attention was since the last action: nothing of it counts against anybody. */
+export const Attention = z.object({
+  /** How often the window lost focus. */
+  blurs: z.int().check(z.nonnegative()),
+  /** Time without focus, hidden or not. */
+  blurred_ms: milliseconds(),
+  /** Time in which the page could not be seen. */
+  hidden_ms: milliseconds(),
+});
+export type Attention = z.infer<typeof Attention>;
+
+/** An action, its time on the clock of its episode, and where the attention was since the action before. */
+export const StudyAction = z.extend(TimedAction, { attention: Attention });
+export type StudyAction = z.infer<typeof StudyAction>;
+
+/** How an episode of a study ended. */
+export const ENDINGS = ['submitted', 'out_of_steps', 'timed_out', 'quit'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** An incident of a study as it was worked. The clock of an episode runs unless it is paused or the page is closed. */
+export const StudyEpisode = z.object({
+  scenario_id: z.string(),
+  scenario_version: z.int().check(z.positive()),
+  /** Of the scenario under the ruleset, in hexadecimal: whether it was the same incident. */
+  fingerprint: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
+  practice: z.boolean(),
+  /** ISO 8601. */
+  started_at: z.string(),
+  /** Time on the clock so far. */
+  elapsed_ms: milliseconds(),
+  actions: z.array(StudyAction).check(z.maxLength(50)),
+  /** Since the last action. */
+  attention: Attention,
+  /** When on the clock it was paused, and for how long. */
+  pauses: z.array(z.object({ at_ms: milliseconds(), paused_ms: milliseconds() })),
+  /** When on the clock the page was closed or reloaded, and how long it was gone by the calendar. */
+  resumes: z.array(z.object({ at_ms: milliseconds(), gone_ms: milliseconds() })),
+  /** Steps whose evidence is pinned, and what is typed but not submitted. */
+  pins: z.array(z.int()),
+  draft: Draft,
+  /** A submission that waits for the confidence in it. */
+  waiting: z.optional(z.object({ action: Action, at_ms: milliseconds() })),
+  /** Percent: how sure the participant was that the submission is right, asked before it was graded. */
+  confidence: z.optional(z.int().check(z.minimum(0), z.maximum(100))),
+  /** Absent while it is being worked, like the two below. */
+  ending: z.optional(z.enum(ENDINGS)),
+  /** 0 to 1, as computed in the participant's browser. */
+  grade: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
+  /** The return after the last step. */
+  return: z.optional(z.number()),
+});
+export type StudyEpisode = z.infer<typeof StudyEpisode>;
+
+/**
+ * One participant's way through a study: all that was recorded, enough to compute everything again. It is kept in the
+ * browser while it goes on, and it is the file that the researcher gets.
+ */
+export const StudySession = z.object({
+  format: z.literal('incident-console-study'),
+  version: z.literal(1),
+  session_id: z.string().check(z.regex(/^[\w-]{1,64}$/)),
+  plan: StudyPlan,
+  participant: code(),
+  /** ISO 8601. */
+  consented_at: z.string(),
+  /** ISO 8601: the last change. */
+  saved_at: z.string(),
+  background: Background,
+  /** Played first and not counted. */
+  practice_id: z.string(),
+  /** The incidents in the order of this participant, without the practice. */
+  order: z.array(z.string()).check(z.minLength(1), z.maxLength(500)),
+  /** In the order in which they were begun. */
+  episodes: z.array(StudyEpisode).check(z.maxLength(501)),
+  /** Absent while it goes on. */
+  ended: z.optional(z.object({ at: z.string(), reason: z.enum(['completed', 'quit']) })),
+  ai_help: z.optional(z.enum(AI_HELP)),
+  /** The questions at the end were shown and left, answered or not. */
+  closed: z._default(z.boolean(), false),
+  comment: z.optional(z.string().check(z.maxLength(2000))),
+});
+export type StudySession = z.infer<typeof StudySession>;
+
+export const parseStudySession = (json: unknown): Result<StudySession> =>
+  parseWith(StudySession, json, 'The study session');
+
+export const parseStudyPlan = (json: unknown): Result<StudyPlan> => parseWith(StudyPlan, json, 'The study');
+
+/** A code as it stands in addresses, file names and tables. */
+export const parseParticipant = (text: unknown): Result<string> => parseWith(code(), text, 'The participant code');
