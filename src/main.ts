@@ -8,12 +8,16 @@ import { createRunningEpisodes } from './io/running';
 import { createScenarioSource } from './io/scenarios';
 import { createStores } from './stores';
 
+const SCENARIOS = './scenarios/';
+const tabId = createId();
+
 const stores = createStores({
-  scenarios: createScenarioSource('./scenarios/'),
-  running: createRunningEpisodes(createId(), () => localStorage),
+  scenarios: createScenarioSource(SCENARIOS),
+  running: createRunningEpisodes(tabId, () => localStorage),
   archive: createArchive(),
   ownIncidents: createOwnIncidents(),
   readFile: async (given) => (await import('./io/files')).readTextFile(given),
+  benchmark: async () => (await import('./io/benchmark')).createBenchmarkOutside(SCENARIOS, tabId),
   address: createAddress(),
   preferences: createPreferenceStorage(),
   now: () => performance.now(),

@@ -50,7 +50,8 @@ export const createScenarioSource = (base: string): ScenarioSource => ({
   },
 });
 
-async function fetchJson(base: string, file: string): Promise<Result<unknown, Problem>> {
+/** A file of the site as JSON; the error names the file. */
+export async function fetchJson(base: string, file: string): Promise<Result<unknown, Problem>> {
   const name = `scenarios/${file}`;
   let text: string;
   try {
@@ -78,7 +79,7 @@ async function fetchJson(base: string, file: string): Promise<Result<unknown, Pr
 
 const failed = (message: string, details: readonly string[] = []): Result<never, Problem> => err({ message, details });
 
-const problemOf = (message: string, error: DataError): Problem => ({
+export const problemOf = (message: string, error: DataError): Problem => ({
   message,
   details: error.issues.map(({ path, expected }) => (path ? `${path}: ${expected}` : expected)),
 });

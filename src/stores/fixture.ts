@@ -2,8 +2,15 @@ import type { Archive } from '../io/archive';
 import { readTextFile } from '../io/files';
 import type { OwnIncidents } from '../io/own-incidents';
 import type { Problem } from '../io/problem';
-import type { DamagedRecord, RunningEpisodes } from '../io/running';
+import type { Gaze } from '../io/attention';
+import type { BenchmarkOutside } from '../io/benchmark';
+import type { OwnedEntries } from '../io/owned-entries';
+import type { DamagedRecord } from '../io/running';
 import type { ScenarioSource } from '../io/scenarios';
+import { runBaselines } from '../benchmark/baseline-runs';
+import { evaluate } from '../benchmark/evaluate';
+import { summarise } from '../benchmark/summary';
+import { BASELINES } from '../policies';
 import { extendReplay, startReplay, type Replay } from '../replay';
 import {
   err,
@@ -13,6 +20,9 @@ import {
   type OwnIncident,
   type RulesetId,
   type Scenario,
+  type BaselineResults,
+  type StudySession,
+  type Suites,
 } from '../schema';
 import type { ActionPair } from '../schema/fixture';
 import { createStores } from '.';
@@ -20,6 +30,7 @@ import { compareOf } from './compare';
 import { episodeOf } from './episode';
 import { playOf } from './play';
 import { replayOf as replayStoreOf } from './replays';
+import { studyOf } from './study';
 
 // For tests: the app's stores over an outside world that is held in memory.
 
@@ -81,24 +92,54 @@ export const siteOf = (scenarios: readonly Scenario[]): ScenarioSource => ({
   },
 });
 
+/** What the tabs of a browser share of one kind, and why storage takes nothing of it. */
+class Shelf<T> {
+  readonly entries = new Map<string, { readonly owner: string; readonly record: T }>();
+  readonly listeners = new Map<string, (id: string) => void>();
+  problem: Problem | undefined = undefined;
+
+  readonly idOf: (record: T) => string;
+  readonly startOf: (record: T) => string;
+
+  constructor(idOf: (record: T) => string, startOf: (record: T) => string) {
+    this.idOf = idOf;
+    this.startOf = startOf;
+  }
+}
+
 /** A browser on a site that publishes `scenarios`: what its tabs share, and what outlives them. */
 export function createBrowser(scenarios: readonly Scenario[] = []) {
   return {
     site: siteOf(scenarios),
-    running: new Map<string, { readonly owner: string; readonly record: EpisodeRecord }>(),
+    running: new Shelf<EpisodeRecord>(
+      ({ episode_id }) => episode_id,
+      ({ started_at }) => started_at,
+    ),
+    studies: new Shelf<StudySession>(
+      ({ session_id }) => session_id,
+      ({ consented_at }) => consented_at,
+    ),
     damaged: new Map<string, DamagedRecord>(),
     finished: new Map<string, EpisodeRecord>(),
     own: new Map<string, OwnIncident>(),
     preferences: new Map<string, string>(),
-    /** Why storage for running episodes takes nothing, and why the archive and the own incidents do nothing. */
-    runningProblem: undefined as Problem | undefined,
+    /** Why the archive and the own incidents do nothing. */
     archiveProblem: undefined as Problem | undefined,
     ownProblem: undefined as Problem | undefined,
     /** Milliseconds since the first tab was opened. */
     time: 0,
     episodes: 0,
-    listeners: new Map<string, (episode_id: string) => void>(),
     tabs: 0,
+    /** The suites of the site, and what its policies earned. */
+    suites: {
+      format: 1,
+      practice: 'AC-000',
+      suites: [{ suite_id: 'core', title: 'Core', minutes: 20, scenarios: ['AC-001'] }],
+    } as Suites,
+    baselines: { format: 1, results: [] } as BaselineResults,
+    /** What was posted, and why the collector takes nothing. */
+    posts: [] as { readonly url: string; readonly body: string }[],
+    postProblem: undefined as Problem | undefined,
   };
 }
 export type TestBrowser = ReturnType<typeof createBrowser>;
@@ -108,12 +149,14 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
   const tabId = `tab ${++browser.tabs}`;
   const opened = browser.time;
   const address = { hash, onChange: () => {} };
+  const gaze = { listener: (_: Gaze) => {} };
   const base = createStores({
     scenarios,
-    running: createRunning(browser, tabId),
+    running: createOwned(browser.running, tabId, browser.damaged),
     archive: createArchive(browser),
     ownIncidents: createOwnIncidents(browser),
     readFile: readTextFile,
+    benchmark: () => Promise.resolve(createBenchmark(browser, tabId, (listener) => (gaze.listener = listener))),
     address: {
       hash: () => address.hash,
       replace: (next) => (address.hash = next),
@@ -135,10 +178,13 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
     episode: episodeOf(base),
     replay: replayStoreOf(base),
     compare: compareOf(base),
+    study: studyOf(base),
   };
   return {
     ...stores,
     address,
+    /** The window gains or loses focus, or is hidden or shown. */
+    look: (now: Gaze): void => gaze.listener(now),
     /** As a person who follows a link. */
     goTo(hash: string): void {
       address.hash = hash;
@@ -157,36 +203,66 @@ export type Tab = ReturnType<typeof openTab>;
 /** Lets everything happen that waits for nothing but this browser's memory. */
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-function createRunning(browser: TestBrowser, tabId: string): RunningEpisodes {
-  const write = (record: EpisodeRecord) =>
-    browser.running.set(record.episode_id, { owner: tabId, record: structuredClone(record) });
+function createOwned<T>(shelf: Shelf<T>, tabId: string, damaged = new Map<string, DamagedRecord>()): OwnedEntries<T> {
+  const { entries, listeners, idOf, startOf } = shelf;
+  const write = (record: T) => entries.set(idOf(record), { owner: tabId, record: structuredClone(record) });
   return {
     list: () => ({
-      records: newestFirst([...browser.running.values()].map(({ record }) => record)),
-      damaged: [...browser.damaged.values()],
+      records: [...entries.values()].map(({ record }) => record).sort((a, b) => startOf(b).localeCompare(startOf(a))),
+      damaged: [...damaged.values()],
     }),
-    claim(episode_id) {
-      const found = browser.running.get(episode_id);
+    claim(id) {
+      const found = entries.get(id);
       if (!found) return undefined;
       write(found.record);
-      for (const [tab, listener] of browser.listeners) if (tab !== tabId) listener(episode_id);
+      for (const [tab, listener] of listeners) if (tab !== tabId) listener(id);
       return found.record;
     },
     save(record) {
-      if (browser.runningProblem) return err(browser.runningProblem);
-      const present = browser.running.get(record.episode_id);
+      if (shelf.problem) return err(shelf.problem);
+      const present = entries.get(idOf(record));
       if (present && present.owner !== tabId) return ok('taken');
       write(record);
       return ok('saved');
     },
-    remove: (episode_id) => void browser.running.delete(episode_id),
-    discard: ({ key }) => void browser.damaged.delete(key),
+    remove: (id) => void entries.delete(id),
+    discard: ({ key }) => void damaged.delete(key),
     onTaken(listener) {
-      browser.listeners.set(tabId, listener);
-      return () => browser.listeners.delete(tabId);
+      listeners.set(tabId, listener);
+      return () => listeners.delete(tabId);
     },
   };
 }
+
+const createBenchmark = (
+  browser: TestBrowser,
+  tabId: string,
+  onLook: (listener: (gaze: Gaze) => void) => void,
+): BenchmarkOutside => ({
+  sessions: createOwned(browser.studies, tabId),
+  suites: () => Promise.resolve(ok(browser.suites)),
+  baselines: () => Promise.resolve(ok(browser.baselines)),
+  watchGaze(listener) {
+    onLook(listener);
+    listener({ focused: true, visible: true });
+    return () => onLook(() => {});
+  },
+  post(url, body) {
+    if (browser.postProblem) return Promise.resolve(err(browser.postProblem));
+    browser.posts.push({ url, body });
+    return Promise.resolve(ok(undefined));
+  },
+  computing: {
+    evaluate: (request) => Promise.resolve(ok(evaluate(structuredClone(request)))),
+    summarise: (request) => Promise.resolve(ok(summarise(structuredClone(request)))),
+    runBaselines: ({ policies, ...order }, onProgress) => {
+      const running = runBaselines({ ...order, baselines: BASELINES.filter(({ name }) => policies.includes(name)) });
+      let next = running.next();
+      for (; !next.done; next = running.next()) onProgress(next.value);
+      return { results: Promise.resolve(ok(next.value)), stop: () => {} };
+    },
+  },
+});
 
 function createArchive(browser: TestBrowser): Archive {
   const use = <T>(run: () => T) => Promise.resolve(browser.archiveProblem ? err(browser.archiveProblem) : ok(run()));

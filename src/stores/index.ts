@@ -1,4 +1,5 @@
 import type { Archive } from '../io/archive';
+import type { BenchmarkOutside } from '../io/benchmark';
 import type { Address, PreferenceStorage } from '../io/browser';
 import type { GivenFile } from '../io/files';
 import type { OwnIncidents } from '../io/own-incidents';
@@ -21,6 +22,8 @@ export interface Outside {
   readonly ownIncidents: OwnIncidents;
   /** The text of a file, or why it cannot be read. */
   readonly readFile: (given: GivenFile) => Promise<Result<string, Problem>>;
+  /** Loaded with the first screen of the benchmark. */
+  readonly benchmark: () => Promise<BenchmarkOutside>;
   readonly address: Address;
   readonly preferences: PreferenceStorage;
   /** Monotonic milliseconds. */

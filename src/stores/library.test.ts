@@ -14,7 +14,7 @@ const notices = (tab: Tab) => tab.notices.getState().map(({ tone, text }) => ({ 
 /** A browser in which these episodes are kept. */
 function browserWith({ running = [], finished = [] }: { running?: EpisodeRecord[]; finished?: EpisodeRecord[] }) {
   const browser = createBrowser(PUBLISHED);
-  for (const record of running) browser.running.set(record.episode_id, { owner: 'an earlier tab', record });
+  for (const record of running) browser.running.entries.set(record.episode_id, { owner: 'an earlier tab', record });
   for (const record of finished) browser.finished.set(record.episode_id, record);
   return browser;
 }
@@ -143,7 +143,7 @@ describe('the episodes of this browser', () => {
     const browser = browserWith({ running: [recordWith({ episode_id: 'done' }), unfinished()] });
     const tab = openTab(browser);
     await tab.library.load();
-    expect([[...browser.running.keys()], [...browser.finished.keys()]]).toEqual([['open'], ['done']]);
+    expect([[...browser.running.entries.keys()], [...browser.finished.keys()]]).toEqual([['open'], ['done']]);
     expect(ids(tab.library.getState().finished)).toEqual(['done']);
   });
 
@@ -152,14 +152,14 @@ describe('the episodes of this browser', () => {
     browser.archiveProblem = full;
     const tab = openTab(browser);
     await tab.library.load();
-    expect([...browser.running.keys()]).toEqual(['done']);
+    expect([...browser.running.entries.keys()]).toEqual(['done']);
     expect(tab.library.getState()).toMatchObject({ running: [], archiveProblem: full });
     expect(ids(tab.library.getState().finished)).toEqual(['done']);
     expect(notices(tab)).toEqual([{ tone: 'problem', text: full.message }]);
 
     browser.archiveProblem = undefined;
     await tab.library.load();
-    expect([[...browser.running.keys()], [...browser.finished.keys()]]).toEqual([[], ['done']]);
+    expect([[...browser.running.entries.keys()], [...browser.finished.keys()]]).toEqual([[], ['done']]);
     expect(tab.library.getState().archiveProblem).toBeUndefined();
   });
 
@@ -251,7 +251,7 @@ describe('discarding a running episode', () => {
     await tab.library.load();
     tab.library.discardRunning(unfinished());
     await settled();
-    expect([tab.library.getState().running, browser.running.size]).toEqual([[], 0]);
+    expect([tab.library.getState().running, browser.running.entries.size]).toEqual([[], 0]);
     press(tab, 'Undo');
     await settled();
     expect(tab.library.getState().running).toEqual([unfinished()]);
@@ -261,7 +261,7 @@ describe('discarding a running episode', () => {
     const browser = browserWith({ running: [unfinished()] });
     const tab = openTab(browser);
     tab.library.discardRunning(unfinished());
-    browser.runningProblem = full;
+    browser.running.problem = full;
     press(tab, 'Undo');
     await settled();
     expect(notices(tab)).toContainEqual({ tone: 'problem', text: full.message });

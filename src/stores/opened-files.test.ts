@@ -153,7 +153,7 @@ test('an incident is replaced, but not under an episode that is running', async 
   expect(told((await open(given('x.json', mine('A'))))[0])).toEqual(['pack', 'A added']);
   expect(told((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['pack', 'A replaced']);
   const { grade: _, ...record } = recordWith({ scenario_id: 'A', episode_id: 'open' });
-  browser.running.set('open', { owner: 'a tab', record });
+  browser.running.entries.set('open', { owner: 'a tab', record });
   expect(told((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['pack', 'A unchanged']);
   const [held] = await open(given('x.json', [mine('A'), mine('B')]));
   expect(held).toMatchObject({ kind: 'pack', added: undefined, pack: { wrong: 1, mistakes: [{ scenario: 'A' }] } });

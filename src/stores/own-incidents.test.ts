@@ -17,7 +17,7 @@ const ids = (incidents: readonly OwnIncident[]) => incidents.map(({ scenario_id 
 /** An episode of the incident runs in the browser. */
 function run(browser: TestBrowser, scenario_id: string): void {
   const { grade: _, ...record } = recordWith({ scenario_id, episode_id: 'open' });
-  browser.running.set('open', { owner: 'a tab', record });
+  browser.running.entries.set('open', { owner: 'a tab', record });
 }
 
 describe('adding', () => {
@@ -51,7 +51,7 @@ describe('adding', () => {
     expect(tab.own.outcomeOf(changed)).toBe('held');
     expect(await tab.own.add([changed, mine('A'), mine('B')])).toEqual(['held', 'unchanged', 'added']);
     expect(browser.own.get('A')).toEqual(mine('A'));
-    browser.running.clear();
+    browser.running.entries.clear();
     expect(await tab.own.add([changed])).toEqual(['replaced']);
   });
 

@@ -32,7 +32,8 @@ const worldOf = (tab: Tab) => {
   };
 };
 
-const savedIn = (browser: TestBrowser): EpisodeRecord[] => [...browser.running.values()].map(({ record }) => record);
+const savedIn = (browser: TestBrowser): EpisodeRecord[] =>
+  [...browser.running.entries.values()].map(({ record }) => record);
 const stepsOf = (tab: Tab) => tab.session().replay.episode.state.step_count;
 const phaseOf = (tab: Tab) => tab.play.getState().phase;
 
@@ -92,7 +93,7 @@ describe('opening an incident', () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('AC-001', browser);
     const [first] = savedIn(browser);
-    browser.running.set('later', {
+    browser.running.entries.set('later', {
       owner: 'another tab',
       record: { ...first!, episode_id: 'later', started_at: '2026-11-21T09:00:00.000Z' },
     });
@@ -104,7 +105,7 @@ describe('opening an incident', () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('AC-001', browser);
     const [first] = savedIn(browser);
-    browser.running.set('later', {
+    browser.running.entries.set('later', {
       owner: 'another tab',
       record: { ...first!, episode_id: 'later', started_at: '2026-11-21T09:00:00.000Z' },
     });
@@ -336,7 +337,7 @@ describe('an episode in two tabs', () => {
   test('is frozen at the next save where the other tab was not heard', async () => {
     const browser = createBrowser(PUBLISHED);
     const first = await playing('RCA-001', browser);
-    browser.listeners.clear();
+    browser.running.listeners.clear();
     const second = await playing('RCA-001', browser);
     expect(phaseOf(first)).toBe('playing');
     first.play.act(query('api-gateway'));
@@ -347,7 +348,7 @@ describe('an episode in two tabs', () => {
   test('does not end in the one that lost it', async () => {
     const browser = createBrowser(PUBLISHED);
     const first = await playing('AC-001', browser);
-    browser.listeners.clear();
+    browser.running.listeners.clear();
     await playing('AC-001', browser);
     first.play.act(P1);
     await settled();
@@ -376,7 +377,7 @@ describe('when nothing can be saved', () => {
   test('the episode goes on, and a notice says so once', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('RCA-001', browser);
-    browser.runningProblem = full;
+    browser.running.problem = full;
     tab.play.act(query('api-gateway'));
     tab.play.act(query('postgres-db'));
     tab.play.checkpoint();
@@ -386,7 +387,7 @@ describe('when nothing can be saved', () => {
 
   test('from the start, an episode can still be begun and finished', async () => {
     const browser = createBrowser(PUBLISHED);
-    browser.runningProblem = full;
+    browser.running.problem = full;
     const tab = await playing('AC-001', browser);
     tab.play.act(P1);
     await settled();
@@ -397,7 +398,7 @@ describe('when nothing can be saved', () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('RCA-001', browser);
     const failing = (problem: typeof full | undefined) => {
-      browser.runningProblem = problem;
+      browser.running.problem = problem;
       tab.play.checkpoint();
     };
     failing(full);
@@ -412,9 +413,9 @@ describe('when nothing can be saved', () => {
   test('the next save that works has everything', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('RCA-001', browser);
-    browser.runningProblem = full;
+    browser.running.problem = full;
     tab.play.act(query('api-gateway'));
-    browser.runningProblem = undefined;
+    browser.running.problem = undefined;
     tab.play.checkpoint();
     expect(stepsOf(await playing('RCA-001', browser))).toBe(1);
   });

@@ -19,6 +19,10 @@ export type Route =
   | { readonly screen: 'import' }
   | { readonly screen: 'episode'; readonly episode_id: string }
   | { readonly screen: 'about' }
+  | { readonly screen: 'bench' }
+  /** `query`: the settings of the study, as they stand in the link. */
+  | { readonly screen: 'study'; readonly query: string }
+  | { readonly screen: 'results' }
   | { readonly screen: 'unknown'; readonly hash: string };
 
 /** Reads a route from a location's hash, with or without its `#`. Never throws. */
@@ -27,6 +31,9 @@ export function parseRoute(hash: string): Route {
   if (path === '' || path === '/') return { screen: 'library' };
   if (path === '/about') return { screen: 'about' };
   if (path === '/import') return { screen: 'import' };
+  if (path === '/bench') return { screen: 'bench' };
+  if (path === '/bench/results') return { screen: 'results' };
+  if (path.startsWith('/bench?')) return { screen: 'study', query: path.slice('/bench?'.length) };
   // Whatever follows is taken as the payload, so that a damaged link is told what is wrong with it.
   const [, payload, step] = /^\/r\/(.*?)(?:\/([1-9]\d?))?$/s.exec(path) ?? [];
   if (payload !== undefined) return { screen: 'replay', payload, step: Number(step ?? 0) };
@@ -55,6 +62,12 @@ export function makeRoute(route: Route): string {
       return '#/about';
     case 'import':
       return '#/import';
+    case 'bench':
+      return '#/bench';
+    case 'study':
+      return `#/bench?${route.query}`;
+    case 'results':
+      return '#/bench/results';
     case 'play':
       return hashOf('play', route.scenario_id, route.episode_id) + (route.ruleset ? `?ruleset=${route.ruleset}` : '');
     case 'replay':

@@ -15,7 +15,7 @@ const damaged = (text: string): DamagedRecord => ({ key: 'one', reason: 'It is n
 /** The list in a browser where these are kept. */
 async function listOf({ records = [] as EpisodeRecord[], broken = [] as DamagedRecord[] }) {
   const browser = createBrowser();
-  for (const record of records) browser.running.set(record.episode_id, { owner: 'an earlier tab', record });
+  for (const record of records) browser.running.entries.set(record.episode_id, { owner: 'an earlier tab', record });
   for (const record of broken) browser.damaged.set(record.key, record);
   const screen = await render(withStores(ResumeList, openTab(browser)), { running: records, damaged: broken });
   return { screen, browser };
@@ -43,7 +43,7 @@ describe('a running episode', () => {
     ];
     const { screen, browser } = await listOf({ records });
     await screen.getByRole('button', { name: 'Discard the running episode of RCA-001' }).click();
-    expect([...browser.running.keys()]).toEqual(['kept']);
+    expect([...browser.running.entries.keys()]).toEqual(['kept']);
   });
 });
 

@@ -1,0 +1,79 @@
+import type { Actor, Scenario } from '../schema';
+import type { Flag } from './flags';
+import { takeIn, type Intake, type IntakeFile } from './intake';
+import { scenarioSet } from './scenario-set';
+import type { Scored } from './score';
+import { scoreRun } from './score-run';
+import { scoreSession } from './score-session';
+
+export interface EvaluationRequest {
+  readonly files: readonly IntakeFile[];
+  /** By file, for runs whose recorder does not name the actor. */
+  readonly actors: Readonly<Record<string, Actor>>;
+  /** Every scenario that a file names, as far as it is at hand. */
+  readonly scenarios: readonly Scenario[];
+}
+
+/** Something in a session, or in a run, that does not fit. */
+export interface FlagOf extends Flag {
+  readonly session_id: string;
+  readonly participant: string;
+}
+
+/** How a study was ended, for its quit rate. */
+export interface SessionEnd {
+  readonly session_id: string;
+  readonly participant: string;
+  readonly study_id: string;
+  readonly ended: 'completed' | 'quit' | 'unfinished';
+  /** The incident in which it was quit; undefined when it was between two of them. */
+  readonly quit_in: string | undefined;
+  /** Incidents that count and were brought to an end, of so many. */
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Everything that files hold, executed again. */
+export interface Evaluation extends Omit<Scored, 'flags'>, Pick<Intake, 'repeated' | 'returning'> {
+  readonly flags: readonly FlagOf[];
+  readonly ends: readonly SessionEnd[];
+}
+
+/** Puts files together and executes all that is in them again. Nothing is left out but what is there twice. */
+export function evaluate({ files, actors, scenarios }: EvaluationRequest): Evaluation {
+  const { sessions, runs, repeated, returning } = takeIn(files, (file) => actors[file] ?? UNNAMED);
+  const set = scenarioSet(scenarios);
+  const scored = [
+    ...sessions.map((session) => ({
+      ...scoreSession(session, set),
+      session_id: session.session_id,
+      participant: session.participant,
+    })),
+    ...runs.map(({ actor, run, recorded }) => ({
+      ...scoreRun({ actor, run, recorded }, set),
+      session_id: `${actor.name}/${run}`,
+      participant: run,
+    })),
+  ];
+  return {
+    repeated,
+    returning,
+    episodes: scored.flatMap(({ episodes }) => episodes),
+    actions: scored.flatMap(({ actions }) => actions),
+    flags: scored.flatMap(({ flags, session_id, participant }) =>
+      flags.map((flag) => ({ ...flag, session_id, participant })),
+    ),
+    ends: sessions.map(({ session_id, participant, plan, ended, episodes, order }) => {
+      const counted = episodes.filter(({ practice }) => !practice);
+      return {
+        ...{ session_id, participant, study_id: plan.study_id },
+        ended: ended?.reason ?? 'unfinished',
+        quit_in: episodes.find(({ ending }) => ending === 'quit')?.scenario_id,
+        done: counted.filter(({ ending }) => ending !== undefined && ending !== 'quit').length,
+        of: order.length,
+      };
+    }),
+  };
+}
+
+const UNNAMED: Actor = { kind: 'agent', name: 'agent' };

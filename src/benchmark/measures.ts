@@ -1,0 +1,54 @@
+import { asksForProof, wrongReason } from '../engine';
+import type { Replay } from '../replay';
+import { makeLink } from '../replay/link';
+import { actionObject, isSubmission, TASKS, type ActionRow, type EpisodeRow, type Trajectory } from '../schema';
+
+/** What can be told of an episode from its actions alone. Times are in milliseconds on the clock of the episode. */
+export type Measures = Pick<
+  EpisodeRow,
+  'answer_ms' | 'key_evidence_ms' | 'max_steps' | 'return' | 'steps' | 'wrong_actions'
+>;
+
+/** `timed`: whether the times of the actions were recorded. */
+export function measuresOf({ episode, steps }: Replay, timed = true): Measures {
+  const proof = steps.find(asksForProof);
+  const answer = steps.find(({ action }) => isSubmission(action.action_type));
+  return {
+    steps: steps.length,
+    max_steps: TASKS[episode.scenario.task_id].max_steps,
+    return: episode.state.cumulative_reward,
+    wrong_actions: steps.filter((step) => wrongReason(step) !== undefined).length,
+    key_evidence_ms: timed ? (proof?.action.at_ms ?? null) : null,
+    answer_ms: timed ? (answer?.action.at_ms ?? null) : null,
+  };
+}
+
+/** What can be told of each step. */
+export type StepMeasures = Omit<
+  ActionRow,
+  'actor_kind' | 'actor_name' | 'blurred_ms' | 'blurs' | 'hidden_ms' | 'participant' | 'position' | 'session_id'
+>;
+
+export const stepMeasuresOf = ({ episode, steps }: Replay, timed = true): StepMeasures[] =>
+  steps.map((taken, index) => {
+    const { action_type, parameters, at_ms } = taken.action;
+    return {
+      scenario_id: episode.scenario.scenario_id,
+      step: taken.step,
+      action_type,
+      object: actionObject(parameters),
+      parameters: JSON.stringify(parameters),
+      at_ms: timed ? at_ms : null,
+      interval_ms: timed ? at_ms - (steps[index - 1]?.action.at_ms ?? 0) : null,
+      reward: taken.reward.value,
+      cumulative_reward: taken.reward.cumulative,
+      key_evidence: asksForProof(taken),
+      wrong: wrongReason(taken) !== undefined,
+    };
+  });
+
+/** The payload of the episode's replay link; null where it cannot be one. */
+export function linkOf(trajectory: Trajectory, { episode }: Replay, timed = true): string | null {
+  const link = makeLink(trajectory, episode.scenario, { timed });
+  return link.ok ? link.value : null;
+}

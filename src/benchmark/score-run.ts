@@ -1,0 +1,66 @@
+import { grade } from '../engine';
+import { replayTrajectory, type Replay } from '../replay';
+import type { ActionRow, Actor, EpisodeRow, RecordedRun } from '../schema';
+import { afterTheEnd, clockFlag, differs, resultFlags, unknownIncident } from './flags';
+import { linkOf, measuresOf, stepMeasuresOf } from './measures';
+import { scenarioKey, type ScenarioSet } from './scenario-set';
+import { factsOf, type Scored } from './score';
+import { endingOf } from './session';
+
+/** A run that was recorded elsewhere, and which of its actor's runs it is. */
+export interface ActorRun {
+  readonly actor: Actor;
+  readonly run: string;
+  readonly recorded: RecordedRun;
+}
+
+/** Executes a run again. What was recorded otherwise than it is computed is flagged. */
+export function scoreRun({ actor, run, recorded }: ActorRun, scenarios: ScenarioSet): Scored {
+  const { trajectory } = recorded;
+  const { scenario_id, scenario_version } = trajectory;
+  const scenario = scenarios.get(scenarioKey(scenario_id, scenario_version));
+  if (!scenario) {
+    const flag = unknownIncident(0, { scenario_id, scenario_version }, [...scenarios.values()]);
+    return { episodes: [], actions: [], flags: [{ ...flag, position: undefined }] };
+  }
+  const replay = replayTrajectory(scenario, trajectory, scenario_id);
+  const timed = trajectory.actions.some(({ at_ms }) => at_ms > 0);
+  const flags = runFlags(recorded, replay);
+  const who = { session_id: `${actor.name}/${run}`, actor_kind: actor.kind, actor_name: actor.name, participant: run };
+  const untold = { blurs: 0, blurred_ms: 0, hidden_ms: 0 };
+  const row: EpisodeRow = {
+    ...who,
+    ...factsOf(scenario),
+    ...measuresOf(replay, timed),
+    ...untold,
+    ...{ study_id: null, suite_id: null, seed: null, feedback: null, limit_minutes: null },
+    ...{ years_on_call: null, role: null, seen_before: null, ai_help: null, started_at: null, confidence: null },
+    ...{ practice: false, position: 1, pauses: 0, paused_ms: 0, resumes: 0 },
+    ruleset: trajectory.ruleset,
+    ending: endingOf(replay) ?? 'quit',
+    grade: grade(replay.episode).total,
+    recorded_grade: recorded.grade ?? null,
+    elapsed_ms: trajectory.actions.at(-1)?.at_ms ?? 0,
+    flags: flags.join('; '),
+    replay: linkOf({ ...trajectory, actions: replay.steps.map(({ action }) => action) }, replay, timed),
+  };
+  return {
+    episodes: [row],
+    actions: stepMeasuresOf(replay, timed).map((step): ActionRow => ({ ...who, position: 1, ...step, ...untold })),
+    flags: flags.map((text) => ({ position: undefined, text: `${scenario_id}: ${text}` })),
+  };
+}
+
+function runFlags({ trajectory, rewards, grade, cumulative }: RecordedRun, replay: Replay): string[] {
+  const { actions } = trajectory;
+  const rewarded = replay.steps.find(({ step, reward }) => differs(rewards[step - 1] ?? reward.value, reward.value));
+  const texts = [
+    rewarded &&
+      `the recorded reward ${rewards[rewarded.step - 1]} of step ${rewarded.step} comes out as ${rewarded.reward.value}`,
+    ...resultFlags(grade, cumulative, replay),
+    !replay.episode.state.done && 'the run stops before its episode ends',
+    afterTheEnd(actions, replay),
+    clockFlag(actions),
+  ];
+  return texts.filter((text) => typeof text === 'string');
+}

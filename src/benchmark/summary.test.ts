@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { PUBLISHED, published, SUITES } from '../schema/published/fixture';
+import type { BaselineResult, TaskId } from '../schema';
+import type { Interval } from './bootstrap';
+import { evaluate } from './evaluate';
+import { syntheticSessions, type Incidents, type Parameters } from './fixture';
+import { summarise, type SummaryRequest } from './summary';
+
+const [core] = SUITES.suites;
+const incidents: Incidents = {
+  practice: published(SUITES.practice),
+  scenarios: PUBLISHED.filter(({ scenario_id }) => core?.scenarios.includes(scenario_id)),
+};
+const tasks = Object.fromEntries(
+  incidents.scenarios.map(({ scenario_id, task_id }): [string, TaskId] => [scenario_id, task_id]),
+);
+const TWENTY: Parameters = { participants: 20, skill: 0.5, learning: 0.1, overconfidence: 0.2, quits: 2, seed: 11 };
+
+function summaryOf(parameters: Parameters, fields: Partial<SummaryRequest> = {}) {
+  const files = syntheticSessions(incidents, parameters).map((session) => ({
+    name: session.participant,
+    sessions: [session],
+    runs: [],
+  }));
+  const scenarios = [incidents.practice, ...incidents.scenarios];
+  const { episodes, ends } = evaluate({ files, actors: {}, scenarios });
+  return summarise({ episodes, ends, baselines: [], ruleset: 'strict-1', tasks, seed: 1, ...fields });
+}
+
+const expectWithin = (value: number, interval: Interval | undefined) => {
+  expect(interval?.low).toBeLessThanOrEqual(value);
+  expect(interval?.high).toBeGreaterThanOrEqual(value);
+};
+
+describe('of twenty participants whose parameters are known', () => {
+  const summary = summaryOf(TWENTY);
+  const [people] = summary.groups;
+
+  test('the mean is recovered', () => {
+    expect(people?.overall).toMatchObject({ n: 18 * 6 + 2 * 2, participants: 20 });
+    expectWithin(TWENTY.skill, people?.overall.meanInterval);
+  });
+
+  test('learning is recovered, apart from who took part and what came late', () => {
+    expectWithin(TWENTY.learning, summary.learning.slopeInterval);
+    expect(summary.learning.byPosition.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test('those who quit are counted', () => {
+    expect(summary.quits).toEqual({ sessions: 20, quit: 2, unfinished: 0 });
+  });
+
+  test('overconfidence is recovered', () => {
+    expect(summary.calibration?.bias).toBeCloseTo(TWENTY.overconfidence, 1);
+  });
+
+  test('every incident has a difficulty and a discrimination', () => {
+    expect(summary.items.map(({ scenario_id }) => scenario_id)).toEqual(Object.keys(tasks).sort());
+    for (const { discrimination, difficulty, n } of summary.items) {
+      expect(n).toBeGreaterThanOrEqual(18);
+      expect(difficulty).toBeGreaterThan(0);
+      expect(discrimination).toBeDefined();
+    }
+  });
+
+  test('the whole is made of its tasks', () => {
+    const total = people?.byTask.reduce((sum, { n, mean }) => sum + n * mean, 0) ?? NaN;
+    expect(total / people!.overall.n).toBeCloseTo(people!.overall.mean, 12);
+  });
+});
+
+test('the practice counts nowhere', () => {
+  const practiceOnly = { [SUITES.practice]: 'root_cause_analysis' as const };
+  expect(summaryOf(TWENTY, { tasks: practiceOnly }).groups).toEqual([]);
+});
+
+test('with four participants there are points and no interval', () => {
+  const { groups, learning } = summaryOf({ ...TWENTY, participants: 4, quits: 0 });
+  expect(groups[0]?.overall.meanInterval).toBeUndefined();
+  expect(groups[0]?.overall.iqmInterval).toBeUndefined();
+  expect(learning.slopeInterval).toBeUndefined();
+  expect(groups[0]?.means).toHaveLength(4);
+});
+
+test('with nobody there is nothing but the policies', () => {
+  const scores = Object.fromEntries(Object.keys(tasks).map((id) => [id, { grades: [0.5], return: 1, steps: 3 }]));
+  const baselines: BaselineResult[] = [{ policy: 'half', ruleset: 'strict-1', scores }];
+  const { groups, calibration, items, quits } = summarise({
+    ...{ episodes: [], ends: [], ruleset: 'strict-1', tasks, seed: 1 },
+    baselines,
+  });
+  expect(groups).toMatchObject([
+    { actor: { kind: 'policy', name: 'half' }, overall: { n: 6, mean: 0.5, median: 0.5 } },
+  ]);
+  expect([calibration, items, quits]).toEqual([undefined, [], { sessions: 0, quit: 0, unfinished: 0 }]);
+});
+
+test('people come before policies, and only what was played by the rules that are asked for counts', () => {
+  const scores = Object.fromEntries(Object.keys(tasks).map((id) => [id, { grades: [1], return: 1, steps: 3 }]));
+  const baselines: BaselineResult[] = [
+    { policy: 'best', ruleset: 'strict-1', scores },
+    { policy: 'elsewhere', ruleset: 'openenv-0.1', scores },
+  ];
+  const names = (ruleset: SummaryRequest['ruleset']) =>
+    summaryOf(TWENTY, { baselines, ruleset }).groups.map(({ actor }) => actor.name);
+  expect(names('strict-1')).toEqual(['participants', 'best']);
+  expect(names('openenv-0.1')).toEqual(['elsewhere']);
+});

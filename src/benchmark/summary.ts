@@ -1,0 +1,221 @@
+import { TASK_IDS, type Actor, type BaselineResult, type EpisodeRow, type RulesetId, type TaskId } from '../schema';
+import { clusteredInterval, type Interval } from './bootstrap';
+import type { SessionEnd } from './evaluate';
+import { groupBy } from './group-by';
+import { itemStatistics, type ItemStatistics } from './items';
+import { learningSlope, type LearningPoint } from './learning';
+import { calibrationOf, interquartileMean, mean, median, type Calibration } from './statistics';
+
+/** Grades of a group of episodes. Intervals are of 95 %, clustered by participant, and absent under five of them. */
+export interface Estimate {
+  /** Episodes. */
+  readonly n: number;
+  readonly participants: number;
+  readonly mean: number;
+  readonly meanInterval: Interval | undefined;
+  readonly median: number;
+  readonly iqm: number;
+  readonly iqmInterval: Interval | undefined;
+}
+
+/** Medians over the episodes of a group. Times in milliseconds; undefined where none were recorded. */
+export interface Effort {
+  readonly steps: number | undefined;
+  readonly answer_ms: number | undefined;
+  readonly key_evidence_ms: number | undefined;
+  /** The mean. */
+  readonly wrong_actions: number | undefined;
+}
+
+/** What one actor, or all people, earned. */
+export interface GroupSummary {
+  readonly actor: Actor;
+  readonly overall: Estimate;
+  readonly byTask: readonly (Estimate & { readonly task_id: TaskId })[];
+  readonly byScenario: readonly (Pick<Estimate, 'mean' | 'meanInterval' | 'n'> & { readonly scenario_id: string })[];
+  /** The mean grade of each participant or run: what plots show as points. */
+  readonly means: readonly number[];
+  readonly effort: Effort | undefined;
+}
+
+/** A row as far as grades need it. */
+type Graded = Pick<EpisodeRow, 'actor_kind' | 'actor_name' | 'participant' | 'scenario_id' | 'task_id'> & {
+  readonly grade: number;
+};
+
+export interface SummaryRequest {
+  readonly episodes: readonly EpisodeRow[];
+  readonly ends: readonly SessionEnd[];
+  readonly baselines: readonly BaselineResult[];
+  readonly ruleset: RulesetId;
+  /** The task of each incident that is to count; others are left out. */
+  readonly tasks: Readonly<Record<string, TaskId>>;
+  /** Of the bootstrap. */
+  readonly seed: number;
+}
+
+export interface Summary {
+  /** People first, then agents, then policies; within each by mean grade. */
+  readonly groups: readonly GroupSummary[];
+  readonly quits: { readonly sessions: number; readonly quit: number; readonly unfinished: number };
+  /** Of people: the mean grade by position, and its slope per incident with order and difficulty apart. */
+  readonly learning: {
+    readonly byPosition: readonly (Pick<Estimate, 'mean' | 'meanInterval' | 'n'> & { readonly position: number })[];
+    readonly slope: number | undefined;
+    readonly slopeInterval: Interval | undefined;
+  };
+  /** Of people, by incident. */
+  readonly items: readonly (ItemStatistics & { readonly scenario_id: string; readonly task_id: TaskId })[];
+  readonly calibration: Calibration | undefined;
+  /** People's episodes by how sure they were: the mean confidence and grade of each fifth of the scale. */
+  readonly confidence: readonly { readonly n: number; readonly confidence: number; readonly grade: number }[];
+}
+
+const KINDS: readonly Actor['kind'][] = ['human', 'agent', 'policy'];
+
+/** Sums up what was executed again, beside the policies on the same incidents. */
+export function summarise(request: SummaryRequest): Summary {
+  const { ends, baselines, ruleset, tasks, seed } = request;
+  const rows = request.episodes.filter(
+    (row) => !row.practice && row.ruleset === ruleset && Object.hasOwn(tasks, row.scenario_id),
+  );
+  const graded = rows.flatMap((row): (EpisodeRow & Graded)[] =>
+    row.grade === null ? [] : [{ ...row, grade: row.grade }],
+  );
+  const people = graded.filter(({ actor_kind }) => actor_kind === 'human');
+  const policies = baselines.filter((result) => result.ruleset === ruleset).map((result) => policyRows(result, tasks));
+  const groups = [
+    ...[...groupBy(graded, ({ actor_kind, actor_name }) => `${actor_kind} ${actor_name}`).values()].flatMap(
+      (group) => groupSummary(group, seed, effortOf(group)) ?? [],
+    ),
+    ...policies.flatMap((group) => groupSummary(group, seed, undefined) ?? []),
+  ];
+  const inStudies = new Set(rows.map(({ session_id }) => session_id));
+  const sessions = ends.filter(({ session_id }) => inStudies.has(session_id));
+  return {
+    groups: groups.sort(
+      (a, b) => KINDS.indexOf(a.actor.kind) - KINDS.indexOf(b.actor.kind) || b.overall.mean - a.overall.mean,
+    ),
+    quits: {
+      sessions: sessions.length,
+      quit: sessions.filter(({ ended }) => ended === 'quit').length,
+      unfinished: sessions.filter(({ ended }) => ended === 'unfinished').length,
+    },
+    learning: learningOf(people, seed),
+    items: itemsOf(people, tasks),
+    calibration: calibrationOf(told(people)),
+    confidence: confidenceOf(people),
+  };
+}
+
+/** The runs of a policy as rows. */
+const policyRows = ({ policy, scores }: BaselineResult, tasks: SummaryRequest['tasks']): Graded[] =>
+  Object.entries(tasks).flatMap(([scenario_id, task_id]) =>
+    (scores[scenario_id]?.grades ?? []).map((grade, index) => ({
+      ...{ actor_kind: 'policy' as const, actor_name: policy, participant: String(index + 1) },
+      ...{ scenario_id, task_id, grade },
+    })),
+  );
+
+function groupSummary(rows: readonly Graded[], seed: number, effort: Effort | undefined): GroupSummary | undefined {
+  const overall = estimateOf(rows, seed);
+  const [first] = rows;
+  if (!overall || !first) return undefined;
+  return {
+    actor: { kind: first.actor_kind, name: first.actor_name },
+    overall,
+    byTask: TASK_IDS.flatMap((task_id) => {
+      const estimate = estimateOf(
+        rows.filter((row) => row.task_id === task_id),
+        seed,
+      );
+      return estimate ? [{ task_id, ...estimate }] : [];
+    }),
+    byScenario: groupedMeans(rows, ({ scenario_id }) => scenario_id, seed)
+      .map(({ key, ...estimate }) => ({ scenario_id: key, ...estimate }))
+      .sort((a, b) => a.scenario_id.localeCompare(b.scenario_id)),
+    means: clustersOf(rows).flatMap((grades) => mean(grades) ?? []),
+    effort,
+  };
+}
+
+/** Grades by participant. */
+const clustersOf = (rows: readonly Graded[]): number[][] =>
+  [...groupBy(rows, ({ participant }) => participant).values()].map((own) => own.map(({ grade }) => grade));
+
+function estimateOf(rows: readonly Graded[], seed: number): Estimate | undefined {
+  const grades = rows.map(({ grade }) => grade);
+  const clusters = clustersOf(rows);
+  const [average, middle, iqm] = [mean(grades), median(grades), interquartileMean(grades)];
+  if (average === undefined || middle === undefined || iqm === undefined) return undefined;
+  return {
+    n: grades.length,
+    participants: clusters.length,
+    mean: average,
+    meanInterval: clusteredInterval(clusters, mean, seed),
+    median: middle,
+    iqm,
+    iqmInterval: clusteredInterval(clusters, interquartileMean, seed),
+  };
+}
+
+const groupedMeans = <R extends Graded, K>(rows: readonly R[], keyOf: (row: R) => K, seed: number) =>
+  [...groupBy(rows, keyOf)].flatMap(([key, own]) => {
+    const average = mean(own.map(({ grade }) => grade));
+    return average === undefined
+      ? []
+      : [{ key, n: own.length, mean: average, meanInterval: clusteredInterval(clustersOf(own), mean, seed) }];
+  });
+
+function effortOf(rows: readonly EpisodeRow[]): Effort {
+  const medianOf = (of: (row: EpisodeRow) => number | null) => median(rows.flatMap((row) => of(row) ?? []));
+  return {
+    steps: medianOf(({ steps }) => steps),
+    answer_ms: medianOf(({ answer_ms }) => answer_ms),
+    key_evidence_ms: medianOf(({ key_evidence_ms }) => key_evidence_ms),
+    wrong_actions: mean(rows.map(({ wrong_actions }) => wrong_actions)),
+  };
+}
+
+function learningOf(people: readonly (EpisodeRow & Graded)[], seed: number): Summary['learning'] {
+  const points = people.map(({ participant, scenario_id, position, grade }): LearningPoint => ({
+    participant,
+    item: scenario_id,
+    position,
+    grade,
+  }));
+  const clusters = [...groupBy(points.keys(), (index) => points[index]?.participant).values()];
+  const slopeOf = (indices: readonly number[]) => learningSlope(indices.flatMap((index) => points[index] ?? []));
+  return {
+    byPosition: groupedMeans(people, ({ position }) => position, seed)
+      .map(({ key, ...estimate }) => ({ position: key, ...estimate }))
+      .sort((a, b) => a.position - b.position),
+    slope: learningSlope(points),
+    slopeInterval: clusteredInterval(clusters, slopeOf, seed),
+  };
+}
+
+function itemsOf(people: readonly Graded[], tasks: SummaryRequest['tasks']): Summary['items'] {
+  const scores = [...groupBy(people, ({ participant }) => participant).values()].map(
+    (own) => new Map(own.map(({ scenario_id, grade }) => [scenario_id, grade])),
+  );
+  return [...itemStatistics(scores)]
+    .flatMap(([scenario_id, item]) => {
+      const task_id = tasks[scenario_id];
+      return task_id ? [{ scenario_id, task_id, ...item }] : [];
+    })
+    .sort((a, b) => a.scenario_id.localeCompare(b.scenario_id));
+}
+
+const told = (people: readonly (EpisodeRow & Graded)[]) =>
+  people.flatMap(({ confidence, grade }) => (confidence === null ? [] : [{ confidence, grade }]));
+
+function confidenceOf(people: readonly (EpisodeRow & Graded)[]): Summary['confidence'] {
+  const fifths = groupBy(told(people), ({ confidence }) => Math.min(4, Math.floor(confidence * 5)));
+  return [...fifths]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([, pairs]) => {
+      const calibration = calibrationOf(pairs);
+      return calibration ? [{ n: calibration.n, confidence: calibration.confidence, grade: calibration.grade }] : [];
+    });
+}

@@ -1,0 +1,93 @@
+import { proxy, wrap, type Remote } from 'comlink';
+import type { BaselineProgress } from '../benchmark/baseline-runs';
+import type { Evaluation, EvaluationRequest } from '../benchmark/evaluate';
+import type { Summary, SummaryRequest } from '../benchmark/summary';
+import { err, ok, type BaselineResult, type Result } from '../schema';
+import type { BaselineOrder, BenchmarkWorker } from './benchmark.worker';
+import workerUrl from './benchmark.worker.ts?worker&url';
+import type { Problem } from './problem';
+
+export type { BaselineOrder };
+
+/** Runs of policies that go on. */
+export interface BaselineRun {
+  /** Undefined once it was stopped. */
+  readonly results: Promise<Result<readonly BaselineResult[], Problem> | undefined>;
+  stop(): void;
+}
+
+/** What takes long, off the page's own thread. */
+export interface Computing {
+  evaluate(request: EvaluationRequest): Promise<Result<Evaluation, Problem>>;
+  summarise(request: SummaryRequest): Promise<Result<Summary, Problem>>;
+  /** Progress is told about ten times a second. */
+  runBaselines(order: BaselineOrder, onProgress: (progress: BaselineProgress) => void): BaselineRun;
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL: () => string }): { createScriptURL(url: string): string };
+}
+const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+/** The content security policy lets only this one name what a worker runs, and it names nothing else. */
+const policy = trustedTypes?.createPolicy('incident-console-worker', { createScriptURL: () => workerUrl });
+
+interface Started {
+  readonly worker: Worker;
+  readonly remote: Remote<BenchmarkWorker>;
+  /** Rejects when the worker cannot be loaded or breaks. */
+  readonly broken: Promise<never>;
+}
+
+function start(): Started {
+  const worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: 'module' });
+  const broken = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', ({ message }) => reject(new Error(message || 'It could not be loaded.')));
+  });
+  // Whoever waits for an answer hears of it; nobody else needs to.
+  broken.catch(() => {});
+  return { worker, remote: wrap<BenchmarkWorker>(worker), broken };
+}
+
+export function createComputing(): Computing {
+  let evaluating: Started | undefined;
+
+  /** Asks the worker that evaluates; one that broke is started anew the next time. */
+  async function ask<T>(question: (remote: Remote<BenchmarkWorker>) => Promise<T>): Promise<Result<T, Problem>> {
+    const asked = (evaluating ??= start());
+    const answer = await answerOf(asked, question);
+    if (!answer.ok) {
+      asked.worker.terminate();
+      evaluating = undefined;
+    }
+    return answer;
+  }
+
+  return {
+    evaluate: (request) => ask((remote) => remote.evaluate(request)),
+    summarise: (request) => ask((remote) => remote.summarise(request)),
+    runBaselines(order, onProgress) {
+      const running = start();
+      let stop = () => {};
+      const stopped = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
+      const results = Promise.race([
+        answerOf(running, (remote) => remote.runBaselines(order, proxy(onProgress))),
+        stopped,
+      ]).finally(() => running.worker.terminate());
+      return { results, stop: () => stop() };
+    },
+  };
+}
+
+async function answerOf<T>(
+  { remote, broken }: Started,
+  question: (remote: Remote<BenchmarkWorker>) => Promise<T>,
+): Promise<Result<T, Problem>> {
+  try {
+    return ok(await Promise.race([question(remote), broken]));
+  } catch (error) {
+    return err({
+      message: 'The computation in the background failed.',
+      details: [error instanceof Error ? error.message : String(error), 'Try again, or reload the page.'],
+    });
+  }
+}

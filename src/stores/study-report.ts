@@ -1,0 +1,74 @@
+import { policyMeans, sessionReport, type SessionReport } from '../benchmark/report';
+import { scenarioSet } from '../benchmark/scenario-set';
+import { scoreSession } from '../benchmark/score-session';
+import type { Flag } from '../benchmark/flags';
+import type { Problem } from '../io/problem';
+import { ok, type Result, type Scenario, type StudySession } from '../schema';
+import type { Stores } from '.';
+
+/** A mean grade on the incidents of a session. */
+export interface Standing {
+  readonly name: string;
+  readonly kind: 'agent' | 'human' | 'policy' | 'you';
+  readonly mean: number;
+}
+
+export interface StudyReport extends SessionReport {
+  readonly scenarios: ReadonlyMap<string, Scenario>;
+  readonly flags: readonly Flag[];
+  /** The participant among policies and loaded results on the same incidents, best first. */
+  readonly standings: readonly Standing[];
+}
+
+/**
+ * Executes a session again and sums it up. `others`: means of results that were loaded, on given incidents. An incident
+ * that does not arrive fails the whole, because its figures would be missing.
+ */
+export async function studyReport(
+  session: StudySession,
+  { library, outside }: Pick<Stores, 'library' | 'outside'>,
+  others: (scenario_ids: readonly string[]) => readonly Standing[] = () => [],
+): Promise<Result<StudyReport, Problem>> {
+  const found = await Promise.all(
+    session.episodes.map(({ scenario_id, scenario_version }) => library.scenario(scenario_id, scenario_version)),
+  );
+  const scenarios: Scenario[] = [];
+  for (const scenario of found) {
+    if (!scenario.ok) return scenario;
+    scenarios.push(scenario.value);
+  }
+  const baselines = await (await outside.benchmark()).baselines();
+  const { episodes, flags } = scoreSession(session, scenarioSet(scenarios));
+  const report = sessionReport(episodes, session.plan.seed);
+  const graded = report.episodes.filter(({ grade }) => grade !== null).map(({ scenario_id }) => scenario_id);
+  const policies = baselines.ok ? policyMeans(baselines.value.results, graded, session.plan.ruleset) : [];
+  const standings: Standing[] = report.overall
+    ? [
+        { name: 'You', kind: 'you', mean: report.overall.mean },
+        ...policies.map(({ policy, mean }): Standing => ({ name: policy, kind: 'policy', mean })),
+        ...others(graded),
+      ]
+    : [];
+  return ok({
+    ...report,
+    scenarios: new Map(scenarios.map((scenario) => [scenario.scenario_id, scenario])),
+    flags,
+    standings: standings.sort((a, b) => b.mean - a.mean),
+  });
+}
+
+/** The file of a session, which holds all that was recorded. */
+export const makeStudyFile = (session: StudySession): string => `${JSON.stringify(session, null, 2)}\n`;
+
+export const studyFileName = ({ plan, participant, session_id }: StudySession): string =>
+  `${plan.study_id}_${participant}_${session_id}.json`;
+
+/** The body of an upload: the file, or DataPipe's envelope around it (https://pipe.jspsych.org/getting-started). */
+export const uploadBody = (session: StudySession): string =>
+  session.plan.datapipe_id === undefined
+    ? makeStudyFile(session)
+    : JSON.stringify({
+        experimentID: session.plan.datapipe_id,
+        filename: studyFileName(session),
+        data: makeStudyFile(session),
+      });
