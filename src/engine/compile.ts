@@ -1,3 +1,4 @@
+import { oncePerScenario } from '../grading';
 import { DIAGNOSTICS, REMEDIATIONS, type Scenario } from '../schema';
 import { evidenceText } from './evidence-text';
 
@@ -14,17 +15,8 @@ export interface CompiledScenario {
   readonly wrongActions: TextsByName;
 }
 
-const compiled = new WeakMap<Scenario, CompiledScenario>();
-
 /** Compiles a scenario at its first use and remembers it for as long as the scenario lives. */
-export function compile(scenario: Scenario): CompiledScenario {
-  let result = compiled.get(scenario);
-  if (!result) {
-    result = compileScenario(scenario);
-    compiled.set(scenario, result);
-  }
-  return result;
-}
+export const compile = oncePerScenario(compileScenario);
 
 function compileScenario(scenario: Scenario): CompiledScenario {
   const { tool_responses, remediation_data } = scenario;

@@ -1,6 +1,7 @@
 export { EXPLAINERS } from './explainers';
 export { SEVERITY_CREDIT } from './alert-classification';
 export type { GradePart } from './grader';
+export { oncePerScenario } from './once-per-scenario';
 export { REMEDIATION_CREDIT } from './remediation-planning';
 export { ROOT_CAUSE_CREDIT } from './root-cause-analysis';
 export { round4 } from './round';

@@ -49,3 +49,7 @@ export const TASKS: Readonly<Record<TaskId, Task>> = {
     submission: 'submit_resolution',
   },
 };
+
+/** Whether a task offers an action type. The environment takes any; rulesets may not. */
+export const isOffered = (task_id: TaskId, action_type: string): boolean =>
+  (TASKS[task_id].available_actions as readonly string[]).includes(action_type);

@@ -1,4 +1,5 @@
 import { TASKS, type RecordedAction, type Scenario } from '../../schema';
+import { oncePerScenario } from '../once-per-scenario';
 import { asText, words } from '../text';
 import { FAMILY_TERMS } from './family-terms';
 import { nameKey } from './names';
@@ -50,20 +51,14 @@ const conceptsOf = ({ failure_concepts, correct_root_cause }: Scenario) =>
         .filter((word) => word.length > 3)
         .map((word) => ({ name: word, phrases: [word] }));
 
-const foreignTerms = new WeakMap<Scenario, readonly (readonly string[])[]>();
-
 /** The telling terms of each family but the scenario's own, less those that are a part of its own mechanism. */
-function foreignTermsOf(scenario: Scenario): readonly (readonly string[])[] {
-  const known = foreignTerms.get(scenario);
-  if (known) return known;
+const foreignTermsOf = oncePerScenario((scenario): readonly (readonly string[])[] => {
   const own = scenario.failure_concepts.flatMap(({ phrases }) => phrases);
   const ownText = clausesOf([...own, asText(scenario.correct_root_cause?.failure_mode)].join('; ').replaceAll('*', ''));
-  const terms = Object.entries(FAMILY_TERMS)
+  return Object.entries(FAMILY_TERMS)
     .filter(([family]) => family !== scenario.failure_family)
     .map(([, all]) => all.filter((term) => stanceOf(ownText, [term]) === 'absent'));
-  foreignTerms.set(scenario, terms);
-  return terms;
-}
+});
 
 /** How many families besides the scenario's own a text touches upon. */
 const foreignFamilies = (scenario: Scenario, clauses: Clauses): number =>

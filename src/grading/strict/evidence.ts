@@ -1,4 +1,4 @@
-import { isDiagnostic, TASKS, type EvidenceRef, type RecordedAction, type Scenario } from '../../schema';
+import { isDiagnostic, isOffered, type EvidenceRef, type RecordedAction, type Scenario } from '../../schema';
 import { nameKey, resolveName } from './names';
 
 /** How much of a grade hangs on the evidence: half on having seen the proofs, half on naming them and little else. */
@@ -26,9 +26,7 @@ export interface EvidenceScore {
 
 /** Whether an action was a question that the environment answered: offered by the task, and to a known service. */
 export const isAnswered = (scenario: Scenario, { action_type, parameters }: RecordedAction): boolean =>
-  isDiagnostic(action_type) &&
-  (TASKS[scenario.task_id].available_actions as readonly string[]).includes(action_type) &&
-  isKnownService(scenario, parameters.service);
+  isDiagnostic(action_type) && isOffered(scenario.task_id, action_type) && isKnownService(scenario, parameters.service);
 
 /** Whether a name, or what it is an alias of, is a service of the scenario. */
 export function isKnownService(scenario: Scenario, name: unknown): boolean {

@@ -1,4 +1,5 @@
 import { isRemediation, type IncidentStatus, type RecordedAction, type Scenario } from '../../schema';
+import { oncePerScenario } from '../once-per-scenario';
 import { asText } from '../text';
 import { nameKey, resolveName } from './names';
 
@@ -32,17 +33,8 @@ interface Plan {
   readonly wrong: ReadonlyMap<string, string>;
 }
 
-const plans = new WeakMap<Scenario, Plan>();
-
 /** The incident's repairs, checks and harmful actions by key. */
-export function planOf(scenario: Scenario): Plan {
-  let plan = plans.get(scenario);
-  if (!plan) {
-    plan = makePlan(scenario);
-    plans.set(scenario, plan);
-  }
-  return plan;
-}
+export const planOf = oncePerScenario(makePlan);
 
 /** A scenario that declares no order is repaired in its sequence, but for the checks at the end. */
 function makePlan(scenario: Scenario): Plan {

@@ -1,4 +1,5 @@
-import { isDiagnostic, isRemediation, REMEDIATIONS, TASKS, type RecordedAction, type Scenario } from '../../schema';
+import { isDiagnostic, isOffered, isRemediation, REMEDIATIONS, type RecordedAction, type Scenario } from '../../schema';
+import { oncePerScenario } from '../once-per-scenario';
 import { asText } from '../text';
 import { isKnownService } from './evidence';
 import { planOf, remediationKey, remediationObject } from './incident';
@@ -10,8 +11,7 @@ export function refusalOf(
   action: Pick<RecordedAction, 'action_type' | 'parameters'>,
 ): string | undefined {
   const { action_type, parameters } = action;
-  if (!(TASKS[scenario.task_id].available_actions as readonly string[]).includes(action_type))
-    return `'${action_type}' is not offered in this task`;
+  if (!isOffered(scenario.task_id, action_type)) return `'${action_type}' is not offered in this task`;
   if (isDiagnostic(action_type) && !isKnownService(scenario, parameters.service))
     return nameKey(parameters.service) === ''
       ? `${action_type} names no service`
@@ -30,12 +30,8 @@ function unknownTarget(
   return nameKey(object) === '' ? `${action.action_type} names nothing` : `unknown target '${object}'`;
 }
 
-const targets = new WeakMap<Scenario, ReadonlySet<string>>();
-
 /** The keys of all remediations that can be meant. Some scenarios list a kind without an object, which then needs none. */
-function targetsOf(scenario: Scenario): ReadonlySet<string> {
-  const known = targets.get(scenario);
-  if (known) return known;
+const targetsOf = oncePerScenario((scenario): ReadonlySet<string> => {
   const { available_targets, remediation_data, known_services } = scenario;
   const { repairs, verification, wrong } = planOf(scenario);
   const named = REMEDIATIONS.flatMap((type) =>
@@ -43,7 +39,5 @@ function targetsOf(scenario: Scenario): ReadonlySet<string> {
       (name) => `${type}:${nameKey(name)}`,
     ),
   );
-  const keys = new Set([...named, ...repairs.keys(), ...verification, ...wrong.keys()]);
-  targets.set(scenario, keys);
-  return keys;
-}
+  return new Set([...named, ...repairs.keys(), ...verification, ...wrong.keys()]);
+});

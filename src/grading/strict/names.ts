@@ -1,4 +1,5 @@
 import type { Scenario } from '../../schema';
+import { oncePerScenario } from '../once-per-scenario';
 import { asText } from '../text';
 
 /**
@@ -13,18 +14,16 @@ export const nameKey = (name: unknown): string =>
     .replace(/[\s_-]+/g, '-')
     .replace(/^-|-$/g, '');
 
-const aliasBooks = new WeakMap<Scenario, ReadonlyMap<string, string>>();
+/** The keys of names by those of their aliases. */
+const aliasBookOf = oncePerScenario(
+  ({ aliases }): ReadonlyMap<string, string> =>
+    new Map(
+      Object.entries(aliases).flatMap(([of, names]) => names.map((alias) => [nameKey(alias), nameKey(of)] as const)),
+    ),
+);
 
 /** The key of what a name stands for: itself, or what the scenario declares it to be an alias of. Never a part of it. */
 export function resolveName(scenario: Scenario, name: unknown): string {
-  let book = aliasBooks.get(scenario);
-  if (!book) {
-    const { aliases } = scenario;
-    book = new Map(
-      Object.entries(aliases).flatMap(([of, names]) => names.map((alias) => [nameKey(alias), nameKey(of)] as const)),
-    );
-    aliasBooks.set(scenario, book);
-  }
   const key = nameKey(name);
-  return key === '' ? '' : (book.get(key) ?? key);
+  return key === '' ? '' : (aliasBookOf(scenario).get(key) ?? key);
 }

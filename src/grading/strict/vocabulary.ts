@@ -1,4 +1,5 @@
 import type { Scenario } from '../../schema';
+import { oncePerScenario } from '../once-per-scenario';
 
 /** Words of four letters or more tell what a text is about; they count as one when they begin with so many alike. */
 const STEM = 5;
@@ -8,17 +9,11 @@ const LEAST_VOCABULARY = 200;
 const NEW_WORDS = 8;
 const NEW_SHARE = 0.4;
 
-const vocabularies = new WeakMap<Scenario, ReadonlySet<string>>();
-
 /** The stems of all words with which a scenario tells of its incident, but for the debrief's explanation. */
-function vocabularyOf(scenario: Scenario): ReadonlySet<string> {
-  const known = vocabularies.get(scenario);
-  if (known) return known;
+const vocabularyOf = oncePerScenario((scenario): ReadonlySet<string> => {
   const { debrief, ...told } = scenario;
-  const vocabulary = new Set(stemsOf(JSON.stringify([told, debrief?.resolution ?? ''])));
-  vocabularies.set(scenario, vocabulary);
-  return vocabulary;
-}
+  return new Set(stemsOf(JSON.stringify([told, debrief?.resolution ?? ''])));
+});
 
 const stemsOf = (text: string): string[] =>
   [...new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])].map((word) => word.slice(0, STEM));
