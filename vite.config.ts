@@ -52,6 +52,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           environment: 'node',
+          // Pure modules keep no state between tests, and loading them anew for each file takes as long as the tests.
+          isolate: false,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['src/ui/**', '**/*.browser.test.ts'],
         },
