@@ -1,8 +1,9 @@
-// Benchmarks: `npm run bench`.
+// Benchmarks: `npm run bench`, after a build.
 import { cpus } from 'node:os';
 import { createEpisode, grade, parseAction, parseScenario, step, type Action } from '../src/engine';
 import { RULESET_IDS, type RulesetId } from '../src/schema';
 import recorded from '../src/engine/vectors/openenv-0.1.json';
+import { benchPolicies, benchWorker } from './bench-baselines';
 import { benchLinkReading, benchLinkSizes } from './bench-links';
 
 /** Whole episodes of root cause analysis: reset, ten steps, grade. Prints steps per second and their spread over runs. */
@@ -53,3 +54,5 @@ console.log(`${cpus()[0]?.model ?? 'unknown machine'}, Node ${process.versions.n
 for (const ruleset of RULESET_IDS) benchEngine(ruleset);
 benchLinkSizes();
 benchLinkReading();
+benchPolicies();
+await benchWorker();

@@ -2,6 +2,7 @@ import './styles/app.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { createArchive } from './io/archive';
+import type { BenchmarkOutside } from './io/benchmark';
 import { createAddress, createId, createPreferenceStorage } from './io/browser';
 import { createOwnIncidents } from './io/own-incidents';
 import { createRunningEpisodes } from './io/running';
@@ -11,13 +12,22 @@ import { createStores } from './stores';
 const SCENARIOS = './scenarios/';
 const tabId = createId();
 
+let benchmark: Promise<BenchmarkOutside> | undefined;
+
+/** Once, as it has workers and keeps what storage did not take; again where it did not arrive. */
+function loadBenchmark(): Promise<BenchmarkOutside> {
+  benchmark ??= import('./io/benchmark').then(({ createBenchmarkOutside }) => createBenchmarkOutside(SCENARIOS, tabId));
+  benchmark.catch(() => (benchmark = undefined));
+  return benchmark;
+}
+
 const stores = createStores({
   scenarios: createScenarioSource(SCENARIOS),
   running: createRunningEpisodes(tabId, () => localStorage),
   archive: createArchive(),
   ownIncidents: createOwnIncidents(),
   readFile: async (given) => (await import('./io/files')).readTextFile(given),
-  benchmark: async () => (await import('./io/benchmark')).createBenchmarkOutside(SCENARIOS, tabId),
+  benchmark: loadBenchmark,
   address: createAddress(),
   preferences: createPreferenceStorage(),
   now: () => performance.now(),

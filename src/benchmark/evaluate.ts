@@ -1,9 +1,9 @@
-import type { Actor, Scenario } from '../schema';
+import type { Actor, RulesetId, Scenario } from '../schema';
 import type { Flag } from './flags';
 import { takeIn, type Intake, type IntakeFile } from './intake';
 import { scenarioSet } from './scenario-set';
 import type { Scored } from './score';
-import { scoreRun } from './score-run';
+import { runSession, scoreRun } from './score-run';
 import { scoreSession } from './score-session';
 
 export interface EvaluationRequest {
@@ -25,6 +25,7 @@ export interface SessionEnd {
   readonly session_id: string;
   readonly participant: string;
   readonly study_id: string;
+  readonly ruleset: RulesetId;
   readonly ended: 'completed' | 'quit' | 'unfinished';
   /** The incident in which it was quit; undefined when it was between two of them. */
   readonly quit_in: string | undefined;
@@ -49,11 +50,7 @@ export function evaluate({ files, actors, scenarios }: EvaluationRequest): Evalu
       session_id: session.session_id,
       participant: session.participant,
     })),
-    ...runs.map(({ actor, run, recorded }) => ({
-      ...scoreRun({ actor, run, recorded }, set),
-      session_id: `${actor.name}/${run}`,
-      participant: run,
-    })),
+    ...runs.map((run) => ({ ...scoreRun(run, set), session_id: runSession(run), participant: run.run })),
   ];
   return {
     repeated,
@@ -66,7 +63,7 @@ export function evaluate({ files, actors, scenarios }: EvaluationRequest): Evalu
     ends: sessions.map(({ session_id, participant, plan, ended, episodes, order }) => {
       const counted = episodes.filter(({ practice }) => !practice);
       return {
-        ...{ session_id, participant, study_id: plan.study_id },
+        ...{ session_id, participant, study_id: plan.study_id, ruleset: plan.ruleset },
         ended: ended?.reason ?? 'unfinished',
         quit_in: episodes.find(({ ending }) => ending === 'quit')?.scenario_id,
         done: counted.filter(({ ending }) => ending !== undefined && ending !== 'quit').length,

@@ -24,7 +24,7 @@ export interface Intake {
   readonly sessions: readonly StudySession[];
   readonly runs: readonly ActorRun[];
   readonly repeated: readonly Repeated[];
-  /** Participants with more than one session: all count, as one participant. */
+  /** Participants with more than one session of a study: all count, as one participant. */
   readonly returning: readonly string[];
 }
 
@@ -44,9 +44,9 @@ export function takeIn(files: readonly IntakeFile[], actorOf: (file: string) => 
         files: group.map(({ name }) => name),
         differs: new Set(group.map(({ session }) => canonicalJson(session))).size > 1,
       })),
-    returning: [...groupBy(sessions, ({ participant }) => participant)]
-      .filter(([, own]) => own.length > 1)
-      .map(([participant]) => participant),
+    returning: [...groupBy(sessions, ({ plan, participant }) => canonicalJson([plan.study_id, participant])).values()]
+      .filter((own) => own.length > 1)
+      .flatMap(([session]) => session?.participant ?? []),
   };
 }
 
@@ -55,7 +55,7 @@ const latest = (sessions: readonly StudySession[]): StudySession | undefined =>
 
 /**
  * Runs with their actors. Where the recorder did not number them, the first run of each incident makes up an actor's first
- * pass over the incidents, the second its second. A run with the id of an earlier one of its actor is left out.
+ * pass over the incidents, the second its second. A copy of a run that has an id or a number is left out.
  */
 function runsOf(files: readonly IntakeFile[], actorOf: (file: string) => Actor): ActorRun[] {
   const seen = new Set<string>();
@@ -67,12 +67,12 @@ function runsOf(files: readonly IntakeFile[], actorOf: (file: string) => Actor):
         kind: recorded.actor_kind ?? fallback.kind,
         name: recorded.actor_name ?? fallback.name,
       };
-      const { scenario_id, ruleset } = recorded.trajectory;
-      if (recorded.episode_id !== undefined) {
-        const id = canonicalJson([actor, ruleset, scenario_id, recorded.episode_id]);
-        if (seen.has(id)) return [];
-        seen.add(id);
+      if (recorded.episode_id !== undefined || recorded.run !== undefined) {
+        const copy = canonicalJson([actor, recorded]);
+        if (seen.has(copy)) return [];
+        seen.add(copy);
       }
+      const { scenario_id, ruleset } = recorded.trajectory;
       const place = canonicalJson([actor, ruleset, scenario_id]);
       const number = (counts.get(place) ?? 0) + 1;
       counts.set(place, number);

@@ -1,6 +1,6 @@
-import type { BaselineResult, EpisodeRow, RulesetId, TaskId } from '../schema';
-import { TASK_IDS } from '../schema';
+import { TASK_IDS, type Actor, type BaselineResult, type EpisodeRow, type RulesetId, type TaskId } from '../schema';
 import { clusteredInterval, type Interval } from './bootstrap';
+import { groupBy } from './group-by';
 import { calibrationOf, mean, type Calibration } from './statistics';
 
 /** The mean grade of one actor over some incidents. */
@@ -49,6 +49,26 @@ function meanGrade(grades: readonly number[], seed: number): MeanGrade | undefin
   return { n: grades.length, mean: value, interval };
 }
 
+/**
+ * The mean grade of each group of loaded episodes in the given incidents, under a ruleset: the mean over the incidents of
+ * the mean in each. Groups that lack one of them are left out.
+ */
+export const groupMeans = (
+  episodes: readonly EpisodeRow[],
+  scenario_ids: readonly string[],
+  ruleset: RulesetId,
+): { readonly actor: Actor; readonly mean: number }[] =>
+  [...groupBy(episodes, ({ actor_kind, actor_name }) => `${actor_kind} ${actor_name}`).values()].flatMap((group) => {
+    const [first] = group;
+    const rows = group.filter((row) => row.ruleset === ruleset && !row.practice);
+    const overall = meanOver(scenario_ids, (id) =>
+      rows.flatMap((row) => (row.scenario_id === id ? (row.grade ?? []) : [])),
+    );
+    return first && overall !== undefined
+      ? [{ actor: { kind: first.actor_kind, name: first.actor_name }, mean: overall }]
+      : [];
+  });
+
 /** The mean grade of each policy in the given incidents, under a ruleset; those that were not run in all of them are left out. */
 export const policyMeans = (
   results: readonly BaselineResult[],
@@ -58,7 +78,15 @@ export const policyMeans = (
   results
     .filter((result) => result.ruleset === ruleset)
     .flatMap(({ policy, scores }) => {
-      const means = scenario_ids.flatMap((id) => mean(scores[id]?.grades ?? []) ?? []);
-      const overall = means.length === scenario_ids.length ? mean(means) : undefined;
+      const overall = meanOver(scenario_ids, (id) => scores[id]?.grades ?? []);
       return overall === undefined ? [] : [{ policy, mean: overall }];
     });
+
+/** The mean of the mean grades in each incident; undefined where one has none. */
+function meanOver(
+  scenario_ids: readonly string[],
+  gradesIn: (scenario_id: string) => readonly number[],
+): number | undefined {
+  const means = scenario_ids.flatMap((id) => mean(gradesIn(id)) ?? []);
+  return means.length === scenario_ids.length ? mean(means) : undefined;
+}

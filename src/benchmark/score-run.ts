@@ -14,8 +14,13 @@ export interface ActorRun {
   readonly recorded: RecordedRun;
 }
 
+/** What a run is called where participants have sessions: one pass over the incidents under one ruleset. */
+export const runSession = ({ actor, run, recorded }: ActorRun): string =>
+  `${actor.name}/${recorded.trajectory.ruleset}/${run}`;
+
 /** Executes a run again. What was recorded otherwise than it is computed is flagged. */
-export function scoreRun({ actor, run, recorded }: ActorRun, scenarios: ScenarioSet): Scored {
+export function scoreRun(made: ActorRun, scenarios: ScenarioSet): Scored {
+  const { actor, run, recorded } = made;
   const { trajectory } = recorded;
   const { scenario_id, scenario_version } = trajectory;
   const scenario = scenarios.get(scenarioKey(scenario_id, scenario_version));
@@ -26,7 +31,7 @@ export function scoreRun({ actor, run, recorded }: ActorRun, scenarios: Scenario
   const replay = replayTrajectory(scenario, trajectory, scenario_id);
   const timed = trajectory.actions.some(({ at_ms }) => at_ms > 0);
   const flags = runFlags(recorded, replay);
-  const who = { session_id: `${actor.name}/${run}`, actor_kind: actor.kind, actor_name: actor.name, participant: run };
+  const who = { session_id: runSession(made), actor_kind: actor.kind, actor_name: actor.name, participant: run };
   const untold = { blurs: 0, blurred_ms: 0, hidden_ms: 0 };
   const row: EpisodeRow = {
     ...who,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { expertLine } from '../policies';
 import { PUBLISHED, published, SUITES } from '../schema/published/fixture';
-import type { BaselineResult, TaskId } from '../schema';
+import { parseRecordedRun, type BaselineResult, type Scenario, type StudySession, type TaskId } from '../schema';
 import type { Interval } from './bootstrap';
 import { evaluate } from './evaluate';
 import { syntheticSessions, type Incidents, type Parameters } from './fixture';
@@ -48,6 +49,12 @@ describe('of twenty participants whose parameters are known', () => {
 
   test('those who quit are counted', () => {
     expect(summary.quits).toEqual({ sessions: 20, quit: 2, unfinished: 0 });
+  });
+
+  test('so are those who quit before the first incident that counts', () => {
+    const early = { session_id: 'early', participant: 'S-099', study_id: 'synthetic', ruleset: 'strict-1' } as const;
+    const end = { ...early, ended: 'quit', quit_in: SUITES.practice, done: 0, of: 6 } as const;
+    expect(summaryOf(TWENTY, { ends: [end] }).quits).toEqual({ sessions: 1, quit: 1, unfinished: 0 });
   });
 
   test('overconfidence is recovered', () => {
@@ -105,4 +112,48 @@ test('people come before policies, and only what was played by the rules that ar
     summaryOf(TWENTY, { baselines, ruleset }).groups.map(({ actor }) => actor.name);
   expect(names('strict-1')).toEqual(['participants', 'best']);
   expect(names('openenv-0.1')).toEqual(['elsewhere']);
+});
+
+test('runs of single people are told apart, and have no place in an order', () => {
+  const files = ['ann', 'bob'].map((name) => ({ name, sessions: [], runs: incidents.scenarios.map(runOf) }));
+  const actors = { ann: { kind: 'human', name: 'ann' }, bob: { kind: 'human', name: 'bob' } } as const;
+  const { episodes, ends } = evaluate({ files, actors, scenarios: incidents.scenarios });
+  const { items, learning } = summarise({ episodes, ends, baselines: [], ruleset: 'strict-1', tasks, seed: 1 });
+  expect(items.map(({ n }) => n)).toEqual(incidents.scenarios.map(() => 2));
+  expect(learning).toEqual({ byPosition: [], slope: undefined, slopeInterval: undefined });
+});
+
+test('who came back counts in an incident with the mean of their grades', () => {
+  const [first, second] = syntheticSessions(incidents, { ...TWENTY, participants: 2, quits: 0 });
+  const again = { ...second!, participant: first!.participant };
+  const files = [{ name: 'both', sessions: [first!, again], runs: [] }];
+  const scenarios = [incidents.practice, ...incidents.scenarios];
+  const { episodes, ends } = evaluate({ files, actors: {}, scenarios });
+  const { items, groups } = summarise({ episodes, ends, baselines: [], ruleset: 'strict-1', tasks, seed: 1 });
+  expect(items.map(({ scenario_id, n, difficulty }) => ({ scenario_id, n, difficulty }))).toEqual(
+    groups[0]?.byScenario.map(({ scenario_id, mean }) => ({ scenario_id, n: 1, difficulty: mean })),
+  );
+});
+
+/** The expert's run of an incident. */
+function runOf(scenario: Scenario) {
+  const { scenario_id } = scenario;
+  const run = parseRecordedRun({ scenario_id, ruleset: 'strict-1', action_history: expertLine(scenario) }, 'a run');
+  if (!run.ok) throw new Error(run.error.message);
+  return run.value;
+}
+
+test('the same code in two studies is two participants, in one study it is one', () => {
+  const [session] = syntheticSessions(incidents, { ...TWENTY, participants: 1, quits: 0 });
+  if (!session) throw new Error('There is no session.');
+  const again = { ...session, session_id: 'again' };
+  const elsewhere = { ...again, plan: { ...session.plan, study_id: 'elsewhere' } };
+  const participantsOf = (other: StudySession) => {
+    const files = [{ name: 'both', sessions: [session, other], runs: [] }];
+    const scenarios = [incidents.practice, ...incidents.scenarios];
+    const { episodes, ends } = evaluate({ files, actors: {}, scenarios });
+    return summarise({ episodes, ends, baselines: [], ruleset: 'strict-1', tasks, seed: 1 }).groups[0]?.overall
+      .participants;
+  };
+  expect([participantsOf(again), participantsOf(elsewhere)]).toEqual([1, 2]);
 });

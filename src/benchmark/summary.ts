@@ -80,7 +80,7 @@ export function summarise(request: SummaryRequest): Summary {
     (row) => !row.practice && row.ruleset === ruleset && Object.hasOwn(tasks, row.scenario_id),
   );
   const graded = rows.flatMap((row): (EpisodeRow & Graded)[] =>
-    row.grade === null ? [] : [{ ...row, grade: row.grade }],
+    row.grade === null ? [] : [{ ...row, grade: row.grade, participant: clusterOf(row) }],
   );
   const people = graded.filter(({ actor_kind }) => actor_kind === 'human');
   const policies = baselines.filter((result) => result.ruleset === ruleset).map((result) => policyRows(result, tasks));
@@ -90,8 +90,7 @@ export function summarise(request: SummaryRequest): Summary {
     ),
     ...policies.flatMap((group) => groupSummary(group, seed, undefined) ?? []),
   ];
-  const inStudies = new Set(rows.map(({ session_id }) => session_id));
-  const sessions = ends.filter(({ session_id }) => inStudies.has(session_id));
+  const sessions = ends.filter((end) => end.ruleset === ruleset);
   return {
     groups: groups.sort(
       (a, b) => KINDS.indexOf(a.actor.kind) - KINDS.indexOf(b.actor.kind) || b.overall.mean - a.overall.mean,
@@ -101,12 +100,20 @@ export function summarise(request: SummaryRequest): Summary {
       quit: sessions.filter(({ ended }) => ended === 'quit').length,
       unfinished: sessions.filter(({ ended }) => ended === 'unfinished').length,
     },
-    learning: learningOf(people, seed),
+    // A run that was recorded elsewhere has no place in an order.
+    learning: learningOf(
+      people.filter(({ study_id }) => study_id !== null),
+      seed,
+    ),
     items: itemsOf(people, tasks),
     calibration: calibrationOf(told(people)),
     confidence: confidenceOf(people),
   };
 }
+
+/** Codes are given anew in each study, and runs numbered anew for each actor. */
+const clusterOf = ({ study_id, actor_name, participant }: EpisodeRow): string =>
+  `${study_id ?? actor_name}/${participant}`;
 
 /** The runs of a policy as rows. */
 const policyRows = ({ policy, scores }: BaselineResult, tasks: SummaryRequest['tasks']): Graded[] =>
@@ -196,8 +203,15 @@ function learningOf(people: readonly (EpisodeRow & Graded)[], seed: number): Sum
 }
 
 function itemsOf(people: readonly Graded[], tasks: SummaryRequest['tasks']): Summary['items'] {
+  /** By participant: the mean of those grades, where someone came back. */
   const scores = [...groupBy(people, ({ participant }) => participant).values()].map(
-    (own) => new Map(own.map(({ scenario_id, grade }) => [scenario_id, grade])),
+    (own) =>
+      new Map(
+        Array.from(
+          groupBy(own, ({ scenario_id }) => scenario_id),
+          ([scenario_id, rows]): [string, number] => [scenario_id, mean(rows.map(({ grade }) => grade)) ?? NaN],
+        ),
+      ),
   );
   return [...itemStatistics(scores)]
     .flatMap(([scenario_id, item]) => {

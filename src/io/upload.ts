@@ -34,11 +34,17 @@ async function attempt(url: string, body: string): Promise<Attempt> {
       body,
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
+      // A request that is sent on may arrive without its body, and its answer would still say that all is well.
+      redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.ok) return { answer: ok(undefined), passes: false };
+    const reason =
+      response.type === 'opaqueredirect'
+        ? 'it wants it at another address'
+        : `it answered with status ${response.status}`;
     return {
-      answer: failed(`${host} did not take the file: it answered with status ${response.status}.`),
+      answer: failed(`${host} did not take the file: ${reason}.`),
       passes: response.status >= 500 || response.status === 408 || response.status === 429,
     };
   } catch (error) {

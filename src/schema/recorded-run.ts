@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Action } from './action';
-import { ACTOR_KINDS } from './actor';
-import { parseWith } from './parse';
+import { ACTOR_KINDS, type ActorKind } from './actor';
+import { parseFile } from './parse-file';
 import { ok, type Result } from './result';
 import { RULESET_IDS } from './ruleset';
 import { Trajectory } from './trajectory';
@@ -44,7 +44,7 @@ export interface RecordedRun {
   readonly cumulative: number | undefined;
   readonly grade: number | undefined;
   readonly actor_name: string | undefined;
-  readonly actor_kind: (typeof ACTOR_KINDS)[number] | undefined;
+  readonly actor_kind: ActorKind | undefined;
   /** Which of several runs of the same actor it was. */
   readonly run: string | undefined;
   readonly episode_id: string | undefined;
@@ -57,7 +57,7 @@ export function parseRecordedRun(json: unknown, name: string): Result<RecordedRu
 }
 
 function readReplay(json: unknown, name: string): Result<RecordedRun> {
-  const file = parseWith(ReplayFile, json, name);
+  const file = parseFile(ReplayFile, json, name);
   if (!file.ok) return file;
   const { format: _, version: __, rewards = [], ...others } = file.value;
   const { scenario_id, scenario_version, ruleset, actions, forked_from } = others;
@@ -69,7 +69,7 @@ function readReplay(json: unknown, name: string): Result<RecordedRun> {
 }
 
 function readState(json: unknown, name: string): Result<RecordedRun> {
-  const file = parseWith(StateFile, json, name);
+  const file = parseFile(StateFile, json, name);
   if (!file.ok) return file;
   const { scenario_id, ruleset, action_history, ...others } = file.value;
   const history = action_history.toSorted((a, b) => (a.step ?? 0) - (b.step ?? 0));

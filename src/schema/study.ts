@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseWith } from './parse';
+import { parseFile } from './parse-file';
 import type { Result } from './result';
 import { RULESET_IDS } from './ruleset';
 import { Action } from './action';
@@ -12,8 +13,17 @@ export type Feedback = (typeof FEEDBACKS)[number];
 /** A name that stands in addresses, file names and tables. */
 const code = () => z.string().check(z.regex(/^[\w.-]{1,64}$/, 'expected 1 to 64 letters, digits, ".", "-" or "_"'));
 
-/** Where a collector may take files: nothing but the address is trusted, and only a secure one. */
-const uploadAddress = () => z.url({ protocol: /^https$/, hostname: z.regexes.domain }).check(z.maxLength(500));
+const UPLOAD = 'expected an address such as https://example.org/files';
+
+/** Where a collector may take files: nothing but the address is trusted, and only a secure one, for anyone. */
+const uploadAddress = () =>
+  z
+    .url({ protocol: /^https$/, hostname: z.regexes.domain, error: UPLOAD })
+    .check(z.maxLength(500, 'expected at most 500 characters'), z.regex(/^https:\/\/[^/?#\\@]+(?:[/?#]|$)/i, UPLOAD));
+
+const MAX_SEED = 2 ** 31 - 1;
+const SEED = `expected a whole number from 0 to ${MAX_SEED}`;
+const LIMIT = 'expected a number from 1 to 240';
 
 /** What the researcher fixes for all participants of a study. */
 export const StudyPlan = z.object({
@@ -21,12 +31,12 @@ export const StudyPlan = z.object({
   suite_id: code(),
   ruleset: z.enum(RULESET_IDS),
   /** With the participant's code it gives the order of the incidents. */
-  seed: z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1)),
+  seed: z.int(SEED).check(z.minimum(0, SEED), z.maximum(MAX_SEED, SEED)),
   feedback: z.enum(FEEDBACKS),
   /** Minutes for each incident; absent: no limit. */
-  limit_minutes: z.optional(z.number().check(z.minimum(1), z.maximum(240))),
+  limit_minutes: z.optional(z.number(LIMIT).check(z.minimum(1, LIMIT), z.maximum(240, LIMIT))),
   /** What participants are told before they consent, in place of the text of the app. Plain text. */
-  information: z.optional(z.string().check(z.minLength(1), z.maxLength(4000))),
+  information: z.optional(z.string().check(z.minLength(1), z.maxLength(4000, 'expected at most 4000 characters'))),
   /** Where the file is posted at the end. */
   upload_url: z.optional(uploadAddress()),
   /** The experiment on a DataPipe server, which wants the file in an envelope of its own. */
@@ -63,8 +73,7 @@ export const Attention = z.object({
 export type Attention = z.infer<typeof Attention>;
 
 /** An action, its time on the clock of its episode, and where the attention was since the action before. */
-export const StudyAction = z.extend(TimedAction, { attention: Attention });
-export type StudyAction = z.infer<typeof StudyAction>;
+const StudyAction = z.extend(TimedAction, { attention: Attention });
 
 /** How an episode of a study ended. */
 export const ENDINGS = ['submitted', 'out_of_steps', 'timed_out', 'quit'] as const;
@@ -135,7 +144,7 @@ export const StudySession = z.object({
 export type StudySession = z.infer<typeof StudySession>;
 
 export const parseStudySession = (json: unknown): Result<StudySession> =>
-  parseWith(StudySession, json, 'The study session');
+  parseFile(StudySession, json, 'The study session');
 
 export const parseStudyPlan = (json: unknown): Result<StudyPlan> => parseWith(StudyPlan, json, 'The study');
 

@@ -1,13 +1,15 @@
 import { createStore } from 'zustand/vanilla';
 import type { BaselineProgress } from '../benchmark/baseline-runs';
+import { policyMeans } from '../benchmark/report';
 import type { BaselineRun } from '../io/computing';
 import type { Problem } from '../io/problem';
 import { BASELINES } from '../policies';
-import type { BaselineResult, RulesetId, Scenario, Suite } from '../schema';
+import { ok, type BaselineResult, type Result, type RulesetId, type Scenario, type Suite } from '../schema';
+import { connectBenchmark } from './connect-benchmark';
 import { oncePerApp } from './screens';
 import type { Stores } from '.';
 
-export { BASELINES };
+export { BASELINES, policyMeans };
 
 /** What runs of policies are asked for. */
 export interface RunOrder {
@@ -55,14 +57,14 @@ function createBaselinesStore({ library, outside }: Pick<Stores, 'library' | 'ou
   /** Tells runs apart: one that was stopped says no more. */
   let latest = 0;
 
-  async function scenariosOf({ scenarios }: Suite): Promise<readonly Scenario[] | Problem> {
+  async function scenariosOf({ scenarios }: Suite): Promise<Result<readonly Scenario[], Problem>> {
     const found = await Promise.all(scenarios.map((id) => library.scenario(id)));
     const loaded: Scenario[] = [];
     for (const scenario of found) {
-      if (!scenario.ok) return scenario.error;
+      if (!scenario.ok) return scenario;
       loaded.push(scenario.value);
     }
-    return loaded;
+    return ok(loaded);
   }
 
   function stop(): void {
@@ -75,7 +77,12 @@ function createBaselinesStore({ library, outside }: Pick<Stores, 'library' | 'ou
     ...store,
 
     async load(): Promise<void> {
-      const { suites, baselines } = await outside.benchmark();
+      const benchmark = await connectBenchmark(outside);
+      if (!benchmark.ok) {
+        store.setState({ problem: benchmark.error });
+        return;
+      }
+      const { suites, baselines } = benchmark.value;
       const [listed, shipped] = await Promise.all([suites(), baselines()]);
       store.setState({
         suites: listed.ok ? listed.value.suites : [],
@@ -89,18 +96,19 @@ function createBaselinesStore({ library, outside }: Pick<Stores, 'library' | 'ou
       stop();
       const run = ++latest;
       store.setState({ run: { phase: 'loading' } });
-      const [scenarios, { computing }] = await Promise.all([scenariosOf(order.suite), outside.benchmark()]);
+      const [scenarios, benchmark] = await Promise.all([scenariosOf(order.suite), connectBenchmark(outside)]);
       if (run !== latest) return;
-      if ('message' in scenarios) {
-        store.setState({ run: { phase: 'failed', problem: scenarios } });
+      if (!scenarios.ok || !benchmark.ok) {
+        const failed = scenarios.ok ? benchmark : scenarios;
+        if (!failed.ok) store.setState({ run: { phase: 'failed', problem: failed.error } });
         return;
       }
       const began = outside.now();
       const seconds = () => (outside.now() - began) / 1000;
       let progress = NO_PROGRESS;
       const { ruleset, runs } = order;
-      running = computing.runBaselines(
-        { policies: BASELINES.map(({ name }) => name), scenarios, rulesets: [ruleset], runs },
+      running = benchmark.value.computing.runBaselines(
+        { policies: BASELINES.map(({ name }) => name), scenarios: scenarios.value, rulesets: [ruleset], runs },
         (told) => {
           progress = told;
           if (run === latest) store.setState({ run: { phase: 'running', progress, seconds: seconds() } });

@@ -29,10 +29,6 @@ export function createEpisodeClock(now: () => number) {
   }
 
   return {
-    get isRunning(): boolean {
-      return running;
-    },
-
     /** Milliseconds. */
     elapsed,
 
@@ -61,10 +57,10 @@ export function createEpisodeClock(now: () => number) {
       gaze = next;
     },
 
-    /** The attention since the last action, where that has changed otherwise than by time. */
-    note(changed: Attention): void {
+    /** An action was taken: attention counts from here. */
+    markAction(): void {
       count();
-      attention = changed;
+      attention = NO_ATTENTION;
     },
 
     /** What is to be kept of an episode. */

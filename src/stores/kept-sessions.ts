@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { DamagedEntry } from '../io/owned-entries';
 import type { StudySession } from '../schema';
+import { connectBenchmark } from './connect-benchmark';
 import { oncePerApp } from './screens';
 import { makeStudyLink } from './study-link';
 import type { Stores } from '.';
@@ -16,8 +17,9 @@ function createKeptSessionsStore({ notices, outside }: Pick<Stores, 'notices' | 
   const store = createStore<KeptSessions>(() => ({ sessions: [], damaged: [] }));
 
   async function load(): Promise<void> {
-    const { sessions } = await outside.benchmark();
-    const { records, damaged } = sessions.list();
+    const benchmark = await connectBenchmark(outside);
+    if (!benchmark.ok) return;
+    const { records, damaged } = benchmark.value.sessions.list();
     store.setState({ sessions: records, damaged });
   }
 

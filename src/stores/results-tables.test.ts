@@ -42,14 +42,20 @@ describe('a spreadsheet computes nothing of', () => {
 
 test('any text comes back, but for an apostrophe before what looks like a formula', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 4 }), async (texts) => {
-      const { data } = parsed(
-        await makeCsv(
-          'actions',
-          texts.map((object) => row({ object })),
-        ),
-      );
-      expect(data.map(({ object }) => object?.replace(/^'(?=\s*[=+\-@]|[\t\r])/, ''))).toEqual(texts);
-    }),
+    fc.asyncProperty(
+      fc.array(
+        fc.string({ unit: 'grapheme' }).filter((text) => !text.startsWith("'")),
+        { minLength: 1, maxLength: 4 },
+      ),
+      async (texts) => {
+        const { data } = parsed(
+          await makeCsv(
+            'actions',
+            texts.map((object) => row({ object })),
+          ),
+        );
+        expect(data.map(({ object }) => object?.replace(/^'(?=\s*[=+\-@]|[\t\r])/, ''))).toEqual(texts);
+      },
+    ),
   );
 });

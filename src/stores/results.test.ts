@@ -141,4 +141,21 @@ describe('settings', () => {
     expect(means.size).toBe(1);
     expect(intervals.size).toBeGreaterThan(1);
   });
+
+  test('that are changed while files are executed again hold for them, too', async () => {
+    const results = open();
+    const opening = results.open(sessions.map(fileOf));
+    await results.set({ suite_id: 'one' });
+    await opening;
+    const { busy, evaluation, shown } = results.getState();
+    expect([busy, evaluation?.ends.length, shown?.scenario_ids]).toEqual([false, 5, ['AC-001']]);
+  });
+});
+
+test('before there are files the policies stand alone', async () => {
+  const results = open();
+  await results.load();
+  const { policies, summary } = results.getState();
+  expect(summary).toBeUndefined();
+  expect(policies?.groups.map(({ actor, overall }) => [actor.name, overall.mean])).toEqual([['middling', 0.25]]);
 });

@@ -12,8 +12,10 @@ import {
   type Suites,
   type TaskId,
 } from '../schema';
+import { connectBenchmark } from './connect-benchmark';
 import { readResultsFile, type ResultsFile } from './results-files';
 import { oncePerApp } from './screens';
+import { DEFAULT_PLAN } from './study-link';
 import type { Stores } from '.';
 
 export interface ResultsSettings {
@@ -42,6 +44,8 @@ export interface ResultsState {
   /** What the summary is of: the ruleset, and its incidents. */
   readonly shown: { readonly ruleset: RulesetId; readonly scenario_ids: readonly string[] } | undefined;
   readonly suites: Suites | undefined;
+  /** What the policies earn in the first suite, for as long as there are no files. */
+  readonly policies: Summary | undefined;
 }
 
 const NOTHING: ResultsState = {
@@ -54,13 +58,16 @@ const NOTHING: ResultsState = {
   summary: undefined,
   shown: undefined,
   suites: undefined,
+  policies: undefined,
 };
 
 /** The results that were loaded, and what they come to. */
 function createResultsStore({ library, outside }: Stores) {
   const store = createStore<ResultsState>(() => NOTHING);
-  /** Of several evaluations that were asked for, only the last one counts. */
+  /** Of several evaluations or summaries that were asked for, only the last one counts. */
   let latest = 0;
+  /** Files are being executed again; a summary by the settings as they are then follows. */
+  let evaluating = false;
 
   async function scenariosOf(files: readonly ResultsFile[]): Promise<Scenario[]> {
     const wanted = new Map<string, { scenario_id: string; version: number }>();
@@ -83,13 +90,17 @@ function createResultsStore({ library, outside }: Stores) {
   /** Executes everything again and sums it up. */
   async function evaluateAll(): Promise<void> {
     const run = ++latest;
+    evaluating = true;
     store.setState({ busy: true, problem: undefined });
     const { files, actors } = store.getState();
-    const { computing, suites } = await outside.benchmark();
-    const [scenarios, listed] = await Promise.all([scenariosOf(files), suites()]);
     const read = files.filter((file) => file.kind === 'read');
-    const evaluation = await computing.evaluate({ files: read, actors, scenarios });
+    const [benchmark, scenarios] = await Promise.all([connectBenchmark(outside), scenariosOf(files)]);
+    const evaluation = benchmark.ok
+      ? await benchmark.value.computing.evaluate({ files: read, actors, scenarios })
+      : benchmark;
+    const listed = benchmark.ok ? await benchmark.value.suites() : benchmark;
     if (run !== latest) return;
+    evaluating = false;
     if (!evaluation.ok) {
       store.setState({ busy: false, problem: evaluation.error });
       return;
@@ -104,10 +115,17 @@ function createResultsStore({ library, outside }: Stores) {
     const { evaluation, settings, suites } = store.getState();
     if (!evaluation) return;
     store.setState({ busy: true, problem: undefined });
-    const { computing, baselines } = await outside.benchmark();
+    const benchmark = await connectBenchmark(outside);
+    if (!benchmark.ok) {
+      finish(run, { problem: benchmark.error });
+      return;
+    }
+    const { computing, baselines } = benchmark.value;
     const policies = await baselines();
     const flagged = new Set(evaluation.flags.map(({ session_id }) => session_id));
-    const episodes = evaluation.episodes.filter(({ session_id }) => settings.withFlagged || !flagged.has(session_id));
+    const counts = ({ session_id }: { readonly session_id: string }) =>
+      settings.withFlagged || !flagged.has(session_id);
+    const [episodes, ends] = [evaluation.episodes.filter(counts), evaluation.ends.filter(counts)];
     const ruleset = settings.ruleset ?? mostCommonRuleset(episodes);
     const suite = suites?.suites.find(({ suite_id }) => suite_id === settings.suite_id);
     const tasks = tasksOf(
@@ -115,7 +133,7 @@ function createResultsStore({ library, outside }: Stores) {
       suite?.scenarios,
     );
     const results: readonly BaselineResult[] = policies.ok ? policies.value.results : [];
-    const request = { episodes, ends: evaluation.ends, baselines: results, ruleset, tasks, seed: settings.seed };
+    const request = { episodes, ends, baselines: results, ruleset, tasks, seed: settings.seed };
     const summary = await computing.summarise(request);
     finish(
       run,
@@ -136,6 +154,23 @@ function createResultsStore({ library, outside }: Stores) {
   return {
     ...store,
 
+    /** Sums up the policies alone. What fails here is told once there are files. */
+    async load(): Promise<void> {
+      const benchmark = await connectBenchmark(outside);
+      if (!benchmark.ok) return;
+      const { computing, baselines, suites } = benchmark.value;
+      const [listed, shipped] = await Promise.all([suites(), baselines(), library.load()]);
+      const { catalogue } = library.getState();
+      const suite = listed.ok ? listed.value.suites[0] : undefined;
+      if (!suite || !shipped.ok || catalogue.phase !== 'ready') return;
+      const entries = catalogue.entries.filter(({ scenario_id }) => suite.scenarios.includes(scenario_id));
+      const tasks = Object.fromEntries(entries.map(({ scenario_id, task_id }) => [scenario_id, task_id]));
+      const { results } = shipped.value;
+      const request = { episodes: [], ends: [], baselines: results, ruleset: DEFAULT_PLAN.ruleset, tasks, seed: 1 };
+      const policies = await computing.summarise(request);
+      if (policies.ok) store.setState({ policies: policies.value });
+    },
+
     /** Adds files to those that are there; one of the same name takes the place of the former. */
     async open(given: readonly GivenFile[]): Promise<void> {
       store.setState({ busy: true });
@@ -152,9 +187,11 @@ function createResultsStore({ library, outside }: Stores) {
 
     async remove(name: string): Promise<void> {
       const files = store.getState().files.filter((file) => file.name !== name);
-      store.setState(files.length === 0 ? { ...NOTHING, settings: store.getState().settings } : { files });
-      if (files.length > 0) await evaluateAll();
-      else latest++;
+      const { settings, policies } = store.getState();
+      store.setState(files.length === 0 ? { ...NOTHING, settings, policies } : { files });
+      if (files.length > 0) return evaluateAll();
+      latest++;
+      evaluating = false;
     },
 
     /** Says who made the runs of a file. */
@@ -165,7 +202,7 @@ function createResultsStore({ library, outside }: Stores) {
 
     async set(settings: Partial<ResultsSettings>): Promise<void> {
       store.setState({ settings: { ...store.getState().settings, ...settings } });
-      await summarise();
+      if (!evaluating) await summarise();
     },
   };
 }

@@ -34,6 +34,10 @@ describe('a hash names a screen', () => {
     ['a challenge', '#/c/AQ-_x', { screen: 'challenge', payload: 'AQ-_x' }],
     ['two replays', '#/compare/AQ/expert', { screen: 'compare', left: 'AQ', right: 'expert' }],
     ['the import of files', '#/import', { screen: 'import' }],
+    ['the benchmark', '#/bench', { screen: 'bench' }],
+    ['its results', '#/bench/results', { screen: 'results' }],
+    ['a study', '#/bench?suite=core&info=a%2Fb?', { screen: 'study', query: 'suite=core&info=a%2Fb?' }],
+    ['a study of which nothing is set', '#/bench?', { screen: 'study', query: '' }],
     ['a finished episode', '#/episode/0f3a', { screen: 'episode', episode_id: '0f3a' }],
     ['an id beyond ASCII', '#/play/St%C3%B6rung', { screen: 'play', scenario_id: 'Störung' }],
   ])('%s', (_label, hash, route) => {
@@ -55,6 +59,8 @@ describe('a hash names a screen', () => {
     ['a ruleset that there is not', '#/play/RCA-002?ruleset=strict-9'],
     ['a ruleset without a name', '#/play/RCA-002?ruleset='],
     ['a ruleset where none is played', '#/episode/0f3a?ruleset=strict-1'],
+    ['the benchmark with a slash behind it', '#/bench/'],
+    ['another page of the benchmark', '#/bench/results/x'],
     ['half an escape', '#/play/%E4%A'],
     ['an escape that is not UTF-8', '#/episode/%ff'],
   ])('%s is unknown, and kept as it is', (_label, hash) => {
@@ -65,7 +71,14 @@ describe('a hash names a screen', () => {
 const id = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
 const payload = fc.base64String({ minLength: 4, maxLength: 40 }).map((text) => text.replace(/\W/g, '_'));
 const routes: fc.Arbitrary<Route> = fc.oneof(
-  fc.constantFrom<Route>({ screen: 'library' }, { screen: 'import' }, { screen: 'about' }),
+  fc.constantFrom<Route>(
+    { screen: 'library' },
+    { screen: 'import' },
+    { screen: 'about' },
+    { screen: 'bench' },
+    { screen: 'results' },
+  ),
+  fc.string({ unit: 'binary' }).map((query): Route => ({ screen: 'study', query })),
   id.map((scenario_id): Route => ({ screen: 'play', scenario_id })),
   fc.record({ screen: fc.constant('play'), scenario_id: id, episode_id: id }),
   fc.record({ screen: fc.constant('play'), scenario_id: id, ruleset: fc.constantFrom(...RULESET_IDS) }),
@@ -81,6 +94,7 @@ const PARTS = [
   'episode',
   'about',
   'import',
+  'bench',
   'compare',
   'r',
   'c',

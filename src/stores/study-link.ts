@@ -34,7 +34,6 @@ const NUMBERS: ReadonlySet<string> = new Set(['seed', 'limit']);
 /** Reads what follows the question mark. The error names each setting that is wrong, and what is expected. */
 export function parseStudyLink(query: string): Result<StudyLink, Problem> {
   const settings = new URLSearchParams(query);
-  const unknown = [...settings.keys()].filter((name) => name !== 'participant' && !Object.hasOwn(FIELDS, name));
   const given = Object.entries(FIELDS).flatMap(([name, field]) => {
     const text = settings.get(name);
     return text === null ? [] : [[field, NUMBERS.has(name) ? numberOf(text) : text] as const];
@@ -42,17 +41,24 @@ export function parseStudyLink(query: string): Result<StudyLink, Problem> {
   const plan = parseStudyPlan({ ...DEFAULT_PLAN, ...Object.fromEntries(given) });
   const code = settings.get('participant');
   const participant = code === null ? ok(undefined) : parseParticipant(code);
-  const details = [
-    ...unknown.map(
-      (name) => `${name}: there is no such setting. There are ${[...Object.keys(FIELDS), 'participant'].join(', ')}.`,
-    ),
+  const details = new Set([
+    ...nameProblems([...settings.keys()]),
     ...(plan.ok ? [] : plan.error.issues.map((issue) => `${settingOf(issue)}: ${issue.expected}`)),
     ...(participant.ok ? [] : participant.error.issues.map(({ expected }) => `participant: ${expected}`)),
-  ];
-  if (!plan.ok || !participant.ok || unknown.length > 0)
-    return err({ message: 'This link to a study has settings that cannot be used.', details });
+    ...(settings.has('datapipe') && !settings.has('upload') ? ['upload: expected the address of DataPipe, too'] : []),
+  ]);
+  if (!plan.ok || !participant.ok || details.size > 0)
+    return err({ message: 'This link to a study has settings that cannot be used.', details: [...details] });
   return ok({ plan: plan.value, participant: participant.value });
 }
+
+/** Settings that there are not, or that are given twice, so that it is not plain what they should be. */
+const nameProblems = (names: readonly string[]): string[] =>
+  names.flatMap((name, index) => {
+    if (name !== 'participant' && !Object.hasOwn(FIELDS, name))
+      return `${name}: there is no such setting. There are ${[...Object.keys(FIELDS), 'participant'].join(', ')}.`;
+    return names.indexOf(name) < index ? `${name}: expected only once` : [];
+  });
 
 const numberOf = (text: string): number => (text.trim() === '' ? NaN : Number(text));
 

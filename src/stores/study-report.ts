@@ -1,9 +1,9 @@
-import { policyMeans, sessionReport, type SessionReport } from '../benchmark/report';
+import { groupMeans, policyMeans, sessionReport, type SessionReport } from '../benchmark/report';
 import { scenarioSet } from '../benchmark/scenario-set';
 import { scoreSession } from '../benchmark/score-session';
 import type { Flag } from '../benchmark/flags';
 import type { Problem } from '../io/problem';
-import { ok, type Result, type Scenario, type StudySession } from '../schema';
+import { ok, type EpisodeRow, type Result, type Scenario, type StudySession } from '../schema';
 import type { Stores } from '.';
 
 /** A mean grade on the incidents of a session. */
@@ -21,13 +21,13 @@ export interface StudyReport extends SessionReport {
 }
 
 /**
- * Executes a session again and sums it up. `others`: means of results that were loaded, on given incidents. An incident
- * that does not arrive fails the whole, because its figures would be missing.
+ * Executes a session again and sums it up. `loaded`: episodes of others, from results that were opened. An incident that
+ * does not arrive fails the whole, because its figures would be missing.
  */
 export async function studyReport(
   session: StudySession,
   { library, outside }: Pick<Stores, 'library' | 'outside'>,
-  others: (scenario_ids: readonly string[]) => readonly Standing[] = () => [],
+  loaded: readonly EpisodeRow[] = [],
 ): Promise<Result<StudyReport, Problem>> {
   const found = await Promise.all(
     session.episodes.map(({ scenario_id, scenario_version }) => library.scenario(scenario_id, scenario_version)),
@@ -41,12 +41,14 @@ export async function studyReport(
   const { episodes, flags } = scoreSession(session, scenarioSet(scenarios));
   const report = sessionReport(episodes, session.plan.seed);
   const graded = report.episodes.filter(({ grade }) => grade !== null).map(({ scenario_id }) => scenario_id);
-  const policies = baselines.ok ? policyMeans(baselines.value.results, graded, session.plan.ruleset) : [];
+  const { ruleset } = session.plan;
+  const policies = baselines.ok ? policyMeans(baselines.value.results, graded, ruleset) : [];
+  const others = loaded.filter(({ session_id }) => session_id !== session.session_id);
   const standings: Standing[] = report.overall
     ? [
         { name: 'You', kind: 'you', mean: report.overall.mean },
         ...policies.map(({ policy, mean }): Standing => ({ name: policy, kind: 'policy', mean })),
-        ...others(graded),
+        ...groupMeans(others, graded, ruleset).map(({ actor, mean }): Standing => ({ ...actor, mean })),
       ]
     : [];
   return ok({

@@ -28,7 +28,7 @@ export type StudyState =
       readonly asking: boolean;
       readonly halted: Halted | undefined;
     }
-  | { readonly phase: 'questions'; readonly session: StudySession }
+  | { readonly phase: 'questions'; readonly session: StudySession; readonly last?: LastIncident }
   | { readonly phase: 'finished'; readonly session: StudySession }
   /** Another tab goes on with it. */
   | { readonly phase: 'taken'; readonly session: StudySession };
@@ -59,6 +59,10 @@ export function stateOf(session: StudySession, scenario: Scenario | undefined, h
       const last = scenario && lastIncident(session, scenario);
       return { phase: 'ready', session, position: next.position, ...(last && { last }) };
     }
+    case 'questions': {
+      const last = scenario && lastIncident(session, scenario);
+      return { phase: 'questions', session, ...(last && { last }) };
+    }
     default:
       return { phase: next.phase, session };
   }
@@ -67,7 +71,7 @@ export function stateOf(session: StudySession, scenario: Scenario | undefined, h
 /** Of the practice grades are told at once, and of the others where the study says so. */
 function lastIncident(session: StudySession, scenario: Scenario): LastIncident | undefined {
   const episode = session.episodes.at(-1);
-  if (!episode || (session.plan.feedback === 'end' && !episode.practice)) return undefined;
+  if (episode?.grade === undefined || (session.plan.feedback === 'end' && !episode.practice)) return undefined;
   const { practice, ending } = episode;
   return { scenario, worked: workedOf(session, episode, scenario), practice, timedOut: ending === 'timed_out' };
 }

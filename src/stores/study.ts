@@ -76,7 +76,6 @@ function createStudyStore({ library, notices, outside }: Stores) {
 
   /** The session of a state with the clock, the attention and the pause as they are now. */
   function settled({ session, halted }: StudyState & { phase: 'working' }): StudySession {
-    if (halted === 'interrupted') return session;
     return halted === 'paused'
       ? measurePause(session, Math.round(outside.now() - pausedAt))
       : noteTime(session, clock.read());
@@ -87,9 +86,7 @@ function createStudyStore({ library, notices, outside }: Stores) {
     const state = store.getState();
     if (state.phase !== 'working' || state.halted) return;
     const session = next(settled(state), state.worked.scenario);
-    const episode = currentEpisode(session);
-    // What was told of the attention went along with the action that was taken.
-    if (episode) clock.note(episode.attention);
+    if (currentEpisode(session)?.actions.length !== state.worked.replay.steps.length) clock.markAction();
     show(session);
   }
 
