@@ -27,7 +27,7 @@ export interface Parameters {
   readonly seed: number;
 }
 
-export const PLAN: StudyPlan = {
+const PLAN: StudyPlan = {
   study_id: 'synthetic',
   suite_id: 'core',
   ruleset: 'strict-1',

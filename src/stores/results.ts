@@ -206,7 +206,6 @@ function createResultsStore({ library, outside }: Stores) {
     },
   };
 }
-export type ResultsStore = ReturnType<typeof createResultsStore>;
 
 /** The store of its screen; the end of a study looks into it, too. */
 export const resultsOf = /* @__PURE__ */ oncePerApp(createResultsStore);

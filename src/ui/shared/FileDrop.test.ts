@@ -24,12 +24,18 @@ function drag(type: 'dragover' | 'dragleave' | 'drop', what: 'files' | 'text', i
 
 const names = (files: readonly { file: File }[]) => files.map(({ file }) => file.name);
 
-describe.each(['library', 'unknown', 'import'] as const)('on the screen %s', (screen) => {
+describe.each([
+  ['library', '#/import'],
+  ['unknown', '#/import'],
+  ['import', '#/import'],
+  ['bench', '#/bench/results'],
+  ['results', '#/bench/results'],
+] as const)('on the screen %s', (screen, taker) => {
   test('files are taken, and the screen that opens them is shown', async () => {
     const { stores } = await showOn(screen);
     expect([drag('dragover', 'files'), drag('drop', 'files')]).toEqual([false, false]);
     expect(names(stores.incoming.getState())).toEqual(['a.json', 'b.json']);
-    expect(location.hash).toBe('#/import');
+    expect(location.hash).toBe(taker);
     expect(stores.notices.getState()).toEqual([]);
   });
 

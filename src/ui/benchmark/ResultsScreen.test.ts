@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { syntheticSessions, type Parameters } from '../../benchmark/fixture';
+import { expertLine } from '../../policies';
+import type { StudySession } from '../../schema';
+import { scenarioOf } from '../../schema/fixture';
+import { createBrowser, openTab } from '../../stores/fixture';
+import { withStores } from '../fixture';
+import ResultsScreen from './ResultsScreen.svelte';
+
+const practice = scenarioOf('alert_classification', { scenario_id: 'AC-000' });
+const scenarios = [
+  scenarioOf('alert_classification', { scenario_id: 'AC-001' }),
+  scenarioOf('root_cause_analysis', { scenario_id: 'RCA-001', known_services: ['db', 'web'] }),
+];
+const SIX: Parameters = { participants: 6, skill: 0.5, learning: 0, overconfidence: 0.1, quits: 0, seed: 4 };
+const sessions = syntheticSessions({ practice, scenarios }, SIX);
+const lines = scenarios
+  .map((scenario) =>
+    JSON.stringify({
+      ...{ scenario_id: scenario.scenario_id, ruleset: 'strict-1', action_history: expertLine(scenario) },
+    }),
+  )
+  .join('\n');
+
+const json = (name: string, value: unknown) =>
+  new File([typeof value === 'string' ? value : JSON.stringify(value)], name, { type: 'application/json' });
+const fileOf = (session: StudySession) => json(`${session.participant}.json`, session);
+
+async function openScreen() {
+  const browser = createBrowser([practice, ...scenarios]);
+  browser.suites = {
+    format: 1,
+    practice: 'AC-000',
+    suites: [{ suite_id: 'core', title: 'Core', minutes: 20, scenarios: ['AC-001'] }],
+  };
+  const scores = {
+    'AC-001': { grades: [0.25], return: 0, steps: 3 },
+    'RCA-001': { grades: [0.75], return: 0, steps: 3 },
+  };
+  browser.baselines = { format: 1, results: [{ policy: 'dependency-walker', ruleset: 'strict-1', scores }] };
+  const stores = openTab(browser);
+  const page = await render(withStores(ResultsScreen, stores), {});
+  return {
+    ...{ page, stores },
+    choose: (...files: File[]) => userEvent.upload(page.getByLabelText('Choose files or drop them here'), files),
+    part: (name: string) => page.getByRole('region', { name, exact: true }),
+    /** The cells of a group's row, without its name. */
+    cells: (table: string, row: RegExp) =>
+      page
+        .getByRole('table', { name: table })
+        .getByRole('row', { name: row })
+        .getByRole('cell')
+        .elements()
+        .map(({ textContent }) => textContent.trim()),
+  };
+}
+
+test('before there are files it says what it takes, and shows the policies', async () => {
+  const { page, part } = await openScreen();
+  await expect.element(page.getByText(/^The file that a participant saves at the end of a study/)).toBeVisible();
+  await expect
+    .element(page.getByRole('img', { name: /^Mean grade by group\. Dependency walker: 0\.25, 1 point\./ }))
+    .toBeVisible();
+  expect(part('Files').elements()).toEqual([]);
+});
+
+describe('with the files of participants and of an agent', () => {
+  test('people stand before agents and policies, in the figure and in the table', async () => {
+    const { page, choose, cells } = await openScreen();
+    await choose(...sessions.map(fileOf), json('model-a.jsonl', lines));
+    const figure = page.getByRole('img', { name: /^Mean grade by group\. Participants: 0\.\d\d, 95 % interval/ });
+    await expect.element(figure).toHaveAccessibleName(/6 points\. model-a: .*Dependency walker: 0\.50, 1 point\.$/);
+    await expect.element(figure.getByText('Participants', { exact: true })).toBeVisible();
+    expect(page.container.querySelectorAll('figure style')).toHaveLength(0);
+    expect(cells('Grades by group', /^Participants/).slice(0, 2)).toEqual(['12', '6']);
+    expect(cells('Grades by group', /^Participants/)[3]).toMatch(/^0\.\d\d–[01]\.\d\d$/);
+    expect(cells('Grades by group', /^model-a/).slice(0, 2)).toEqual(['2', '1']);
+    expect(cells('Grades by group', /^Dependency walker/)[2]).toBe('0.50');
+    expect(cells('Incidents', /^RCA-001/).slice(0, 2)).toEqual(['Root cause analysis', '6']);
+    await expect.element(page.getByText('Everything was executed again and fits.')).toBeVisible();
+    await expect.element(page.getByText('None of 6 sessions was quit.')).toBeVisible();
+  });
+
+  test('under five participants there are points and no intervals', async () => {
+    const { page, choose, cells } = await openScreen();
+    await choose(...sessions.slice(0, 4).map(fileOf));
+    await expect
+      .element(page.getByRole('img', { name: /^Mean grade by group\. Participants: 0\.\d\d, 4 points/ }))
+      .toBeVisible();
+    expect(cells('Grades by group', /^Participants/)[3]).toBe('—none');
+  });
+
+  test('the settings choose what counts', async () => {
+    const { page, choose, cells } = await openScreen();
+    await choose(...sessions.map(fileOf));
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Incidents' }), 'core');
+    await expect.element(page.getByText(/^1 incident by the rules of Strict 1/)).toBeVisible();
+    expect(cells('Grades by group', /^Participants/)[0]).toBe('6');
+  });
+
+  test('who made runs is asked where their recorder did not say it', async () => {
+    const { page, choose, cells } = await openScreen();
+    await choose(json('runs.jsonl', lines));
+    const asked = page.getByRole('group', { name: 'Who made the runs in runs.jsonl' });
+    await expect.element(asked.getByLabelText('Name')).toHaveValue('runs');
+    await userEvent.fill(asked.getByLabelText('Name'), 'model-b');
+    await userEvent.tab();
+    await expect.element(page.getByRole('rowheader', { name: 'model-b agent' }).first()).toBeVisible();
+    await userEvent.selectOptions(asked.getByLabelText('Kind'), 'human');
+    await expect.element(page.getByRole('rowheader', { name: 'model-b people' }).first()).toBeVisible();
+    expect(cells('Grades by group', /^model-b/)[0]).toBe('2');
+  });
+
+  test('groups that worked other incidents are not compared without a word', async () => {
+    const { part, choose } = await openScreen();
+    await choose(...sessions.slice(0, 2).map(fileOf), json('model-a.jsonl', lines.split('\n')[0]));
+    await expect
+      .element(part('Grades'))
+      .toHaveTextContent(/^Grades Not all have worked the same 2 incidents: model-a 1\. Their means/);
+  });
+});
+
+describe('what does not fit', () => {
+  const altered = structuredClone(sessions[0]!);
+  const episode = altered.episodes[2]!;
+  episode.grade = episode.grade === 1 ? 0 : 1;
+
+  test('is told with its place, and is left out on demand', async () => {
+    const { page, choose, part, cells } = await openScreen();
+    await choose(fileOf(altered), ...sessions.slice(1).map(fileOf));
+    await expect.element(part('What did not fit')).toHaveTextContent(/1 flag S-001 Incident 2: the recorded grade/);
+    await expect.element(page.getByRole('link', { name: 'Watch Incident 2 of S-001' })).toBeVisible();
+    expect(cells('Grades by group', /^Participants/)[0]).toBe('12');
+    await page.getByLabelText('Count flagged sessions too').click();
+    await expect.poll(() => cells('Grades by group', /^Participants/)[0]).toBe('10');
+  });
+
+  test('sessions in two files and participants who came back are told', async () => {
+    const { choose, part } = await openScreen();
+    const again = { ...sessions[1]!, session_id: 'again' };
+    await choose(...sessions.slice(0, 2).map(fileOf), json('copy.json', sessions[0]), json('again.json', again));
+    await expect
+      .element(part('What did not fit'))
+      .toHaveTextContent(/S-001 S-001\.json, copy\.json: they are the same, and count once/);
+    await expect.element(part('What did not fit')).toHaveTextContent(/S-002 2 sessions; all count, as one participant/);
+  });
+
+  test('a file that cannot be read is told, and can be removed', async () => {
+    const { page, choose, part } = await openScreen();
+    await choose(fileOf(sessions[0]!), json('torn.json', '{"format":'));
+    await expect.element(page.getByRole('alert')).toHaveTextContent('torn.json is not valid JSON.');
+    await page.getByRole('button', { name: 'Remove torn.json' }).click();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    await expect.element(part('Files')).toHaveTextContent('S-001.json 1 session');
+    await page.getByRole('button', { name: 'Remove S-001.json' }).click();
+    await expect.element(page.getByText(/^The file that a participant saves/)).toBeVisible();
+  });
+});
+
+test('what was dropped elsewhere is opened, and the reader is taken to it', async () => {
+  const { page, stores, part } = await openScreen();
+  stores.incoming.give([{ file: fileOf(sessions[0]!), isFolder: false }]);
+  await expect.element(part('Grades')).toBeVisible();
+  await expect.element(page.getByRole('status')).toHaveTextContent('Executed 1 session again. No flags.');
+  expect(document.activeElement?.contains(part('Files').element())).toBe(true);
+});
