@@ -5,7 +5,8 @@ import { syntheticSessions } from '../benchmark/fixture';
 import { parseStudySession, type BaselineResult, type StudySession } from '../schema';
 import { published, PUBLISHED, SUITES } from '../schema/published/fixture';
 import { createBrowser, openTab, siteOf } from './fixture';
-import { makeStudyFile, studyFileName, studyReport, uploadBody } from './study-report';
+import { makeStudyFile, studyFileName, uploadBody } from './study-file';
+import { studyReport } from './study-report';
 
 const practice = published(SUITES.practice);
 const [core] = SUITES.suites;

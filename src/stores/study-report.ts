@@ -1,9 +1,9 @@
 import { groupMeans, policyMeans, sessionReport, type SessionReport } from '../benchmark/report';
 import { scenarioSet } from '../benchmark/scenario-set';
-import { scoreSession } from '../benchmark/score-session';
 import type { Flag } from '../benchmark/flags';
 import type { Problem } from '../io/problem';
-import { ok, type EpisodeRow, type Result, type Scenario, type StudySession } from '../schema';
+import { err, ok, type EpisodeRow, type Result, type Scenario, type StudySession } from '../schema';
+import { connectBenchmark, missingPart } from './connect-benchmark';
 import type { Stores } from '.';
 
 /** A mean grade on the incidents of a session. */
@@ -37,8 +37,12 @@ export async function studyReport(
     if (!scenario.ok) return scenario;
     scenarios.push(scenario.value);
   }
-  const baselines = await (await outside.benchmark()).baselines();
-  const { episodes, flags } = scoreSession(session, scenarioSet(scenarios));
+  const benchmark = await connectBenchmark(outside);
+  if (!benchmark.ok) return benchmark;
+  const score = await loadScoring();
+  if (!score.ok) return score;
+  const baselines = await benchmark.value.baselines();
+  const { episodes, flags } = score.value(session, scenarioSet(scenarios));
   const report = sessionReport(episodes, session.plan.seed);
   const graded = report.episodes.filter(({ grade }) => grade !== null).map(({ scenario_id }) => scenario_id);
   const { ruleset } = session.plan;
@@ -59,18 +63,11 @@ export async function studyReport(
   });
 }
 
-/** The file of a session, which holds all that was recorded. */
-export const makeStudyFile = (session: StudySession): string => `${JSON.stringify(session, null, 2)}\n`;
-
-export const studyFileName = ({ plan, participant, session_id }: StudySession): string =>
-  `${plan.study_id}_${participant}_${session_id}.json`;
-
-/** The body of an upload: the file, or DataPipe's envelope around it (https://pipe.jspsych.org/getting-started). */
-export const uploadBody = (session: StudySession): string =>
-  session.plan.datapipe_id === undefined
-    ? makeStudyFile(session)
-    : JSON.stringify({
-        experimentID: session.plan.datapipe_id,
-        filename: studyFileName(session),
-        data: makeStudyFile(session),
-      });
+/** With the codec of links, which nothing needs before the end of a study. */
+async function loadScoring() {
+  try {
+    return ok((await import('../benchmark/score-session')).scoreSession);
+  } catch {
+    return err(missingPart);
+  }
+}

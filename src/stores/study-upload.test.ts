@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StudySession } from '../schema';
 import { createBrowser, openTab, settled } from './fixture';
-import { makeStudyFile } from './study-report';
+import { makeStudyFile } from './study-file';
 import { studyUploadOf } from './study-upload';
 
 const URL = 'https://collect.example/files';

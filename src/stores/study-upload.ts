@@ -3,7 +3,7 @@ import type { Problem } from '../io/problem';
 import type { StudySession } from '../schema';
 import { connectBenchmark } from './connect-benchmark';
 import { oncePerApp } from './screens';
-import { uploadBody } from './study-report';
+import { uploadBody } from './study-file';
 import type { Stores } from '.';
 
 /** Where the file of a finished session stands on its way to the researcher. */

@@ -4,12 +4,12 @@ import { formatGrade } from '../shared/format';
 import { axisLabel, drawPlot, gradeScale, INK, KIND_COLOURS } from './plot-parts';
 
 const HEIGHT = 280;
-const MARGINS = { marginLeft: 48, marginRight: 16, marginTop: 14, marginBottom: 44 };
+const MARGINS = { marginLeft: 58, marginRight: 16, marginTop: 14, marginBottom: 44 };
 const SURE = KIND_COLOURS.human;
 
 const grades = [
   gridY({ ticks: gradeScale.ticks, stroke: INK.line, strokeOpacity: 1 }),
-  axisY({ ...gradeScale, ...axisLabel('Mean grade', 40) }),
+  axisY({ ...gradeScale, ...axisLabel('Mean grade', 50) }),
 ];
 
 /** Mean grade by the place in the order, with intervals. */
