@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { preview } from 'vite';
 import { runBaselines } from '../src/benchmark/baseline-runs';
@@ -36,7 +35,8 @@ function rateOf(baseline: (typeof BASELINES)[number], ruleset: RulesetId, second
 /** A run over the full suite that takes more than a million steps, in the built app's worker, and what its page does meanwhile. */
 export async function benchWorker(runs = 12_000): Promise<void> {
   const server = await preview({
-    ...{ configFile: false, root: join(import.meta.dirname, '..'), logLevel: 'error' },
+    configFile: false,
+    logLevel: 'error',
     preview: { port: 0, host: '127.0.0.1' },
   });
   const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArgs });
