@@ -74,6 +74,15 @@ describe('sessions', () => {
     expect(sessions.map(({ session_id }) => session_id)).toEqual(['one', 'two', 'three']);
     expect([returning, repeated.length]).toEqual([['P01'], 1]);
   });
+
+  test('of a code that came back in several studies name it once', () => {
+    const of = (study_id: string) => (id: string) => {
+      const one = session(id, 'P01');
+      return { ...one, plan: { ...one.plan, study_id } };
+    };
+    const sessions = [...['one', 'two'].map(of('first')), ...['three', 'four'].map(of('second'))];
+    expect(takenIn(file('a.json', sessions)).returning).toEqual(['P01']);
+  });
 });
 
 describe('runs', () => {

@@ -44,10 +44,15 @@ export function takeIn(files: readonly IntakeFile[], actorOf: (file: string) => 
         files: group.map(({ name }) => name),
         differs: new Set(group.map(({ session }) => canonicalJson(session))).size > 1,
       })),
-    returning: [...groupBy(sessions, ({ plan, participant }) => canonicalJson([plan.study_id, participant])).values()]
-      .filter((own) => own.length > 1)
-      .flatMap(([session]) => session?.participant ?? []),
+    returning: returningOf(sessions),
   };
+}
+
+/** Each code once, should it be one of several studies. */
+function returningOf(sessions: readonly StudySession[]): string[] {
+  const bySelf = groupBy(sessions, ({ plan, participant }) => canonicalJson([plan.study_id, participant]));
+  const returning = [...bySelf.values()].filter((own) => own.length > 1);
+  return [...new Set(returning.flatMap(([session]) => session?.participant ?? []))];
 }
 
 const latest = (sessions: readonly StudySession[]): StudySession | undefined =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { learningSlope, type LearningPoint } from './learning';
+import { learningSlope, momentsOf, slopeOf, type LearningPoint } from './learning';
 
 /** A participant's items, a letter each in their order, and the grades. */
 type Line = readonly [items: string, grades: readonly number[]];
@@ -104,5 +104,25 @@ describe('the learning slope', () => {
         else expect(other).toBeCloseTo(one, 9);
       }),
     );
+  });
+
+  test('of participants drawn anew is that of all their points, each draw a participant of its own', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(study, fc.array(fc.nat(9), { maxLength: 8 }), ({ orders, ability, ease }, numbers) => {
+        const lines = orders.map((order, participant): Line => [
+          order.join(''),
+          order.map((item, index) => ability[participant]! * index + ease[ITEMS.indexOf(item)]!),
+        ]);
+        const drawn = numbers.map((number) => number % lines.length);
+        const moments = momentsOf(pointsOf(lines));
+        const slope = slopeOf(drawn.map((index) => moments[index]!));
+        const expected = learningSlope(pointsOf(drawn.map((index) => lines[index]!)));
+        if (expected === undefined) expect(slope).toBeUndefined();
+        else expect(slope).toBeCloseTo(expected, 9);
+        found += Number(expected !== undefined);
+      }),
+    );
+    expect(found).toBeGreaterThan(20);
   });
 });

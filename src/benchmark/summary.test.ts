@@ -114,6 +114,19 @@ test('people come before policies, and only what was played by the rules that ar
   expect(names('openenv-0.1')).toEqual(['elsewhere']);
 });
 
+test('a policy whose own runs were loaded stands there once, with those', () => {
+  const scores = Object.fromEntries(Object.keys(tasks).map((id) => [id, { grades: [0, 0], return: 0, steps: 1 }]));
+  const baselines = ['expert', 'other'].map((policy): BaselineResult => ({ policy, ruleset: 'strict-1', scores }));
+  const files = [{ name: 'runs', sessions: [], runs: incidents.scenarios.map(runOf) }];
+  const actors = { runs: { kind: 'policy', name: 'expert' } } as const;
+  const { episodes, ends } = evaluate({ files, actors, scenarios: incidents.scenarios });
+  const { groups } = summarise({ episodes, ends, baselines, ruleset: 'strict-1', tasks, seed: 1 });
+  expect(groups.map(({ actor, overall }) => [actor.name, overall.n])).toEqual([
+    ['expert', 6],
+    ['other', 12],
+  ]);
+});
+
 test('runs of single people are told apart, and have no place in an order', () => {
   const files = ['ann', 'bob'].map((name) => ({ name, sessions: [], runs: incidents.scenarios.map(runOf) }));
   const actors = { ann: { kind: 'human', name: 'ann' }, bob: { kind: 'human', name: 'bob' } } as const;

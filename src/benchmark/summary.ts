@@ -3,7 +3,7 @@ import { clusteredInterval, type Interval } from './bootstrap';
 import type { SessionEnd } from './evaluate';
 import { groupBy } from './group-by';
 import { itemStatistics, type ItemStatistics } from './items';
-import { learningSlope, type LearningPoint } from './learning';
+import { learningSlope, momentsOf, slopeOf, type LearningPoint } from './learning';
 import { calibrationOf, interquartileMean, mean, median, type Calibration } from './statistics';
 
 /** Grades of a group of episodes. Intervals are of 95 %, clustered by participant, and absent under five of them. */
@@ -73,7 +73,10 @@ export interface Summary {
 
 const KINDS: readonly Actor['kind'][] = ['human', 'agent', 'policy'];
 
-/** Sums up what was executed again, beside the policies on the same incidents. */
+/**
+ * Sums up what was executed again, beside the policies on the same incidents. A policy whose own runs were loaded stands
+ * there once, with those.
+ */
 export function summarise(request: SummaryRequest): Summary {
   const { ends, baselines, ruleset, tasks, seed } = request;
   const rows = request.episodes.filter(
@@ -83,7 +86,12 @@ export function summarise(request: SummaryRequest): Summary {
     row.grade === null ? [] : [{ ...row, grade: row.grade, participant: clusterOf(row) }],
   );
   const people = graded.filter(({ actor_kind }) => actor_kind === 'human');
-  const policies = baselines.filter((result) => result.ruleset === ruleset).map((result) => policyRows(result, tasks));
+  const loaded = new Set(
+    graded.filter(({ actor_kind }) => actor_kind === 'policy').map(({ actor_name }) => actor_name),
+  );
+  const policies = baselines
+    .filter((result) => result.ruleset === ruleset && !loaded.has(result.policy))
+    .map((result) => policyRows(result, tasks));
   const groups = [
     ...[...groupBy(graded, ({ actor_kind, actor_name }) => `${actor_kind} ${actor_name}`).values()].flatMap(
       (group) => groupSummary(group, seed, effortOf(group)) ?? [],
@@ -191,14 +199,18 @@ function learningOf(people: readonly (EpisodeRow & Graded)[], seed: number): Sum
     position,
     grade,
   }));
-  const clusters = [...groupBy(points.keys(), (index) => points[index]?.participant).values()];
-  const slopeOf = (indices: readonly number[]) => learningSlope(indices.flatMap((index) => points[index] ?? []));
+  const moments = momentsOf(points);
+  const slopeOfDrawn = (drawn: readonly number[]) => slopeOf(drawn.flatMap((index) => moments[index] ?? []));
   return {
     byPosition: groupedMeans(people, ({ position }) => position, seed)
       .map(({ key, ...estimate }) => ({ position: key, ...estimate }))
       .sort((a, b) => a.position - b.position),
     slope: learningSlope(points),
-    slopeInterval: clusteredInterval(clusters, slopeOf, seed),
+    slopeInterval: clusteredInterval(
+      moments.map((_, index) => [index]),
+      slopeOfDrawn,
+      seed,
+    ),
   };
 }
 

@@ -32,20 +32,27 @@ const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
 const policy = trustedTypes?.createPolicy('incident-console-worker', { createScriptURL: () => workerUrl });
 
 interface Started {
-  readonly worker: Worker;
   readonly remote: Remote<BenchmarkWorker>;
-  /** Rejects when the worker cannot be loaded or breaks. */
+  /** Rejects when the worker cannot be loaded, breaks, or is ended: a worker that is gone never answers. */
   readonly broken: Promise<never>;
+  end(): void;
 }
 
 function start(): Started {
   const worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: 'module' });
-  const broken = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => reject(new Error(message || 'It could not be loaded.')));
-  });
+  let fail = (_: Error): void => {};
+  const broken = new Promise<never>((_, reject) => (fail = reject));
+  worker.addEventListener('error', ({ message }) => fail(new Error(message || 'It could not be loaded.')));
   // Whoever waits for an answer hears of it; nobody else needs to.
   broken.catch(() => {});
-  return { worker, remote: wrap<BenchmarkWorker>(worker), broken };
+  return {
+    remote: wrap<BenchmarkWorker>(worker),
+    broken,
+    end() {
+      worker.terminate();
+      fail(new Error('It was ended.'));
+    },
+  };
 }
 
 export function createComputing(): Computing {
@@ -56,8 +63,8 @@ export function createComputing(): Computing {
     const asked = (evaluating ??= start());
     const answer = await answerOf(asked, question);
     if (!answer.ok) {
-      asked.worker.terminate();
-      evaluating = undefined;
+      asked.end();
+      if (evaluating === asked) evaluating = undefined;
     }
     return answer;
   }
@@ -72,7 +79,7 @@ export function createComputing(): Computing {
       const results = Promise.race([
         answerOf(running, (remote) => remote.runBaselines(order, proxy(onProgress))),
         stopped,
-      ]).finally(() => running.worker.terminate());
+      ]).finally(() => running.end());
       return { results, stop: () => stop() };
     },
   };

@@ -72,6 +72,14 @@ describe('files of participants and of an agent', () => {
     ]);
   });
 
+  test('of two files of the same name that are given at once, the last counts', async () => {
+    const results = open();
+    await results.open(sessions.slice(0, 2).map((session) => given('data.json', JSON.stringify(session))));
+    const { files, evaluation } = results.getState();
+    expect(files.map(({ name }) => name)).toEqual(['data.json']);
+    expect(evaluation?.ends.map(({ participant }) => participant)).toEqual(['S-002']);
+  });
+
   test('a file that cannot be read is told, and the others count', async () => {
     const results = open();
     await results.open([given('broken.json', '{'), fileOf(sessions[0]!)]);

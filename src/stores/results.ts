@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Evaluation } from '../benchmark/evaluate';
+import { scenarioKey } from '../benchmark/scenario-set';
 import type { Summary } from '../benchmark/summary';
 import type { GivenFile } from '../io/files';
 import type { Problem } from '../io/problem';
@@ -72,7 +73,7 @@ function createResultsStore({ library, outside }: Stores) {
   async function scenariosOf(files: readonly ResultsFile[]): Promise<Scenario[]> {
     const wanted = new Map<string, { scenario_id: string; version: number }>();
     const want = (scenario_id: string, version: number) =>
-      wanted.set(`${scenario_id}@${version}`, { scenario_id, version });
+      wanted.set(scenarioKey(scenario_id, version), { scenario_id, version });
     for (const file of files) {
       if (file.kind === 'failed') continue;
       for (const { episodes } of file.sessions)
@@ -175,11 +176,10 @@ function createResultsStore({ library, outside }: Stores) {
     async open(given: readonly GivenFile[]): Promise<void> {
       store.setState({ busy: true });
       const read = await Promise.all(given.map((each) => readResultsFile(each, outside.readFile)));
-      const names = new Set(read.map(({ name }) => name));
       const { files, actors } = store.getState();
       const named = read.map(({ name }) => [name, actors[name] ?? actorOfFile(name)] as const);
       store.setState({
-        files: [...files.filter(({ name }) => !names.has(name)), ...read],
+        files: [...new Map([...files, ...read].map((file) => [file.name, file])).values()],
         actors: { ...actors, ...Object.fromEntries(named) },
       });
       await evaluateAll();
