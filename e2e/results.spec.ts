@@ -165,7 +165,7 @@ test('files of people whose parameters are known, and of an agent, are executed 
   });
 
   await test.step('flagged sessions can be left out', async () => {
-    await page.getByRole('checkbox', { name: 'Count flagged sessions too' }).uncheck();
+    await page.getByRole('checkbox', { name: 'Count sessions and runs with flags too' }).uncheck();
     await results.expectEvaluated();
     const people = await results.grades('Participants people');
     expect(people).toMatchObject({ episodes: String(episodes - 6), participants: '19' });

@@ -42,7 +42,10 @@ export interface Evaluation extends Omit<Scored, 'flags'>, Pick<Intake, 'repeate
 
 /** Puts files together and executes all that is in them again. Nothing is left out but what is there twice. */
 export function evaluate({ files, actors, scenarios }: EvaluationRequest): Evaluation {
-  const { sessions, runs, repeated, returning } = takeIn(files, (file) => actors[file] ?? UNNAMED);
+  const { sessions, runs, repeated, returning } = takeIn(
+    files,
+    (file) => (Object.hasOwn(actors, file) ? actors[file] : undefined) ?? UNNAMED,
+  );
   const set = scenarioSet(scenarios);
   const scored = [
     ...sessions.map((session) => ({

@@ -143,10 +143,17 @@ describe('runs', () => {
     ]);
   });
 
+  test('get no number that another has already', () => {
+    expect(of(file('a', [], [run('AC-001'), run('AC-001', { run: '1' })])).map(([, , number]) => number)).toEqual([
+      '2',
+      '1',
+    ]);
+  });
+
   test('keep the number that their recorder gave them', () => {
     expect(of(file('a', [], [run('AC-001', { run: 'seed-7' }), run('AC-001')]))).toEqual([
       ['the file’s', 'AC-001', 'seed-7'],
-      ['the file’s', 'AC-001', '2'],
+      ['the file’s', 'AC-001', '1'],
     ]);
   });
 

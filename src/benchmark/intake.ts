@@ -65,6 +65,7 @@ const latest = (sessions: readonly StudySession[]): StudySession | undefined =>
 function runsOf(files: readonly IntakeFile[], actorOf: (file: string) => Actor): ActorRun[] {
   const seen = new Set<string>();
   const counts = new Map<string, number>();
+  const numbers = new Set(files.flatMap(({ runs }) => runs.map(({ run }) => run)));
   return files.flatMap(({ name, runs }) =>
     runs.flatMap((recorded): ActorRun[] => {
       const fallback = actorOf(name);
@@ -79,9 +80,12 @@ function runsOf(files: readonly IntakeFile[], actorOf: (file: string) => Actor):
       }
       const { scenario_id, ruleset } = recorded.trajectory;
       const place = canonicalJson([actor, ruleset, scenario_id]);
-      const number = (counts.get(place) ?? 0) + 1;
+      if (recorded.run !== undefined) return [{ actor, run: recorded.run, recorded }];
+      let number = counts.get(place) ?? 0;
+      do number++;
+      while (numbers.has(String(number)));
       counts.set(place, number);
-      return [{ actor, run: recorded.run ?? String(number), recorded }];
+      return [{ actor, run: String(number), recorded }];
     }),
   );
 }

@@ -81,7 +81,7 @@ describe('a run that was executed again', () => {
       ...withActions(trajectory.actions.slice(0, 1)),
       ...{ cumulative: undefined },
     });
-    expect(episodes).toMatchObject([{ ending: 'quit', grade: 0, steps: 1 }]);
+    expect(episodes).toMatchObject([{ ending: null, grade: 0, steps: 1 }]);
     expect(flags.map(({ text }) => text)).toEqual([
       'RCA-004: the recorded grade 1 comes out as 0',
       'RCA-004: the run stops before its episode ends',

@@ -42,7 +42,7 @@ export function scoreRun(made: ActorRun, scenarios: ScenarioSet): Scored {
     ...{ years_on_call: null, role: null, seen_before: null, ai_help: null, started_at: null, confidence: null },
     ...{ practice: false, position: 1, pauses: 0, paused_ms: 0, resumes: 0 },
     ruleset: trajectory.ruleset,
-    ending: endingOf(replay) ?? 'quit',
+    ending: endingOf(replay) ?? null,
     grade: grade(replay.episode).total,
     recorded_grade: recorded.grade ?? null,
     elapsed_ms: trajectory.actions.at(-1)?.at_ms ?? 0,

@@ -121,7 +121,7 @@ export function summarise(request: SummaryRequest): Summary {
 
 /** Codes are given anew in each study, and runs numbered anew for each actor. */
 const clusterOf = ({ study_id, actor_name, participant }: EpisodeRow): string =>
-  `${study_id ?? actor_name}/${participant}`;
+  study_id === null ? `run of ${actor_name}/${participant}` : `study ${study_id}/${participant}`;
 
 /** The runs of a policy as rows. */
 const policyRows = ({ policy, scores }: BaselineResult, tasks: SummaryRequest['tasks']): Graded[] =>

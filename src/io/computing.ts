@@ -39,20 +39,31 @@ interface Started {
 }
 
 function start(): Started {
-  const worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: 'module' });
   let fail = (_: Error): void => {};
   const broken = new Promise<never>((_, reject) => (fail = reject));
-  worker.addEventListener('error', ({ message }) => fail(new Error(message || 'It could not be loaded.')));
+  const worker = createWorker();
+  worker?.addEventListener('error', ({ message }) => fail(new Error(message || 'It could not be loaded.')));
+  if (!worker) fail(new Error('This browser does not start it.'));
   // Whoever waits for an answer hears of it; nobody else needs to.
   broken.catch(() => {});
   return {
-    remote: wrap<BenchmarkWorker>(worker),
+    // Without a worker, nobody answers at the other end, and `broken` tells why.
+    remote: wrap<BenchmarkWorker>(worker ?? new MessageChannel().port1),
     broken,
     end() {
-      worker.terminate();
+      worker?.terminate();
       fail(new Error('It was ended.'));
     },
   };
+}
+
+/** Undefined where the browser refuses. */
+function createWorker(): Worker | undefined {
+  try {
+    return new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: 'module' });
+  } catch {
+    return undefined;
+  }
 }
 
 export function createComputing(): Computing {

@@ -84,8 +84,14 @@ export function createOwnedEntries<T>(kind: EntryKind<T>, tabId: string, getStor
       if (text === null) return undefined;
       const read = readEntry(text);
       if (!read.ok) return undefined;
-      attempt(() => getStorage().setItem(prefix + id, makeEntry(tabId, read.value.record)), undefined);
-      return read.value.record;
+      const { record } = read.value;
+      const isClaimed = attempt(() => {
+        getStorage().setItem(prefix + id, makeEntry(tabId, record));
+        return true;
+      }, false);
+      // Where storage is full the entry stays the other tab's, and goes on here all the same.
+      if (!isClaimed) unsaved.set(id, record);
+      return record;
     },
 
     save(record) {
@@ -94,7 +100,7 @@ export function createOwnedEntries<T>(kind: EntryKind<T>, tabId: string, getStor
         const storage = getStorage();
         const present = storage.getItem(key);
         const read = present === null ? undefined : readEntry(present);
-        if (read?.ok && read.value.owner !== tabId) return ok('taken');
+        if (read?.ok && read.value.owner !== tabId && !unsaved.has(idOf(record))) return ok('taken');
         storage.setItem(key, makeEntry(tabId, record));
         unsaved.delete(idOf(record));
         return ok('saved');

@@ -240,6 +240,24 @@ describe('storage that takes nothing', () => {
     expect(createRunningEpisodes('B', here).list().records).toEqual([open('one', { title: 'saved at last' })]);
   });
 
+  test('because it is full when an episode is taken over: it goes on here all the same', () => {
+    createRunningEpisodes('A', here).save(open('one'));
+    const full = new Proxy(localStorage, {
+      get: (storage, name) => {
+        if (name === 'setItem')
+          return () => {
+            throw new DOMException('There is no room.', 'QuotaExceededError');
+          };
+        const value: unknown = Reflect.get(storage, name);
+        return typeof value === 'function' ? (value.bind(storage) as unknown) : value;
+      },
+    });
+    const running = createRunningEpisodes('B', () => full);
+    expect(running.claim('one')).toEqual(open('one'));
+    expect(running.save(open('one', { title: 'further' }))).toMatchObject({ ok: false });
+    expect(running.list().records).toEqual([open('one', { title: 'further' })]);
+  });
+
   test('because it is blocked: nothing throws, and saving says why', () => {
     const running = createRunningEpisodes('A', () => {
       throw new DOMException('Access is denied for this document.', 'SecurityError');

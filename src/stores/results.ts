@@ -177,7 +177,9 @@ function createResultsStore({ library, outside }: Stores) {
       store.setState({ busy: true });
       const read = await Promise.all(given.map((each) => readResultsFile(each, outside.readFile)));
       const { files, actors } = store.getState();
-      const named = read.map(({ name }) => [name, actors[name] ?? actorOfFile(name)] as const);
+      const named = read.map(
+        ({ name }) => [name, (Object.hasOwn(actors, name) ? actors[name] : undefined) ?? actorOfFile(name)] as const,
+      );
       store.setState({
         files: [...new Map([...files, ...read].map((file) => [file.name, file])).values()],
         actors: { ...actors, ...Object.fromEntries(named) },

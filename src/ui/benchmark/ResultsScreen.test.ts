@@ -133,7 +133,7 @@ describe('what does not fit', () => {
     await expect.element(part('What did not fit')).toHaveTextContent(/1 flag S-001 Incident 2: the recorded grade/);
     await expect.element(page.getByRole('link', { name: 'Watch Incident 2 of S-001' })).toBeVisible();
     expect(cells('Grades by group', /^Participants/)[0]).toBe('12');
-    await page.getByLabelText('Count flagged sessions too').click();
+    await page.getByLabelText('Count sessions and runs with flags too').click();
     await expect.poll(() => cells('Grades by group', /^Participants/)[0]).toBe('10');
   });
 
