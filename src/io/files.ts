@@ -22,8 +22,8 @@ export async function readTextFile({ file, isFolder }: GivenFile): Promise<Resul
     return refused(`${name} could not be read.`, 'It may be a folder, locked, or moved meanwhile. Choose it again.');
   }
   const text = decode(bytes);
-  if (text === undefined) return refused(`${name} is not a text file.`, 'Scenarios and replays are JSON, in UTF-8.');
-  if (text.trim() === '') return refused(`${name} is empty.`, 'Scenarios and replays are JSON.');
+  if (text === undefined) return refused(`${name} is not a text file.`, 'Open text: JSON, in UTF-8.');
+  if (text.trim() === '') return refused(`${name} is empty.`, 'Open JSON.');
   return { ok: true, value: text };
 }
 
