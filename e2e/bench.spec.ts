@@ -10,8 +10,8 @@ test('a study is set up in a form, with mistakes told at their fields, and its l
   await page.goto('./#/bench');
   await expect(page.getByRole('heading', { level: 1, name: /^Benchmark/ })).toBeVisible();
   await expect(app.part('Take the benchmark').getByRole('link')).toHaveText([
-    /^Core: .*6 incidents · about 20 minutes$/,
-    /^Full: .*24 incidents · about 90 minutes$/,
+    /^Core: six incidents.*about 20 minutes$/,
+    /^Full: all twenty-four incidents.*about 90 minutes$/,
   ]);
 
   await test.step('mistakes', async () => {
