@@ -1,6 +1,6 @@
 // Writes public/scenarios/index.json and scenario.schema.json: `npm run catalogue`.
 import { writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
+import { formatted } from './formatted';
 import {
   makeCatalogue,
   makeScenarioSchema,
@@ -16,5 +16,5 @@ await write('scenario.schema.json', makeScenarioSchema());
 
 async function write(file: string, json: unknown): Promise<void> {
   const path = `${SCENARIO_FOLDER}/${file}`;
-  writeFileSync(path, await format(JSON.stringify(json), { ...(await resolveConfig(path)), parser: 'json' }));
+  writeFileSync(path, await formatted(path, JSON.stringify(json)));
 }

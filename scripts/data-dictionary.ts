@@ -1,7 +1,7 @@
 // Writes docs/data-dictionary.md from the schemas of the tables: `npm run dictionary`.
 import { writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
 import { makeDataDictionary } from './data-dictionary-page';
+import { formatted } from './formatted';
 
 const FILE = 'docs/data-dictionary.md';
-writeFileSync(FILE, await format(makeDataDictionary(), { ...(await resolveConfig(FILE)), parser: 'markdown' }));
+writeFileSync(FILE, await formatted(FILE, makeDataDictionary()));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
 import { describe, expect, test } from 'vitest';
+import { formatted } from '../../scripts/formatted';
 import { makeGauntletPage, runGauntlet } from '../../scripts/gauntlet-page';
 import { readScenarios } from '../../scripts/scenario-files';
 import { createEpisode, grade, step } from '../engine';
@@ -131,7 +131,7 @@ describe('the score', () => {
 // When this fails: `npm run gauntlet`.
 test('docs/gauntlet.md is up to date', async () => {
   const file = 'docs/gauntlet.md';
-  const page = await format(makeGauntletPage(readScenarios()), { ...(await resolveConfig(file)), parser: 'markdown' });
+  const page = await formatted(file, makeGauntletPage(readScenarios()));
   expect(readFileSync(file, 'utf8')).toBe(page);
 });
 
