@@ -1,0 +1,38 @@
+import { expect, scenarioOf, test } from '../fixtures';
+
+test('an incident is repaired by the strict rules on the phone', async ({ app, page }) => {
+  const { debrief } = scenarioOf('RP-002');
+  await app.openLibrary();
+  await page.getByText('Strict 1', { exact: true }).tap();
+  await expect(app.rules('Strict 1')).toBeChecked();
+  await app.expectNoSidewaysScroll();
+  await app.card('RP-002').tap();
+  await app.expectConsole('RP-002');
+  await app.expectNoSidewaysScroll();
+
+  await app.cell('check_recent_deploys', 'network-infra').tap();
+  await app.evidence(1).getByRole('button', { name: /^Pin / }).tap();
+  await expect(app.chips).toHaveText([/#1\s+recent deploys · network-infra/]);
+  let step = 1;
+  for (const [key, standing] of [
+    ['rollback_deploy:network-infra', 'Ongoing'],
+    ['execute_runbook_step:restore_bgp_routes', 'Improving'],
+    ['rollback_deploy:network-infra', 'Recovered'],
+    ['execute_runbook_step:verify_checkout_recovery', 'Recovered'],
+  ] as const) {
+    await app.repair(key, ++step);
+    await expect(app.evidence(step).getByText('Too early: it did not hold.')).toHaveCount(step === 2 ? 1 : 0);
+    await app.openTab('Alert');
+    await app.expectStanding(standing);
+    await app.expectNoSidewaysScroll();
+    if (standing === 'Improving') await app.expectAccessible('alert');
+    await app.openTab('Work');
+  }
+
+  await app.submitResolution(debrief?.resolution ?? '');
+  await expect(app.part('Grade')).toContainText('1 of 5 proofs were seen, 1 named with the answer.');
+  await app.expectNoSidewaysScroll();
+  await app.gradeUnder('OpenEnv 0.1').tap();
+  await expect(app.part('Grade')).toContainText('3 of 4 necessary steps were carried out.');
+  await app.expectNoSidewaysScroll();
+});
