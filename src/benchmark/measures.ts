@@ -1,4 +1,4 @@
-import { asksForProof, wrongReason } from '../engine';
+import { isWrong, sawProof } from '../engine';
 import type { Replay } from '../replay';
 import { makeLink } from '../replay/link';
 import { actionObject, isSubmission, TASKS, type ActionRow, type EpisodeRow, type Trajectory } from '../schema';
@@ -11,13 +11,13 @@ export type Measures = Pick<
 
 /** `timed`: whether the times of the actions were recorded. */
 export function measuresOf({ episode, steps }: Replay, timed = true): Measures {
-  const proof = steps.find(asksForProof);
+  const proof = steps.find(({ fact }) => sawProof(episode.scenario, fact));
   const answer = steps.find(({ action }) => isSubmission(action.action_type));
   return {
     steps: steps.length,
     max_steps: TASKS[episode.scenario.task_id].max_steps,
     return: episode.state.cumulative_reward,
-    wrong_actions: steps.filter((step) => wrongReason(step) !== undefined).length,
+    wrong_actions: steps.filter(({ fact }) => isWrong(fact)).length,
     key_evidence_ms: timed ? (proof?.action.at_ms ?? null) : null,
     answer_ms: timed ? (answer?.action.at_ms ?? null) : null,
   };
@@ -30,20 +30,20 @@ export type StepMeasures = Omit<
 >;
 
 export const stepMeasuresOf = ({ episode, steps }: Replay, timed = true): StepMeasures[] =>
-  steps.map((taken, index) => {
-    const { action_type, parameters, at_ms } = taken.action;
+  steps.map(({ step, action, fact, reward }, index) => {
+    const { action_type, parameters, at_ms } = action;
     return {
       scenario_id: episode.scenario.scenario_id,
-      step: taken.step,
+      step,
       action_type,
       object: actionObject(parameters),
       parameters: JSON.stringify(parameters),
       at_ms: timed ? at_ms : null,
       interval_ms: timed ? at_ms - (steps[index - 1]?.action.at_ms ?? 0) : null,
-      reward: taken.reward.value,
-      cumulative_reward: taken.reward.cumulative,
-      key_evidence: asksForProof(taken),
-      wrong: wrongReason(taken) !== undefined,
+      reward: reward.value,
+      cumulative_reward: reward.cumulative,
+      key_evidence: sawProof(episode.scenario, fact),
+      wrong: isWrong(fact),
     };
   });
 

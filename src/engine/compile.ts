@@ -1,36 +1,49 @@
 import { oncePerScenario } from '../grading';
-import { DIAGNOSTICS, REMEDIATIONS, type Scenario } from '../schema';
+import { DIAGNOSTICS, REMEDIATIONS, type Evidence, type Scenario } from '../schema';
 import { evidenceText } from './evidence-text';
 
-type TextsByName = ReadonlyMap<string, string>;
+/** What a diagnostic returns, as it is written and as text. */
+export interface CompiledAnswer {
+  readonly evidence: Evidence;
+  readonly text: string;
+}
 
 /** A scenario made ready for stepping: names lower-cased once, evidence rendered once, look-ups by map. */
 export interface CompiledScenario {
-  readonly knownServices: ReadonlySet<string>;
+  /** Lower-cased, then as the scenario writes it. */
+  readonly knownServices: ReadonlyMap<string, string>;
   /** Diagnostic, then service, then what it returns. */
-  readonly evidence: ReadonlyMap<string, TextsByName>;
+  readonly answers: ReadonlyMap<string, ReadonlyMap<string, CompiledAnswer>>;
   /** Remediation, then its object, then what came of it. */
-  readonly repairs: ReadonlyMap<string, TextsByName>;
+  readonly repairs: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** `action_type` or `action_type:object`, then why it is wrong. */
-  readonly wrongActions: TextsByName;
+  readonly wrongActions: ReadonlyMap<string, string>;
 }
 
 /** Compiles a scenario at its first use and remembers it for as long as the scenario lives. */
 export const compile = oncePerScenario(compileScenario);
 
-function compileScenario(scenario: Scenario): CompiledScenario {
-  const { tool_responses, remediation_data } = scenario;
+function compileScenario({
+  known_services,
+  tool_responses,
+  remediation_data,
+  wrong_actions,
+}: Scenario): CompiledScenario {
   return {
-    knownServices: new Set(scenario.known_services.map((service) => service.toLowerCase())),
-    evidence: new Map(
+    // Of two that differ in case alone the first one counts.
+    knownServices: new Map(known_services.toReversed().map((service) => [service.toLowerCase(), service])),
+    answers: new Map(
       DIAGNOSTICS.map((tool) => [
         tool,
         new Map(
-          Object.entries(tool_responses[tool] ?? {}).map(([service, evidence]) => [service, evidenceText(evidence)]),
+          Object.entries(tool_responses[tool] ?? {}).map(([service, evidence]) => [
+            service,
+            { evidence, text: evidenceText(evidence) },
+          ]),
         ),
       ]),
     ),
     repairs: new Map(REMEDIATIONS.map((type) => [type, new Map(Object.entries(remediation_data[type] ?? {}))])),
-    wrongActions: new Map(Object.entries(scenario.wrong_actions)),
+    wrongActions: new Map(Object.entries(wrong_actions)),
   };
 }

@@ -13,5 +13,6 @@ export { IncidentEnvironment, type EnvironmentOptions } from './environment';
 export { createEpisode, grade, observe, stateOf, type Episode, type EpisodeOptions } from './episode';
 export { agoText, evidenceText } from './evidence-text';
 export { explainGrade } from './explain-grade';
+export { sawProof } from './proof';
 export { step, type StepResult } from './step';
-export { asksForProof, idleReason, wrongReason, type TakenStep } from './taken-step';
+export { isWrong, type StepFact } from './step-fact';

@@ -1,5 +1,13 @@
 import { asText, normalise, RULESETS } from '../grading';
-import { isDiagnostic, isRemediation, isSubmission, type ActionParameters } from '../schema';
+import {
+  isDiagnostic,
+  isRemediation,
+  isSubmission,
+  type ActionParameters,
+  type Diagnostic,
+  type Remediation,
+  type Submission,
+} from '../schema';
 import { compile } from './compile';
 import type { Episode } from './episode';
 import type { Outcome, OutcomeOf } from './outcome';
@@ -11,29 +19,43 @@ export const openenvOutcome: OutcomeOf = (episode, action_type, parameters) => {
   if (isDiagnostic(action_type)) return diagnose(episode, action_type, parameters);
   if (isRemediation(action_type)) return remediate(episode, action_type, parameters);
   if (isSubmission(action_type)) return submit(episode, action_type, parameters);
-  return { reward: rewards.unknown_action, feedback: `unknown action_type '${action_type}'` };
+  return {
+    reward: rewards.unknown_action,
+    feedback: `unknown action_type '${action_type}'`,
+    fact: { kind: 'unknown' },
+  };
 };
 
-function diagnose({ scenario, state }: Episode, tool: string, parameters: ActionParameters): Outcome {
-  const service = normalise(parameters.service);
-  if (!service) return { reward: 0, feedback: `${tool}: no service specified` };
-  const { knownServices, evidence } = compile(scenario);
-  if (!knownServices.has(service))
-    return { reward: rewards.query_unknown_service, feedback: `unknown service '${service}'` };
+function diagnose({ scenario, state }: Episode, tool: Diagnostic, parameters: ActionParameters): Outcome {
+  const name = normalise(parameters.service);
+  if (!name) return { reward: 0, feedback: `${tool}: no service specified`, fact: { kind: 'unanswered', tool } };
+  const { knownServices, answers } = compile(scenario);
+  const service = knownServices.get(name);
+  if (service === undefined)
+    return {
+      reward: rewards.query_unknown_service,
+      feedback: `unknown service '${name}'`,
+      fact: { kind: 'unanswered', tool },
+    };
 
-  const learned = { key: service, text: evidence.get(tool)?.get(service) ?? `No data for '${service}'.` };
+  const answer = answers.get(tool)?.get(name);
   const asked = state.queried_data[tool];
-  return asked && Object.hasOwn(asked, service)
-    ? { reward: rewards.query_repeat, feedback: `queried ${service} again`, learned }
-    : { reward: rewards.query_first, feedback: `queried ${service}`, learned };
+  const repeated = asked !== undefined && Object.hasOwn(asked, name);
+  return {
+    reward: repeated ? rewards.query_repeat : rewards.query_first,
+    feedback: repeated ? `queried ${name} again` : `queried ${name}`,
+    learned: { key: name, text: answer?.text ?? `No data for '${name}'.` },
+    fact: { kind: 'answered', tool, service, evidence: answer?.evidence, repeated },
+  };
 }
 
-function remediate({ scenario }: Episode, type: string, parameters: ActionParameters): Outcome {
+function remediate({ scenario }: Episode, type: Remediation, parameters: ActionParameters): Outcome {
   const service = normalise(parameters.service);
   const flag = normalise(parameters.flag);
   const runbook = normalise(parameters.runbook_action);
   const target = normalise(parameters.target);
   const { wrongActions, repairs } = compile(scenario);
+  const done = { kind: 'repair', type, target: targetOf(parameters) } as const;
 
   const wrong = [
     type,
@@ -42,39 +64,43 @@ function remediate({ scenario }: Episode, type: string, parameters: ActionParame
     runbook && `execute_runbook_step:${runbook}`,
     target && `execute_runbook_step:${target}`,
   ].find((key) => wrongActions.has(key));
-  if (wrong !== undefined)
-    return { reward: rewards.remediation_wrong, feedback: `wrong action '${wrong}': ${wrongActions.get(wrong)}` };
+  if (wrong !== undefined) {
+    const text = wrongActions.get(wrong) ?? '';
+    return {
+      reward: rewards.remediation_wrong,
+      feedback: `wrong action '${wrong}': ${text}`,
+      fact: { ...done, effect: 'wrong', text },
+    };
+  }
 
   const data = repairs.get(type);
+  const text =
+    data?.get(service) || data?.get(flag) || data?.get(runbook) || data?.get(target) || 'action executed successfully';
   return {
     reward: rewards.remediation_good,
     feedback: service ? `executed ${type} on '${service}'` : `executed ${type}`,
-    learned: {
-      key: service || flag || runbook || target || type,
-      text:
-        data?.get(service) ||
-        data?.get(flag) ||
-        data?.get(runbook) ||
-        data?.get(target) ||
-        'action executed successfully',
-    },
+    learned: { key: service || flag || runbook || target || type, text },
+    fact: { ...done, effect: 'held', text },
   };
 }
 
-function submit({ state }: Episode, type: string, parameters: ActionParameters): Outcome {
+/** What a remediation names, as it is written. */
+const targetOf = ({ service, flag, runbook_action, target }: ActionParameters): string =>
+  asText(service) || asText(flag) || asText(runbook_action) || asText(target);
+
+function submit({ state }: Episode, type: Submission, parameters: ActionParameters): Outcome {
+  const submitted = { reward: 0, submits: true, fact: { kind: 'submission', type } } as const;
   if (type === 'submit_severity')
-    return { reward: 0, submits: true, feedback: `submitted severity: ${asText(parameters.severity).toUpperCase()}` };
+    return { ...submitted, feedback: `submitted severity: ${asText(parameters.severity).toUpperCase()}` };
   if (type === 'submit_root_cause')
     return {
-      reward: 0,
-      submits: true,
+      ...submitted,
       feedback: `submitted root cause: ${asText(parameters.service)}, ${asText(parameters.failure_mode)}`,
     };
   const worked = state.action_history.some((done) => isDiagnostic(done.action_type) || isRemediation(done.action_type));
   const resolves = worked && normalise(parameters.summary) !== '';
   return {
-    reward: 0,
-    submits: true,
+    ...submitted,
     resolves,
     feedback: resolves ? 'resolution submitted: incident resolved' : 'resolution submitted: insufficient investigation',
   };

@@ -1,10 +1,13 @@
 import type { ActionParameters, IncidentStatus } from '../schema';
 import type { Episode } from './episode';
+import type { StepFact } from './step-fact';
 
 /** What an action does, before the step counter, the halfway penalty and the timeout are reckoned in. */
 export interface Outcome {
   readonly reward: number;
   readonly feedback: string;
+  readonly fact: StepFact;
+  /** What goes into the observation, and under which name. */
   readonly learned?: { readonly key: string; readonly text: string };
   readonly submits?: boolean;
   readonly resolves?: boolean;

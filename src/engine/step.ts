@@ -12,6 +12,7 @@ import type {
 import { grade, observe, type Episode } from './episode';
 import { openenvOutcome } from './openenv-outcome';
 import type { Outcome, OutcomeOf } from './outcome';
+import type { StepFact } from './step-fact';
 import { strictOutcome } from './strict-outcome';
 
 const OUTCOMES: Readonly<Record<RulesetId, OutcomeOf>> = {
@@ -27,6 +28,8 @@ export interface StepResult {
   readonly done: boolean;
   /** Empty when the episode was done before the action. */
   readonly info: { readonly step?: number; readonly feedback?: string };
+  /** What the step did: ours, beside OpenEnv's fields. */
+  readonly fact: StepFact;
 }
 
 /**
@@ -72,7 +75,7 @@ export function step(episode: Episode, action: Action): StepResult {
       ...statusOf(outcome, state),
     },
   };
-  return resultOf(done ? graded(next, state.cumulative_reward + value) : next, value);
+  return resultOf(done ? graded(next, state.cumulative_reward + value) : next, value, outcome.fact);
 }
 
 /** The last step adds the grade to the return, but not to its own reward. */
@@ -88,7 +91,7 @@ function graded(episode: Episode, unrounded: number): Episode {
   };
 }
 
-function resultOf(episode: Episode, value: number): StepResult {
+function resultOf(episode: Episode, value: number, fact: StepFact): StepResult {
   const { step_count, cumulative_reward, done, feedback } = episode.state;
   return {
     episode,
@@ -96,6 +99,7 @@ function resultOf(episode: Episode, value: number): StepResult {
     reward: { value: round4(value), reason: feedback, cumulative: cumulative_reward },
     done,
     info: { step: step_count, feedback },
+    fact,
   };
 }
 
@@ -105,6 +109,7 @@ const afterTheEnd = (episode: Episode): StepResult => ({
   reward: { value: 0, reason: 'episode already done', cumulative: episode.state.cumulative_reward },
   done: true,
   info: {},
+  fact: { kind: 'refused', reason: 'the episode is over' },
 });
 
 /** A copy of what the action holds, less nulls; anything that is not an action counts as one of an unknown type. */

@@ -2,19 +2,28 @@ import {
   advance,
   courseOf,
   effectOf,
+  knownService,
   nameKey,
   normalise,
   planOf,
   refusalOf,
   remediationKey,
   remediationObject,
-  resolveName,
   RULESETS,
   STRICT_REWARDS,
   whyWrong,
+  type Effect,
 } from '../grading';
-import { isDiagnostic, isRemediation, TASKS, type ActionParameters, type Scenario } from '../schema';
-import { compile } from './compile';
+import {
+  isDiagnostic,
+  isRemediation,
+  TASKS,
+  type ActionParameters,
+  type Diagnostic,
+  type Remediation,
+  type Scenario,
+} from '../schema';
+import { compile, type CompiledAnswer } from './compile';
 import type { Episode } from './episode';
 import type { Outcome, OutcomeOf } from './outcome';
 
@@ -22,80 +31,79 @@ const { rewards } = RULESETS['strict-1'];
 
 /** The strict answer: what the task does not offer is refused, and a remediation earns by what it does to the incident. */
 export const strictOutcome: OutcomeOf = (episode, action_type, parameters) => {
-  const refusal = refusalOf(episode.scenario, { action_type, parameters });
-  if (refusal !== undefined)
+  const reason = refusalOf(episode.scenario, { action_type, parameters });
+  if (reason !== undefined)
     return {
       reward: isDiagnostic(action_type) ? rewards.query_unknown_service : STRICT_REWARDS.refused,
-      feedback: `refused: ${refusal}`,
+      feedback: `refused: ${reason}`,
+      fact: { kind: 'refused', reason },
     };
   if (isDiagnostic(action_type)) return diagnose(episode, action_type, parameters);
   if (isRemediation(action_type)) return remediate(episode, action_type, parameters);
   return submit(episode);
 };
 
-function diagnose({ scenario, state }: Episode, tool: string, parameters: ActionParameters): Outcome {
-  const key = resolveName(scenario, parameters.service);
-  const known = scenario.known_services.find((candidate) => nameKey(candidate) === key) ?? key;
-  const service = known.toLowerCase();
-  const learned = {
-    key: service,
-    text: answerOf(scenario, tool, known) ?? `No data for '${service}'.`,
-  };
+/** Only questions to known services get here. */
+function diagnose({ scenario, state }: Episode, tool: Diagnostic, parameters: ActionParameters): Outcome {
+  const service = knownService(scenario, parameters.service) ?? '';
+  const key = service.toLowerCase();
+  const answer = answerOf(scenario, tool, service);
   const asked = state.queried_data[tool];
-  return asked && Object.hasOwn(asked, service)
-    ? { reward: rewards.query_repeat, feedback: `queried ${service} again`, learned }
-    : { reward: rewards.query_first, feedback: `queried ${service}`, learned };
+  const repeated = asked !== undefined && Object.hasOwn(asked, key);
+  return {
+    reward: repeated ? rewards.query_repeat : rewards.query_first,
+    feedback: repeated ? `queried ${key} again` : `queried ${key}`,
+    learned: { key, text: answer?.text ?? `No data for '${key}'.` },
+    fact: { kind: 'answered', tool, service, evidence: answer?.evidence, repeated },
+  };
 }
 
-function answerOf(scenario: Scenario, tool: string, service: string): string | undefined {
-  const answers = compile(scenario).evidence.get(tool);
+function answerOf(scenario: Scenario, tool: string, service: string): CompiledAnswer | undefined {
+  const answers = compile(scenario).answers.get(tool);
   return answers?.get(service) ?? answers?.get(service.toLowerCase());
 }
 
-function remediate({ scenario, state }: Episode, type: string, parameters: ActionParameters): Outcome {
+function remediate({ scenario, state }: Episode, type: Remediation, parameters: ActionParameters): Outcome {
   const action = { action_type: type, parameters };
   const key = remediationKey(scenario, action);
   const course = courseOf(scenario, state.action_history);
-  const { status } = advance(scenario, course, key);
-  const object = remediationObject(action);
-  const named = object === '' ? type : `${type} on '${object}'`;
-  const told = toldOf(scenario, type, key);
-  const result = (text: string) => ({ key: told?.name ?? (normalise(object) || type), text });
-
-  switch (effectOf(scenario, course, key)) {
-    case 'wrong':
-      return { reward: rewards.remediation_wrong, feedback: `wrong action '${key}': ${whyWrong(scenario, key)}` };
-    case 'early':
-      return {
-        reward: STRICT_REWARDS.remediation_idle,
-        feedback: `${named} did not hold`,
-        learned: result(planOf(scenario).repairs.get(key)?.early ?? 'Not yet: the incident goes on.'),
-      };
-    case 'none':
-      return {
-        reward: STRICT_REWARDS.remediation_idle,
-        feedback: `${named} changed nothing`,
-        learned: result(told?.text ?? 'Nothing changed.'),
-      };
-    case 'held':
-      return {
-        reward: rewards.remediation_good,
-        feedback: `${named} took hold`,
-        learned: result(told?.text ?? 'Done.'),
-        incident_status: status,
-      };
-    case 'verified':
-      return {
-        reward: STRICT_REWARDS.verification,
-        feedback: `${named} confirmed the recovery`,
-        learned: result(told?.text ?? 'Confirmed.'),
-        incident_status: status,
-      };
+  const target = remediationObject(action);
+  const effect = effectOf(scenario, course, key);
+  if (effect === 'wrong') {
+    const text = whyWrong(scenario, key) ?? '';
+    return {
+      reward: rewards.remediation_wrong,
+      feedback: `wrong action '${key}': ${text}`,
+      fact: { kind: 'repair', type, target, effect, text },
+    };
   }
+  const { reward, says, otherwise } = EFFECTS[effect];
+  const { repairs, verification } = planOf(scenario);
+  const written = writtenOf(scenario, type, key);
+  const text = (effect === 'early' ? repairs.get(key)?.early : written?.text) ?? otherwise;
+  const done = { type, target, text };
+  return {
+    reward,
+    feedback: `${target === '' ? type : `${type} on '${target}'`} ${says}`,
+    learned: { key: written?.name ?? (normalise(target) || type), text },
+    fact:
+      effect === 'verified' || (effect !== 'held' && verification.has(key))
+        ? { kind: 'check', effect, ...done }
+        : { kind: 'repair', effect, ...done },
+    incident_status: advance(scenario, course, key).status,
+  };
 }
 
-/** What the scenario tells of a remediation, however that was spelt, and the name under which it does. */
-function toldOf(
+/** What a remediation that does no harm earns, and what is said of it where the scenario says nothing. */
+const EFFECTS: Readonly<Record<Exclude<Effect, 'wrong'>, { reward: number; says: string; otherwise: string }>> = {
+  held: { reward: rewards.remediation_good, says: 'took hold', otherwise: 'Done.' },
+  verified: { reward: STRICT_REWARDS.verification, says: 'confirmed the recovery', otherwise: 'Confirmed.' },
+  early: { reward: STRICT_REWARDS.remediation_idle, says: 'did not hold', otherwise: 'Not yet: the incident goes on.' },
+  none: { reward: STRICT_REWARDS.remediation_idle, says: 'changed nothing', otherwise: 'Nothing changed.' },
+};
+
+/** What the scenario says of a remediation, however that was spelt, and the name under which it does. */
+function writtenOf(
   scenario: Scenario,
   type: string,
   key: string,
@@ -107,6 +115,12 @@ function toldOf(
 
 /** Only the task's own submission gets here. */
 function submit({ state }: Episode): Outcome {
-  const resolves = state.incident_status === 'recovered' || state.incident_status === 'verified';
-  return { reward: 0, submits: true, resolves, feedback: `submitted: ${TASKS[state.task_id].title.toLowerCase()}` };
+  const { submission, title } = TASKS[state.task_id];
+  return {
+    reward: 0,
+    submits: true,
+    resolves: state.incident_status === 'recovered' || state.incident_status === 'verified',
+    feedback: `submitted: ${title.toLowerCase()}`,
+    fact: { kind: 'submission', type: submission },
+  };
 }

@@ -10,7 +10,7 @@ import { extendReplay, replayTrajectory, replayUntil } from './replay';
 const played = scenarios.chain((scenario) => fc.tuple(fc.constant(scenario), trajectoriesOn(scenario)));
 
 describe('a replay', () => {
-  test('has the steps of the trajectory, each with the action as it was and the episode after it', () => {
+  test('has the steps of the trajectory, each with the action as it was, what it did, and the episode after it', () => {
     fc.assert(
       fc.property(played, ([scenario, trajectory]) => {
         const { ruleset, actions } = trajectory;
@@ -19,7 +19,7 @@ describe('a replay', () => {
         const expected = actions.map((action, index) => {
           const result = step(episode, action);
           episode = result.episode;
-          return { step: index + 1, action, reward: result.reward, episode };
+          return { step: index + 1, action, fact: result.fact, reward: result.reward, episode };
         });
         expect(replay).toEqual({ episode, steps: expected });
       }),

@@ -1,11 +1,12 @@
-import { createEpisode, step, type Episode } from '../engine';
+import { createEpisode, step, type Episode, type StepFact } from '../engine';
 import type { Reward, Scenario, TimedAction, Trajectory } from '../schema';
 
-/** One step of a replay: the action, what it earned, and the episode after it. */
+/** One step of a replay: the action, what it did and earned, and the episode after it. */
 export interface ReplayedStep {
   /** From 1. */
   readonly step: number;
   readonly action: TimedAction;
+  readonly fact: StepFact;
   readonly reward: Reward;
   readonly episode: Episode;
 }
@@ -29,8 +30,8 @@ export const startReplay = (
 export function extendReplay(replay: Replay, action: TimedAction): Replay {
   if (replay.episode.state.done) return replay;
   const { at_ms: _, ...untimed } = action;
-  const { episode, reward } = step(replay.episode, untimed);
-  return { episode, steps: [...replay.steps, { step: episode.state.step_count, action, reward, episode }] };
+  const { episode, reward, fact } = step(replay.episode, untimed);
+  return { episode, steps: [...replay.steps, { step: episode.state.step_count, action, fact, reward, episode }] };
 }
 
 /** A replay as it was after its first `step` actions, without executing any again. */

@@ -1,8 +1,9 @@
-import { explainGrade, grade, idleReason, wrongReason, type GradePart } from '../engine';
+import { explainGrade, grade, isWrong, type GradePart } from '../engine';
 import { normalise } from '../grading';
 import { replayTrajectory, type Replay, type ReplayedStep } from '../replay';
 import { RULESET_IDS, type Grade, type RulesetId, type Scenario, type Trajectory } from '../schema';
 import { expertReplay } from './compare';
+import { idleReason } from './evidence';
 import { actionLabel, actionObject, FAMILY_LABELS } from './labels';
 
 /** A step in the timeline. */
@@ -117,8 +118,8 @@ function isRightSubmission({ action }: ReplayedStep, { episode, steps }: Replay)
 
 function timelineOf(replay: Replay, pins: readonly number[], expert: ReadonlySet<string>): TimelineStep[] {
   return replay.steps.map((step) => {
-    const wrong = wrongReason(step);
-    const idle = idleReason(step);
+    const wrong = isWrong(step.fact) ? step.fact.text : undefined;
+    const idle = idleReason(step.fact);
     const reason = wrong ?? idle;
     return {
       step: step.step,

@@ -5,7 +5,7 @@ import { actions, scenarios } from '../engine/arbitraries';
 import { normalise } from '../grading';
 import { isDiagnostic } from '../schema';
 import { scenarioOf, type ActionPair } from '../schema/fixture';
-import { evidenceCards, wrongReason, type EvidenceCard } from './evidence';
+import { evidenceCards, type EvidenceCard } from './evidence';
 import { replayOf } from './fixture';
 
 const fields = {
@@ -25,7 +25,7 @@ const fields = {
   },
 };
 const scenario = scenarioOf('remediation_planning', fields);
-const cardsOf = (...taken: ActionPair[]) => evidenceCards(scenario, replayOf(scenario, taken));
+const cardsOf = (...taken: ActionPair[]) => evidenceCards(replayOf(scenario, taken));
 
 describe('the card of a step', () => {
   test.each<[string, ActionPair, Partial<EvidenceCard>]>([
@@ -100,20 +100,6 @@ test('cards stand newest first', () => {
   ]);
 });
 
-describe('why a step was wrong', () => {
-  test.each<[string, ActionPair, string | undefined]>([
-    ['this service', ['restart_service', { service: 'api' }], 'It holds no state.'],
-    ['another service', ['restart_service', { service: 'Orders-DB' }], undefined],
-    ['any service', ['clear_cache', { service: 'Orders-DB' }], 'Sessions are lost.'],
-    ['a runbook step', ['execute_runbook_step', { runbook_action: 'failover' }], 'The replica dies too.'],
-    ['a runbook step as a target', ['execute_runbook_step', { target: 'failover' }], 'The replica dies too.'],
-    ['a query', ['query_logs', { service: 'api' }], undefined],
-    ['a type that every object has', ['constructor'], undefined],
-  ])('%s', (_label, action, reason) => {
-    expect(wrongReason(replayOf(scenario, [action]).steps[0]!)).toBe(reason);
-  });
-});
-
 describe('the card of a step under strict-1', () => {
   const strict = scenarioOf('remediation_planning', {
     ...fields,
@@ -130,7 +116,7 @@ describe('the card of a step under strict-1', () => {
   });
   const EARLY: ActionPair = ['restart_service', { service: 'orders database' }];
   const FLAG: ActionPair = ['disable_feature_flag', { flag: 'EXPORT' }];
-  const lastCard = (...taken: ActionPair[]) => evidenceCards(strict, replayOf(strict, taken, 'strict-1'))[0];
+  const lastCard = (...taken: ActionPair[]) => evidenceCards(replayOf(strict, taken, 'strict-1'))[0];
 
   test.each<[string, ActionPair[], Partial<EvidenceCard>]>([
     [
@@ -175,13 +161,13 @@ describe('a person is shown what an agent is told', () => {
   /** What the environment gave out at the step that a card stands for. */
   const episodes = fc.tuple(scenarios, fc.array(actions, { minLength: 1, maxLength: 12 })).map(([incident, taken]) => {
     const pairs = taken.map(({ action_type, parameters }): ActionPair => [action_type, parameters]);
-    return { incident, replay: replayOf(incident, pairs) };
+    return replayOf(incident, pairs);
   });
 
   test('a card has the text that went into the observation', () => {
     fc.assert(
-      fc.property(episodes, ({ incident, replay }) => {
-        const cards = new Map(evidenceCards(incident, replay).map((card) => [card.step, card]));
+      fc.property(episodes, (replay) => {
+        const cards = new Map(evidenceCards(replay).map((card) => [card.step, card]));
         for (const { step, action, episode } of replay.steps) {
           const card = cards.get(step);
           if (card === undefined || card.kind === 'wrong') continue;
@@ -191,17 +177,6 @@ describe('a person is shown what an agent is told', () => {
           const told = new Map(Object.entries(episode.state.queried_data[action.action_type] ?? {})).get(object);
           if (card.kind === 'refused') expect([undefined, `No data for '${object}'.`]).toContain(told);
           else expect(evidenceText(card.evidence)).toBe(told);
-        }
-      }),
-    );
-  });
-
-  test('a repair says why it was wrong exactly when it was answered so', () => {
-    fc.assert(
-      fc.property(episodes, ({ replay }) => {
-        for (const replayed of replay.steps) {
-          const answer = /wrong action '.*?': (.*?)( \| .*)?$/s.exec(replayed.reward.reason)?.[1];
-          expect(wrongReason(replayed)).toBe(answer);
         }
       }),
     );

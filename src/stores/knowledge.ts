@@ -1,6 +1,5 @@
 import type { Replay } from '../replay';
-import { isDiagnostic, type Diagnostic, type Evidence, type HealthState, type Metric, type Scenario } from '../schema';
-import { evidenceOf, serviceNamed } from './evidence';
+import type { Diagnostic, Evidence, HealthState, Metric, Scenario } from '../schema';
 
 /** What has been learned of one service. */
 export interface ServiceKnowledge {
@@ -47,14 +46,11 @@ export function knowledgeOf(scenario: Scenario, { steps }: Replay): Knowledge {
       health.set(service, { state, sureness });
   };
 
-  for (const replayed of steps) {
-    const { action_type } = replayed.action;
-    const service = serviceNamed(scenario, replayed);
-    if (!isDiagnostic(action_type) || service === undefined) continue;
-    const cell = cellKey(service, action_type);
-    if (!asked.has(cell)) asked.set(cell, replayed.step);
+  for (const { step, fact } of steps) {
+    if (fact.kind !== 'answered') continue;
+    const { tool, service, evidence } = fact;
+    if (!fact.repeated) asked.set(cellKey(service, tool), step);
     seen.add(service);
-    const evidence = evidenceOf(scenario, replayed);
     if (!evidence || typeof evidence === 'string') continue;
     if ('status' in evidence) learn(service, evidence.status.state, OWN_STATUS);
     else if ('dependencies' in evidence)

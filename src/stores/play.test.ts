@@ -22,11 +22,11 @@ async function playing(scenario_id: string, browser = createBrowser(PUBLISHED)):
 
 /** All that a person has of a running episode. */
 const worldOf = (tab: Tab) => {
-  const { episode_id, started_at, scenario, replay, pins, draft } = tab.session();
+  const { episode_id, started_at, replay, pins, draft } = tab.session();
   const { state } = replay.episode;
   return {
     ...{ episode_id, started_at, pins, draft, state },
-    cards: evidenceCards(scenario, replay),
+    cards: evidenceCards(replay),
     rewards: replay.steps.map(({ reward }) => reward),
     elapsed: tab.play.elapsed(),
   };

@@ -1,4 +1,4 @@
-import { grade, wrongReason } from '../engine';
+import { grade, isWrong } from '../engine';
 import type { Replay } from '../replay';
 import { isDiagnostic, isRemediation, TASKS, type Result, type Scenario, type Trajectory } from '../schema';
 import { loadCodec } from './replays';
@@ -45,10 +45,9 @@ const NAMES: Readonly<Record<SymbolName, readonly [one: string, many: string]>> 
 /** An episode in a few lines that give nothing of the incident away: a symbol for each step, and the same in words. */
 export function summaryText({ episode, steps }: Replay, address: string): string {
   const { scenario, state } = episode;
-  const names = steps.map((step): SymbolName => {
-    const { action_type } = step.action;
+  const names = steps.map(({ action: { action_type }, fact }): SymbolName => {
     if (isDiagnostic(action_type)) return 'question';
-    if (isRemediation(action_type)) return wrongReason(step) === undefined ? 'repair' : 'wrong';
+    if (isRemediation(action_type)) return isWrong(fact) ? 'wrong' : 'repair';
     return action_type.startsWith('submit_') ? 'submission' : 'other';
   });
   const words = (Object.keys(SYMBOLS) as SymbolName[]).flatMap((name) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RecordedAction } from '../../schema';
 import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
 import { round4 } from '../round';
-import { EVIDENCE_CREDIT, explainEvidence, isAnswered, isKnownService, scoreEvidence } from './evidence';
+import { EVIDENCE_CREDIT, explainEvidence, isAnswered, scoreEvidence } from './evidence';
 
 const fields = {
   known_services: ['api', 'Orders-DB', 'cache', 'queue', 'cdn'],
@@ -196,10 +196,6 @@ describe('an answered question', () => {
     ['that is a submission', 'root_cause_analysis', ['submit_root_cause', { service: 'api' }], false],
   ])('%s', (_label, task_id, action, answered) => {
     expect(isAnswered(scenarioOf(task_id, fields), historyOf(action)[0]!)).toBe(answered);
-  });
-
-  test('of a service whose name is blank is none', () => {
-    expect(isKnownService(scenarioOf('root_cause_analysis', { known_services: ['', ' '] }), ' ')).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { isDiagnostic, isOffered, type EvidenceRef, type RecordedAction, type Scenario } from '../../schema';
-import { nameKey, resolveName } from './names';
+import { knownService, nameKey, resolveName } from './names';
 
 /** How much of a grade hangs on the evidence: half on having seen the proofs, half on naming them and little else. */
 export const EVIDENCE_CREDIT = {
@@ -26,13 +26,9 @@ export interface EvidenceScore {
 
 /** Whether an action was a question that the environment answered: offered by the task, and to a known service. */
 export const isAnswered = (scenario: Scenario, { action_type, parameters }: RecordedAction): boolean =>
-  isDiagnostic(action_type) && isOffered(scenario.task_id, action_type) && isKnownService(scenario, parameters.service);
-
-/** Whether a name, or what it is an alias of, is a service of the scenario. */
-export function isKnownService(scenario: Scenario, name: unknown): boolean {
-  const key = resolveName(scenario, name);
-  return key !== '' && scenario.known_services.some((service) => nameKey(service) === key);
-}
+  isDiagnostic(action_type) &&
+  isOffered(scenario.task_id, action_type) &&
+  knownService(scenario, parameters.service) !== undefined;
 
 /** Weighs what was seen before a submission and what it names. Without declared proofs, any answered question will do. */
 export function scoreEvidence(

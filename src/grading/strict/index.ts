@@ -13,4 +13,4 @@ export {
 } from './incident';
 export { STRICT_CREDIT } from './judges';
 export { refusalOf } from './legality';
-export { nameKey, resolveName } from './names';
+export { knownService, nameKey, resolveName } from './names';

@@ -1,9 +1,8 @@
 import { isDiagnostic, isOffered, isRemediation, REMEDIATIONS, type RecordedAction, type Scenario } from '../../schema';
 import { oncePerScenario } from '../once-per-scenario';
 import { asText } from '../text';
-import { isKnownService } from './evidence';
 import { planOf, remediationKey, remediationObject } from './incident';
-import { nameKey } from './names';
+import { knownService, nameKey } from './names';
 
 /** Why an action is refused: it takes a step and does nothing else. Undefined when it is not. */
 export function refusalOf(
@@ -12,7 +11,7 @@ export function refusalOf(
 ): string | undefined {
   const { action_type, parameters } = action;
   if (!isOffered(scenario.task_id, action_type)) return `'${action_type}' is not offered in this task`;
-  if (isDiagnostic(action_type) && !isKnownService(scenario, parameters.service))
+  if (isDiagnostic(action_type) && knownService(scenario, parameters.service) === undefined)
     return nameKey(parameters.service) === ''
       ? `${action_type} names no service`
       : `unknown service '${asText(parameters.service)}'`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scenarioOf } from '../../schema/fixture';
-import { nameKey, resolveName } from './names';
+import { knownService, nameKey, resolveName } from './names';
 
 describe('the key of a name', () => {
   test.each<[unknown, string]>([
@@ -62,5 +62,20 @@ describe('a name stands for', () => {
     const other = scenarioOf('root_cause_analysis', { aliases: { mysql: ['main database'] } });
     const names = [scenario, other, scenario].map((each) => resolveName(each, 'main database'));
     expect(names).toEqual(['postgres-db', 'mysql', 'postgres-db']);
+  });
+});
+
+describe('a service that is known', () => {
+  const known_services = ['Orders API', 'orders-api', '', ' '];
+  const scenario = scenarioOf('root_cause_analysis', { known_services, aliases: { orders_api: ['orders'] } });
+
+  test.each<[string, unknown, string | undefined]>([
+    ['is called as the scenario writes it, and the first of two counts', 'ORDERS_API', 'Orders API'],
+    ['is found by an alias', 'Orders', 'Orders API'],
+    ['is none of which a name is a part', 'order', undefined],
+    ['is none where the name is blank', ' ', undefined],
+    ['is none where there is no name', undefined, undefined],
+  ])('%s', (_label, name, service) => {
+    expect(knownService(scenario, name)).toBe(service);
   });
 });

@@ -27,3 +27,16 @@ export function resolveName(scenario: Scenario, name: unknown): string {
   const key = nameKey(name);
   return key === '' ? '' : (aliasBookOf(scenario).get(key) ?? key);
 }
+
+/** The known services by their keys. */
+const serviceBookOf = oncePerScenario(
+  ({ known_services }): ReadonlyMap<string, string> =>
+    // Of two that are spelt alike the first one counts.
+    new Map(known_services.toReversed().map((service) => [nameKey(service), service])),
+);
+
+/** The service of the scenario for which a name stands, as the scenario writes it; undefined when there is none. */
+export function knownService(scenario: Scenario, name: unknown): string | undefined {
+  const key = resolveName(scenario, name);
+  return key === '' ? undefined : serviceBookOf(scenario).get(key);
+}

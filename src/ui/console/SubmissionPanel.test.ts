@@ -18,7 +18,7 @@ async function panelOf(task_id: TaskId, { services = [] as string[], pins = [] a
   const [submitted, shown]: [Action[], number[]] = [[], []];
   const screen = await render(SubmissionPanel, {
     session: session(),
-    cards: evidenceCards(scenario, session().replay),
+    cards: evidenceCards(session().replay),
     lastStep,
     onsubmit: (action: Action) => submitted.push(action),
     ondraft: (draft: Partial<Draft>) => {
