@@ -6,7 +6,7 @@ import { scoreRun } from '../src/benchmark/score-run';
 import { BASELINE_NAMES } from '../src/policies';
 import { parseRecordedRun } from '../src/schema';
 import { published, SUITES } from '../src/schema/published/fixture';
-import { parseStudyLink } from '../src/stores/study-link';
+import { parseStudyLink } from '../src/stores/study/link';
 
 const page = readFileSync('docs/benchmark.md', 'utf8');
 const [, jsonExample = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? [];

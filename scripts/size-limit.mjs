@@ -19,10 +19,10 @@ const replay = load(
 );
 
 // A study before its first incident, and all of it with the console.
-const bench = load(['src/ui/benchmark/BenchScreen.svelte', 'src/io/benchmark.ts'], library);
-const study = load(['src/ui/benchmark/StudyScreen.svelte', 'src/io/benchmark.ts'], library);
+const bench = load(['src/ui/bench/BenchScreen.svelte', 'src/io/benchmark.ts'], library);
+const study = load(['src/ui/study/StudyScreen.svelte', 'src/io/benchmark.ts'], library);
 const results = load(
-  ['src/ui/benchmark/ResultsScreen.svelte', 'src/io/benchmark.ts', 'src/ui/benchmark/plots.ts'],
+  ['src/ui/results/ResultsScreen.svelte', 'src/io/benchmark.ts', 'src/ui/results/plots.ts'],
   library,
 );
 

@@ -26,11 +26,11 @@ import {
 } from '../schema';
 import type { ActionPair } from '../schema/fixture';
 import { createStores } from '.';
-import { compareOf } from './compare';
-import { episodeOf } from './episode';
-import { playOf } from './play';
-import { replayOf as replayStoreOf } from './replays';
-import { studyOf } from './study';
+import { compareOf } from './replay/compare';
+import { episodeOf } from './debrief/finished-episode';
+import { playOf } from './console/play';
+import { replayOf as replayStoreOf } from './replay/opened-replay';
+import { studyOf } from './study/study';
 
 // For tests: the app's stores over an outside world that is held in memory.
 

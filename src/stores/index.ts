@@ -7,10 +7,10 @@ import type { Problem } from '../io/problem';
 import type { RunningEpisodes } from '../io/running';
 import type { ScenarioSource } from '../io/scenarios';
 import type { Result } from '../schema';
-import { createIncomingStore, type IncomingStore } from './incoming';
-import { createLibraryStore, type LibraryStore } from './library';
+import { createIncomingStore, type IncomingStore } from './files/incoming';
+import { createLibraryStore, type LibraryStore } from './library/library';
 import { createNoticeStore, type NoticeStore } from './notices';
-import { createOwnIncidentStore, type OwnIncidentStore } from './own-incidents';
+import { createOwnIncidentStore, type OwnIncidentStore } from './library/own-incidents';
 import { createPreferenceStore, type PreferenceStore } from './preferences';
 import { createRouteStore, type RouteStore } from './route';
 

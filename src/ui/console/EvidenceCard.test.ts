@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Evidence } from '../../schema';
-import type { EvidenceCard as Card } from '../../stores/evidence';
+import type { EvidenceCard as Card } from '../../stores/console/evidence';
 import EvidenceCard from './EvidenceCard.svelte';
 
 const card = (evidence: Evidence, fields: Partial<Card> = {}): Card => ({

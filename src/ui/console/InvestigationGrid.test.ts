@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import type { Action } from '../../schema';
 import { scenarioOf, type ActionPair } from '../../schema/fixture';
 import { replayOf } from '../../stores/fixture';
-import { knowledgeOf } from '../../stores/knowledge';
+import { knowledgeOf } from '../../stores/console/knowledge';
 import InvestigationGrid from './InvestigationGrid.svelte';
 
 const scenario = scenarioOf('root_cause_analysis', {

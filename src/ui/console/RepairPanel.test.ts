@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Action } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
-import { offeredRepairs } from '../../stores/offers';
+import { offeredRepairs } from '../../stores/console/offers';
 import RepairPanel from './RepairPanel.svelte';
 
 const repairs = offeredRepairs(

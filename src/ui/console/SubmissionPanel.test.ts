@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { Action, Draft, TaskId } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
-import { evidenceCards } from '../../stores/evidence';
+import { evidenceCards } from '../../stores/console/evidence';
 import { createBrowser, openTab } from '../../stores/fixture';
 import SubmissionPanel from './SubmissionPanel.svelte';
 

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { createBrowser, openTab } from '../fixture';
+import { studyFormOf, studyLinksOf, type StudyForm } from './study-form';
+import { DEFAULT_PLAN, parseStudyLink } from '../study/link';
+
+/** A new study, with fields typed otherwise. */
+const typed = (fields: Partial<StudyForm> = {}): StudyForm => {
+  const store = studyFormOf(openTab(createBrowser()));
+  store.set(fields);
+  return store.getState();
+};
+
+/** What a participant's browser reads in a link. */
+function read(link = '') {
+  const parsed = parseStudyLink(link.replace(/^#\/bench\?/, ''));
+  if (!parsed.ok) throw new Error(parsed.error.details.join(' '));
+  return parsed.value;
+}
+
+test('a new study can be sent as it is', () => {
+  const { links, trial, mistakes } = studyLinksOf(typed());
+  expect([links.length, mistakes]).toEqual([1, {}]);
+  expect(read(links[0])).toEqual({ plan: { ...DEFAULT_PLAN, study_id: 'my-study' }, participant: undefined });
+  expect(trial).toBe(links[0]);
+});
+
+test('a link says all that was typed, without blanks around it', () => {
+  const { links } = studyLinksOf(
+    typed({
+      ...{ study_id: ' pilot-1 ', suite_id: 'full', ruleset: 'openenv-0.1', seed: '7', feedback: 'each' },
+      ...{
+        limit_minutes: ' 12.5 ',
+        information: 'Who we are.\n\nWhat for & why?',
+        upload_url: 'https://example.org/a?b=c&d',
+      },
+      datapipe_id: 'aBc',
+    }),
+  );
+  expect(read(links[0]).plan).toEqual({
+    ...{
+      study_id: 'pilot-1',
+      suite_id: 'full',
+      ruleset: 'openenv-0.1',
+      seed: 7,
+      feedback: 'each',
+      limit_minutes: 12.5,
+    },
+    ...{ information: 'Who we are.\n\nWhat for & why?', upload_url: 'https://example.org/a?b=c&d', datapipe_id: 'aBc' },
+  });
+});
+
+describe('codes', () => {
+  const codesOf = (fields: Partial<StudyForm>) => {
+    const { links, trial } = studyLinksOf(typed({ codes: 'given', ...fields }));
+    return { codes: links.map((link) => read(link).participant), trial: trial && read(trial).participant };
+  };
+
+  test('are numbered from 1, each with a link of its own', () => {
+    expect(codesOf({ prefix: 'P-', amount: '3' }).codes).toEqual(['P-001', 'P-002', 'P-003']);
+  });
+
+  test('have as many digits as they need', () => {
+    expect(codesOf({ amount: '1000' }).codes.at(-1)).toBe('P-1000');
+  });
+
+  test('leave room for a trial that is nobody’s', () => {
+    expect(codesOf({ amount: '3' }).trial).toBe('trial');
+  });
+});
+
+describe('what is wrong is told at its field, and there is no link', () => {
+  test.each<[fields: Partial<StudyForm>, wrong: keyof StudyForm, expected: RegExp]>([
+    [{ study_id: '' }, 'study_id', /1 to 64 letters/],
+    [{ study_id: 'my study' }, 'study_id', /1 to 64 letters/],
+    [{ seed: '' }, 'seed', /whole number from 0/],
+    [{ seed: '1.5' }, 'seed', /whole number from 0/],
+    [{ seed: 'one' }, 'seed', /whole number from 0/],
+    [{ limit_minutes: '0' }, 'limit_minutes', /from 1 to 240/],
+    [{ limit_minutes: 'ten' }, 'limit_minutes', /from 1 to 240/],
+    [{ information: 'x'.repeat(4001) }, 'information', /at most 4000 characters/],
+    [{ upload_url: 'http://example.org' }, 'upload_url', /https:/],
+    [{ upload_url: 'example.org' }, 'upload_url', /https:/],
+    [{ upload_url: 'https://example.org', datapipe_id: 'a b' }, 'datapipe_id', /1 to 64 letters/],
+    [{ datapipe_id: 'abc' }, 'upload_url', /DataPipe/],
+    [{ codes: 'given', amount: '0' }, 'amount', /1 to 1000/],
+    [{ codes: 'given', amount: '1001' }, 'amount', /1 to 1000/],
+    [{ codes: 'given', prefix: 'a b' }, 'prefix', /1 to 64 letters/],
+    [{ codes: 'given', prefix: 'x'.repeat(62) }, 'prefix', /1 to 64 letters/],
+  ])('%j', (fields, wrong, expected) => {
+    const { links, trial, mistakes } = studyLinksOf(typed(fields));
+    expect([links, trial]).toEqual([[], undefined]);
+    expect(Object.keys(mistakes)).toEqual([wrong]);
+    expect(mistakes[wrong]).toMatch(expected);
+  });
+});
+
+test('what is typed of codes does not matter where participants choose them', () => {
+  expect(studyLinksOf(typed({ codes: 'chosen', prefix: '', amount: 'many' })).mistakes).toEqual({});
+});

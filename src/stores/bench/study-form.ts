@@ -1,0 +1,109 @@
+import { createStore } from 'zustand/vanilla';
+import { parseParticipant, parseStudyPlan, type Feedback, type RulesetId } from '../../schema';
+import { oncePerApp } from '../once-per-app';
+import { DEFAULT_PLAN, makeStudyLink } from '../study/link';
+
+/** A study as a researcher types it: what may be left out is empty. */
+export interface StudyForm {
+  readonly study_id: string;
+  readonly suite_id: string;
+  readonly ruleset: RulesetId;
+  readonly seed: string;
+  readonly feedback: Feedback;
+  readonly limit_minutes: string;
+  readonly information: string;
+  readonly upload_url: string;
+  readonly datapipe_id: string;
+  /** Participants choose a code, or each gets a link with one: a prefix and a number. */
+  readonly codes: 'chosen' | 'given';
+  readonly prefix: string;
+  readonly amount: string;
+}
+
+const NEW_STUDY: StudyForm = {
+  study_id: 'my-study',
+  suite_id: DEFAULT_PLAN.suite_id,
+  ruleset: DEFAULT_PLAN.ruleset,
+  seed: String(DEFAULT_PLAN.seed),
+  feedback: DEFAULT_PLAN.feedback,
+  limit_minutes: '',
+  information: '',
+  upload_url: '',
+  datapipe_id: '',
+  codes: 'chosen',
+  prefix: 'P-',
+  amount: '20',
+};
+
+/** What is typed stays while the researcher looks at other screens. */
+function createStudyFormStore() {
+  const store = createStore<StudyForm>(() => NEW_STUDY);
+  return { ...store, set: (fields: Partial<StudyForm>): void => store.setState(fields) };
+}
+
+/** The store of its screen. */
+export const studyFormOf = /* @__PURE__ */ oncePerApp(createStudyFormStore);
+
+/** What is expected in each field that is wrong. */
+export type StudyMistakes = Partial<Readonly<Record<keyof StudyForm, string>>>;
+
+export interface StudyLinks {
+  /** One for all, or one for each code; none as long as a field is wrong. */
+  readonly links: readonly string[];
+  /** Under which the researcher can try the study without taking the place of a participant. */
+  readonly trial: string | undefined;
+  readonly mistakes: StudyMistakes;
+}
+
+const MAX_CODES = 1000;
+
+/** The hashes of the links to a study. */
+export function studyLinksOf(form: StudyForm): StudyLinks {
+  const plan = parseStudyPlan(planOf(form));
+  const codes = form.codes === 'given' ? codesOf(form) : { list: [undefined], mistakes: {} };
+  const mistakes: StudyMistakes = {
+    ...(!plan.ok && Object.fromEntries(plan.error.issues.map(({ path, expected }) => [path, expected]))),
+    ...(form.datapipe_id.trim() !== '' &&
+      form.upload_url.trim() === '' && {
+        upload_url: 'expected the address of the DataPipe server, https://pipe.jspsych.org/api/data/',
+      }),
+    ...codes.mistakes,
+  };
+  if (!plan.ok || Object.keys(mistakes).length > 0) return { links: [], trial: undefined, mistakes };
+  return {
+    links: codes.list.map((participant) => makeStudyLink({ plan: plan.value, participant })),
+    trial: makeStudyLink({ plan: plan.value, participant: form.codes === 'given' ? 'trial' : undefined }),
+    mistakes,
+  };
+}
+
+/** What is typed as a plan that may be wrong. Fields that are blank are left out. */
+function planOf({ study_id, suite_id, ruleset, seed, feedback, ...optional }: StudyForm): Record<string, unknown> {
+  const { limit_minutes, information, upload_url, datapipe_id } = optional;
+  const given = { limit_minutes, information, upload_url, datapipe_id };
+  const filled = Object.entries(given).filter(([, text]) => text.trim() !== '');
+  const texts = Object.fromEntries(filled.map(([name, text]) => [name, text.trim()]));
+  return {
+    ...{ study_id: study_id.trim(), suite_id, ruleset, seed: numberOf(seed), feedback },
+    ...texts,
+    ...(texts['limit_minutes'] !== undefined && { limit_minutes: numberOf(limit_minutes) }),
+  };
+}
+
+const numberOf = (text: string): number => (text.trim() === '' ? NaN : Number(text));
+
+/** P-001 to P-020; more digits where there are more. */
+function codesOf({ prefix, amount }: StudyForm): {
+  readonly list: readonly string[];
+  readonly mistakes: StudyMistakes;
+} {
+  const number = numberOf(amount);
+  if (!Number.isInteger(number) || number < 1 || number > MAX_CODES)
+    return { list: [], mistakes: { amount: `expected a whole number from 1 to ${MAX_CODES}` } };
+  const digits = Math.max(3, String(number).length);
+  const list = Array.from({ length: number }, (_, index) => prefix.trim() + String(index + 1).padStart(digits, '0'));
+  const first = parseParticipant(list[0]);
+  return first.ok
+    ? { list, mistakes: {} }
+    : { list: [], mistakes: { prefix: first.error.issues.map(({ expected }) => expected).join(', ') } };
+}

@@ -1,0 +1,268 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Replay } from '../../replay';
+import { DIAGNOSTICS, type Evidence, type HealthState, type Metric, type Scenario } from '../../schema';
+import { scenarioOf, type ActionPair } from '../../schema/fixture';
+import { published, PUBLISHED } from '../../schema/published/fixture';
+import { replayOf } from '../fixture';
+import { isAbnormal, knowledgeOf, type KnownCall } from './knowledge';
+import { commandsFor } from './offers';
+
+const known_services = ['api', 'db', 'cache'];
+const ask = (tool: string, service = 'db'): ActionPair => [tool, { service }];
+
+/** What is known after asking `cells`: tool and service, with the answer. */
+function knownAfter(...cells: [tool: (typeof DIAGNOSTICS)[number], service: string, answer: Evidence][]) {
+  const tool_responses: Record<string, Record<string, Evidence>> = {};
+  for (const [tool, service, answer] of cells) (tool_responses[tool] ??= {})[service] = answer;
+  const scenario = scenarioOf('root_cause_analysis', { known_services, tool_responses });
+  return knowledgeOf(
+    scenario,
+    replayOf(
+      scenario,
+      cells.map(([tool, service]) => ask(tool, service)),
+    ),
+  );
+}
+
+const healthOf = (knowledge: ReturnType<typeof knowledgeOf>, service: string) =>
+  knowledge.services.find((known) => known.service === service)?.health;
+
+const status = (state: HealthState): Evidence => ({ status: { state } });
+const reports = (service: string, state: HealthState): Evidence => ({ dependencies: [{ service, state }] });
+const errors: Evidence = { logs: [{ at: '10:00', level: 'ERROR', message: 'pool exhausted' }] };
+const spike: Evidence = { metrics: [{ name: 'latency', value: 900, baseline: 100 }] };
+
+describe('the surest word on a service counts, of equally sure ones the last', () => {
+  test.each<[string, HealthState, ...Parameters<typeof knownAfter>]>([
+    ['nothing', 'unknown'],
+    ['text alone', 'unknown', ['query_logs', 'db', 'FATAL out of memory']],
+    ['errors in its logs', 'degraded', ['query_logs', 'db', errors]],
+    ['fatal lines in its logs', 'degraded', ['query_logs', 'db', { logs: [{ at: '', level: 'FATAL', message: '' }] }]],
+    ['quiet logs', 'unknown', ['query_logs', 'db', { logs: [{ at: '', level: 'WARN', message: '' }] }]],
+    ['abnormal metrics', 'degraded', ['check_metrics', 'db', spike]],
+    ['usual metrics', 'unknown', ['check_metrics', 'db', { metrics: [{ name: 'cpu', value: 5, baseline: 5 }] }]],
+    ['deploys', 'unknown', ['check_recent_deploys', 'db', { deploys: [{ minutes_ago: 3, title: 'v2' }] }]],
+    ['a caller', 'down', ['check_dependencies', 'api', reports('db', 'down')]],
+    ['its status', 'healthy', ['check_service_status', 'db', status('healthy')]],
+    [
+      'a caller after signs',
+      'healthy',
+      ['query_logs', 'db', errors],
+      ['check_dependencies', 'api', reports('db', 'healthy')],
+    ],
+    [
+      'signs after a caller',
+      'healthy',
+      ['check_dependencies', 'api', reports('db', 'healthy')],
+      ['query_logs', 'db', errors],
+    ],
+    [
+      'its status after a caller',
+      'degraded',
+      ['check_dependencies', 'api', reports('db', 'down')],
+      ['check_service_status', 'db', status('degraded')],
+    ],
+    [
+      'a caller after its status',
+      'degraded',
+      ['check_service_status', 'db', status('degraded')],
+      ['check_dependencies', 'api', reports('db', 'down')],
+    ],
+    [
+      'signs after its status',
+      'healthy',
+      ['check_service_status', 'db', status('healthy')],
+      ['check_metrics', 'db', spike],
+    ],
+    [
+      'two callers',
+      'healthy',
+      ['check_dependencies', 'api', reports('db', 'down')],
+      ['check_dependencies', 'cache', reports('db', 'healthy')],
+    ],
+    [
+      'a caller that does not know',
+      'degraded',
+      ['query_logs', 'db', errors],
+      ['check_dependencies', 'api', reports('db', 'unknown')],
+    ],
+    [
+      'a status that does not know',
+      'down',
+      ['check_dependencies', 'api', reports('db', 'down')],
+      ['check_service_status', 'db', status('unknown')],
+    ],
+  ])('%s: %s', (_label, health, ...cells) => {
+    expect(healthOf(knownAfter(...cells), 'db')).toBe(health);
+  });
+});
+
+describe('a service is seen', () => {
+  const seenAfter = (...cells: Parameters<typeof knownAfter>) =>
+    knownAfter(...cells)
+      .services.filter(({ seen }) => seen)
+      .map(({ service }) => service);
+
+  test.each<[string, string[], ...Parameters<typeof knownAfter>]>([
+    ['not at the start', []],
+    ['once it is asked', ['db'], ['query_logs', 'db', 'quiet']],
+    ['once another reports on it', ['api', 'db'], ['check_dependencies', 'api', reports('db', 'healthy')]],
+    ['not by a report that does not know it', ['api'], ['check_dependencies', 'api', reports('db', 'unknown')]],
+  ])('%s', (_label, seen, ...cells) => {
+    expect(seenAfter(...cells)).toEqual(seen);
+  });
+
+  test('as outside, when only evidence names it, once and after the known ones', () => {
+    const outside: Evidence = {
+      dependencies: [
+        { service: 'acquirer', state: 'healthy' },
+        { service: 'db', state: 'down' },
+        { service: 'bank', state: 'unknown' },
+      ],
+    };
+    const { services } = knownAfter(
+      ['check_dependencies', 'api', outside],
+      ['check_dependencies', 'cache', reports('acquirer', 'degraded')],
+    );
+    expect(services).toEqual([
+      { service: 'api', seen: true, health: 'unknown' },
+      { service: 'db', seen: true, health: 'down' },
+      { service: 'cache', seen: true, health: 'unknown' },
+      { service: 'acquirer', seen: true, health: 'degraded' },
+      { service: 'bank', seen: false, health: 'unknown' },
+    ]);
+  });
+});
+
+test('a call is drawn once, in the state that was reported last', () => {
+  const scenario = scenarioOf('root_cause_analysis', {
+    known_services,
+    tool_responses: { check_dependencies: { api: reports('db', 'down'), db: reports('api', 'healthy') } },
+  });
+  const replay = replayOf(
+    scenario,
+    ['api', 'db', 'api'].map((service) => ask('check_dependencies', service)),
+  );
+  expect(knowledgeOf(scenario, replay).calls).toEqual<KnownCall[]>([
+    { from: 'api', to: 'db', state: 'down' },
+    { from: 'db', to: 'api', state: 'healthy' },
+  ]);
+});
+
+test('cells remember the step at which they were first asked', () => {
+  const scenario = scenarioOf('root_cause_analysis', { known_services });
+  const replay = replayOf(scenario, [
+    ask('query_logs', 'db'),
+    ask('query_logs', 'ghost'),
+    ['restart_service', { service: 'db' }],
+    ask('query_logs', ' DB '),
+    ask('check_metrics', 'api'),
+  ]);
+  const { askedAt, asked } = knowledgeOf(scenario, replay);
+  expect(asked).toBe(2);
+  expect([askedAt('db', 'query_logs'), askedAt('api', 'check_metrics')]).toEqual([1, 5]);
+  expect([askedAt('db', 'check_metrics'), askedAt('ghost', 'query_logs')]).toEqual([undefined, undefined]);
+});
+
+describe('nothing is known but what evidence has shown', () => {
+  /** All that a knowledge says. */
+  const contentOf = (scenario: Scenario, replay: Replay) => {
+    const { askedAt, ...rest } = knowledgeOf(scenario, replay);
+    const cells = scenario.known_services.flatMap((service) => DIAGNOSTICS.map((tool) => askedAt(service, tool)));
+    return { ...rest, cells };
+  };
+
+  const episodes = fc.constantFrom(...PUBLISHED).chain((scenario) =>
+    fc.record({
+      scenario: fc.constant(scenario),
+      taken: fc
+        .shuffledSubarray(commandsFor(scenario), { maxLength: 12 })
+        .map((commands) => commands.map(({ action }): ActionPair => [action.action_type, action.parameters])),
+    }),
+  );
+
+  test('a scenario with every other cell and the answer taken out gives the same', () => {
+    fc.assert(
+      fc.property(episodes, ({ scenario, taken }) => {
+        const asked = new Set(taken.map(([tool, parameters]) => JSON.stringify([tool, parameters])));
+        const stripped: Scenario = {
+          ...scenario,
+          tool_responses: Object.fromEntries(
+            Object.entries(scenario.tool_responses).map(([tool, answers]) => [
+              tool,
+              Object.fromEntries(
+                Object.entries(answers).filter(([service]) => asked.has(JSON.stringify([tool, { service }]))),
+              ),
+            ]),
+          ),
+          alert: {},
+          correct_severity: 'P4',
+          correct_root_cause: { service: 'nobody', failure_mode: 'nothing' },
+          correct_remediation_sequence: ['noop'],
+          key_evidence: [],
+        };
+        expect(contentOf(stripped, replayOf(stripped, taken))).toEqual(contentOf(scenario, replayOf(scenario, taken)));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('steps only add: no call and no cell is ever forgotten', () => {
+    fc.assert(
+      fc.property(episodes, ({ scenario, taken }) => {
+        const replay = replayOf(scenario, taken);
+        let before = contentOf(scenario, { ...replay, steps: [] });
+        replay.steps.forEach((_, index) => {
+          const after = contentOf(scenario, { ...replay, steps: replay.steps.slice(0, index + 1) });
+          const names = ({ calls }: typeof after) => calls.map(({ from, to }) => `${from} ${to}`);
+          expect(names(after)).toEqual(expect.arrayContaining(names(before)));
+          expect(after.asked).toBeGreaterThanOrEqual(before.asked);
+          for (const { service } of before.services.filter(({ seen }) => seen))
+            expect(after.services).toContainEqual(expect.objectContaining({ service, seen: true }));
+          before = after;
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each(PUBLISHED.map((scenario) => [scenario.scenario_id, scenario] as const))(
+    'nothing of %s at the start',
+    (_id, scenario) => {
+      expect(contentOf(scenario, replayOf(scenario, []))).toMatchObject({
+        services: scenario.known_services.map((service) => ({ service, seen: false, health: 'unknown' })),
+        calls: [],
+        asked: 0,
+      });
+    },
+  );
+
+  test('asking every service for its dependencies draws every call, and outside systems with them', () => {
+    const scenario = published('AC-001');
+    const steps = scenario.known_services.flatMap(
+      (service) => replayOf(scenario, [ask('check_dependencies', service)]).steps,
+    );
+    const { calls, services } = knowledgeOf(scenario, { ...replayOf(scenario, []), steps });
+    expect(calls).toHaveLength(10);
+    expect(services.at(-1)).toEqual({ service: 'card-acquirer', seen: true, health: 'healthy' });
+  });
+});
+
+describe('a reading is abnormal', () => {
+  test.each<[string, Omit<Metric, 'name'>, boolean]>([
+    ['a quarter above its usual value', { value: 125, baseline: 100 }, false],
+    ['more than that', { value: 126, baseline: 100 }, true],
+    ['as far below', { value: 74, baseline: 100 }, true],
+    ['more than nothing, where nothing is usual', { value: 0.1, baseline: 0 }, true],
+    ['nothing, as usual', { value: 0, baseline: 0 }, false],
+    ['a usual value below zero', { value: -130, baseline: -100 }, true],
+    ['near its limit, with no usual value', { value: 90, limit: 100 }, true],
+    ['well below its limit', { value: 89, limit: 100 }, false],
+    ['at its limit, as usual', { value: 100, baseline: 95, limit: 100 }, false],
+    ['with nothing to compare', { value: 1e9 }, false],
+    ['with nulls to compare', { value: 1e9, baseline: null, limit: null }, false],
+  ])('%s: %o', (_label, metric, abnormal) => {
+    expect(isAbnormal({ name: 'cpu', ...metric })).toBe(abnormal);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { createEpisode, step } from '../../engine';
+import { TASKS } from '../../schema';
+import { scenarioOf } from '../../schema/fixture';
+import { published, PUBLISHED } from '../../schema/published/fixture';
+import { replayOf } from '../fixture';
+import { commandsFor, offeredDiagnostics, offeredRepairs, pinnedEvidence, queryAction, repairAction } from './offers';
+
+describe('what a task offers', () => {
+  test.each([
+    ['AC-001', ['query_logs', 'check_metrics', 'check_dependencies', 'check_recent_deploys'], []],
+    [
+      'RCA-001',
+      ['query_logs', 'check_metrics', 'check_dependencies', 'check_recent_deploys', 'check_service_status'],
+      [],
+    ],
+    [
+      'RP-001',
+      ['query_logs', 'check_metrics', 'check_dependencies', 'check_recent_deploys', 'check_service_status'],
+      [
+        'restart_service',
+        'rollback_deploy',
+        'scale_service',
+        'disable_feature_flag',
+        'clear_cache',
+        'execute_runbook_step',
+      ],
+    ],
+  ])('%s', (id, diagnostics, repairs) => {
+    expect(offeredDiagnostics(published(id))).toEqual(diagnostics);
+    expect(offeredRepairs(published(id)).map(({ type }) => type)).toEqual(repairs);
+  });
+});
+
+describe('what a repair can be applied to', () => {
+  const offersOf = (fields: object) =>
+    Object.fromEntries(offeredRepairs(scenarioOf('remediation_planning', fields)).map((o) => [o.type, o.targets]));
+
+  test('services, unless the scenario says otherwise; flags and runbook steps only when it names some', () => {
+    const available_targets = { restart_service: ['db'], disable_feature_flag: ['export'], clear_cache: [] };
+    expect(offersOf({ known_services: ['api', 'db'], available_targets })).toEqual({
+      restart_service: ['db'],
+      rollback_deploy: ['api', 'db'],
+      scale_service: ['api', 'db'],
+      disable_feature_flag: ['export'],
+    });
+  });
+
+  test('nothing at all without a service', () => {
+    expect(offersOf({})).toEqual({});
+  });
+});
+
+test.each([
+  ['restart_service', 'db', { service: 'db' }],
+  ['rollback_deploy', 'db', { service: 'db' }],
+  ['scale_service', 'db', { service: 'db' }],
+  ['clear_cache', 'redis', { service: 'redis' }],
+  ['disable_feature_flag', 'export', { flag: 'export' }],
+  ['execute_runbook_step', 'verify', { runbook_action: 'verify' }],
+] as const)('%s takes its target as the environment expects it', (type, target, parameters) => {
+  expect(repairAction(type, target)).toEqual({ action_type: type, parameters });
+});
+
+describe.each(PUBLISHED.map((scenario) => ({ id: scenario.scenario_id, scenario })))(
+  'commands of $id',
+  ({ scenario }) => {
+    const commands = commandsFor(scenario);
+
+    test('are found by names that differ', () => {
+      expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
+    });
+
+    test('are all legal in the task, and none is a submission', () => {
+      const { available_actions, submission } = TASKS[scenario.task_id];
+      for (const { action } of commands) {
+        expect(available_actions).toContain(action.action_type);
+        expect(action.action_type).not.toBe(submission);
+      }
+    });
+
+    test('are understood by the environment', () => {
+      for (const { action } of commands) {
+        const { feedback } = step(createEpisode(scenario), action).observation;
+        expect(feedback).toMatch(/^(queried|executed|wrong action)/);
+      }
+    });
+
+    test('ask each cell of the grid once', () => {
+      const cells = commands.flatMap(({ cell, action }) => (cell ? [{ ...cell, action }] : []));
+      expect(cells).toHaveLength(scenario.known_services.length * offeredDiagnostics(scenario).length);
+      for (const { tool, service, action } of cells) expect(action).toEqual(queryAction(tool, service));
+    });
+  },
+);
+
+describe('the evidence of a submission', () => {
+  const replay = replayOf(published('RP-001'), [
+    ['query_logs', { service: 'postgres-db' }],
+    ['restart_service', { service: 'redis-cache' }],
+    ['check_metrics', { service: 'postgres-db' }],
+    ['query_logs', {}],
+  ]);
+
+  test.each<[string, number[], object[]]>([
+    ['no pins', [], []],
+    ['a query', [1], [{ tool: 'query_logs', service: 'postgres-db' }]],
+    ['a repair, which proves nothing', [2], []],
+    [
+      'several, in the order of their steps',
+      [3, 2, 1],
+      [
+        { tool: 'query_logs', service: 'postgres-db' },
+        { tool: 'check_metrics', service: 'postgres-db' },
+      ],
+    ],
+    ['a question to no service', [4], []],
+    ['a step that there is not', [9], []],
+  ])('%s', (_label, pins, evidence) => {
+    expect(pinnedEvidence(replay, pins)).toEqual(evidence);
+  });
+});

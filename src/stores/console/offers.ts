@@ -1,0 +1,80 @@
+import { targetParameter } from '../../policies';
+import type { Replay } from '../../replay';
+import {
+  isDiagnostic,
+  isRemediation,
+  TASKS,
+  type Action,
+  type Diagnostic,
+  type EvidenceRef,
+  type Remediation,
+  type Scenario,
+} from '../../schema';
+import { ACTION_LABELS, DIAGNOSTIC_SHORT } from '../labels';
+
+/** The cells of pinned cards, which a submission names as its evidence; repairs are no evidence. */
+export const pinnedEvidence = ({ steps }: Replay, pins: readonly number[]): EvidenceRef[] =>
+  steps
+    .filter(({ step }) => pins.includes(step))
+    .flatMap(({ action: { action_type, parameters } }) =>
+      isDiagnostic(action_type) && parameters.service ? [{ tool: action_type, service: parameters.service }] : [],
+    );
+
+/** The diagnostics that the task offers, in the order of the grid's columns. */
+export const offeredDiagnostics = ({ task_id }: Scenario): Diagnostic[] =>
+  TASKS[task_id].available_actions.filter(isDiagnostic);
+
+export interface RepairOffer {
+  readonly type: Remediation;
+  readonly label: string;
+  readonly targets: readonly string[];
+}
+
+/** The remediations that the task offers, each with what it can be applied to. */
+export const offeredRepairs = ({ task_id, available_targets, known_services }: Scenario): RepairOffer[] =>
+  TASKS[task_id].available_actions
+    .filter(isRemediation)
+    .map((type) => ({
+      type,
+      label: ACTION_LABELS[type],
+      targets: available_targets[type] ?? (targetParameter(type) === 'service' ? known_services : []),
+    }))
+    .filter(({ targets }) => targets.length > 0);
+
+export const queryAction = (tool: Diagnostic, service: string): Action => ({
+  action_type: tool,
+  parameters: { service },
+});
+
+export const repairAction = (type: Remediation, target: string): Action => ({
+  action_type: type,
+  parameters: { [targetParameter(type)]: target },
+});
+
+/** An entry of the command palette that takes a step. */
+export interface Command {
+  /** `logs payment-service`, `restart auth-service`: what is typed to find it. */
+  readonly name: string;
+  readonly group: 'Investigate' | 'Repair';
+  readonly action: Action;
+  /** The cell it asks, for queries. */
+  readonly cell?: { readonly service: string; readonly tool: Diagnostic };
+}
+
+export const commandsFor = (scenario: Scenario): Command[] => [
+  ...scenario.known_services.flatMap((service) =>
+    offeredDiagnostics(scenario).map((tool) => ({
+      name: `${DIAGNOSTIC_SHORT[tool]} ${service}`,
+      group: 'Investigate' as const,
+      action: queryAction(tool, service),
+      cell: { service, tool },
+    })),
+  ),
+  ...offeredRepairs(scenario).flatMap(({ type, label, targets }) =>
+    targets.map((target) => ({
+      name: `${label.toLowerCase()} ${target}`,
+      group: 'Repair' as const,
+      action: repairAction(type, target),
+    })),
+  ),
+];

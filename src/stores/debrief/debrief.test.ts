@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import { expertLine } from '../../policies';
+import type { Replay } from '../../replay';
+import { RULESET_IDS, type RulesetId, type Scenario, type Trajectory } from '../../schema';
+import type { ActionPair } from '../../schema/fixture';
+import { published, PUBLISHED } from '../../schema/published/fixture';
+import { debriefOf } from './debrief';
+import { replayOf } from '../fixture';
+
+const trajectoryOf = (scenario: Scenario, { steps, episode: { ruleset } }: Replay): Trajectory => ({
+  scenario_id: scenario.scenario_id,
+  scenario_version: scenario.version,
+  ruleset,
+  actions: steps.map(({ action }) => action),
+});
+
+function debriefAfter(
+  scenario_id: string,
+  taken: readonly ActionPair[],
+  pins: readonly number[] = [],
+  ruleset: RulesetId = 'openenv-0.1',
+) {
+  const scenario = published(scenario_id);
+  const replay = replayOf(scenario, taken, ruleset);
+  return debriefOf(trajectoryOf(scenario, replay), replay, pins);
+}
+
+const expertPairs = (scenario: Scenario): ActionPair[] =>
+  expertLine(scenario).map(({ action_type, parameters }) => [action_type, parameters]);
+
+describe('every step is told with its mark', () => {
+  const { timeline } = debriefAfter(
+    'RP-001',
+    [
+      ['check_service_status', { service: 'postgres-db' }],
+      ['query_logs', { service: 'redis-cache' }],
+      ['restart_service', { service: 'api-gateway' }],
+      ['disable_feature_flag', { flag: 'full_history_export' }],
+      ['execute_runbook_step', { runbook_action: 'failover_to_replica' }],
+      ['submit_resolution', { summary: 'Restarted.' }],
+    ],
+    [2],
+  );
+
+  test.each([
+    ['of the expert line', 1, { label: 'Status', object: 'postgres-db', mark: 'key', reward: 0.05, at_ms: 1000 }],
+    ['of no use', 2, { label: 'Logs', mark: 'plain', reward: 0.05 }],
+    ['that did harm', 3, { label: 'Restart', object: 'api-gateway', mark: 'wrong', reward: -0.1, cumulative: 0 }],
+    ['that repaired', 4, { label: 'Disable flag', object: 'full_history_export', mark: 'key', reward: 0.1 }],
+    ['that did harm by a runbook', 5, { label: 'Run step', object: 'failover_to_replica', mark: 'wrong' }],
+    ['that ended it', 6, { label: 'Submit resolution', object: 'Restarted.', mark: 'submission', reward: 0 }],
+  ])('a step %s', (_label, step, told) => {
+    expect(timeline[step - 1]).toMatchObject({ step, ...told });
+  });
+
+  test('and wrong ones, and only those, with the reason that the scenario gives', () => {
+    const { wrong_actions } = published('RP-001');
+    expect(timeline.map(({ reason }) => reason)).toEqual([
+      undefined,
+      undefined,
+      wrong_actions['restart_service:api-gateway'],
+      undefined,
+      wrong_actions['execute_runbook_step:failover_to_replica'],
+      undefined,
+    ]);
+  });
+
+  test('and pinned ones as pinned', () => {
+    expect(timeline.filter(({ pinned }) => pinned).map(({ step }) => step)).toEqual([2]);
+  });
+});
+
+test('the return ends with the grade in it, and is the final one', () => {
+  const { timeline, grade, finalReturn } = debriefAfter('AC-001', [
+    ['check_metrics', { service: 'api-gateway' }],
+    ['submit_severity', { severity: 'P1' }],
+  ]);
+  expect(timeline.map(({ cumulative }) => cumulative)).toEqual([0.05, 1.03]);
+  expect([grade.total, finalReturn]).toEqual([1, 1.03]);
+});
+
+describe('the expert line beside an episode', () => {
+  test.each(PUBLISHED.map((scenario) => [scenario.scenario_id, scenario] as const))(
+    'of %s is wholly done by who follows it',
+    (scenario_id, scenario) => {
+      const { expert, expertGrade, expertReturn, grade, finalReturn } = debriefAfter(
+        scenario_id,
+        expertPairs(scenario),
+      );
+      expect(expert.filter(({ done }) => !done)).toEqual([]);
+      expect([grade.total, finalReturn]).toEqual([expertGrade, expertReturn]);
+    },
+  );
+
+  /** Labels of the expert's steps that were done. */
+  const doneIn = (scenario_id: string, ...taken: ActionPair[]) =>
+    debriefAfter(scenario_id, taken)
+      .expert.filter(({ done }) => done)
+      .map(({ label, object }) => `${label} ${object}`);
+
+  test.each<[string, string[], string, ...ActionPair[]]>([
+    ['nothing', [], 'AC-001'],
+    ['a query of it', ['Metrics api-gateway'], 'AC-001', ['check_metrics', { service: 'api-gateway' }]],
+    ['a query written otherwise', ['Metrics api-gateway'], 'AC-001', ['check_metrics', { service: ' API-Gateway ' }]],
+    ['a query to another service', [], 'AC-001', ['check_metrics', { service: 'postgres-db' }]],
+    ['another query to the service', [], 'AC-001', ['query_logs', { service: 'api-gateway' }]],
+    ['the right severity', ['Submit severity P1'], 'AC-001', ['submit_severity', { severity: ' p1 ' }]],
+    ['a defensible severity', [], 'AC-001', ['submit_severity', { severity: 'P2' }]],
+    [
+      'the root cause in other words',
+      ['Submit root cause analytics-service: unbounded query exhausting database memory'],
+      'RCA-001',
+      ['submit_root_cause', { service: 'analytics-service', failure_mode: 'an unbounded export' }],
+    ],
+    [
+      'the service, but not how it failed',
+      [],
+      'RCA-001',
+      ['submit_root_cause', { service: 'analytics-service', failure_mode: 'cpu' }],
+    ],
+    ['another service', [], 'RCA-001', ['submit_root_cause', { service: 'postgres-db', failure_mode: 'memory' }]],
+    ['a resolution without work', [], 'RP-001', ['submit_resolution', { summary: 'Restarted.' }]],
+  ])('has as done: %s', (_label, done, scenario_id, ...taken) => {
+    expect(doneIn(scenario_id, ...taken)).toEqual(done);
+  });
+
+  test('has a resolution in other words as done, when there was work before it', () => {
+    const done = doneIn(
+      'RP-001',
+      ['restart_service', { service: 'postgres-db' }],
+      ['submit_resolution', { summary: 'Back again.' }],
+    );
+    expect(done).toEqual(['Restart postgres-db', expect.stringMatching(/^Submit resolution/)]);
+  });
+});
+
+describe('the answer is told in the terms of the task', () => {
+  test.each([
+    [
+      'AC-001',
+      [
+        { label: 'Severity', text: 'P1' },
+        { label: 'Defensible', text: 'P2' },
+        { label: 'Failure family', text: 'Resource exhaustion' },
+      ],
+    ],
+    [
+      'RCA-001',
+      [
+        { label: 'Service', text: 'analytics-service' },
+        { label: 'Failure mode', text: 'unbounded query exhausting database memory' },
+        { label: 'Failure family', text: 'Resource exhaustion' },
+      ],
+    ],
+    [
+      'RP-001',
+      [
+        { label: 'Resolution', text: published('RP-001').debrief?.resolution },
+        { label: 'Key terms', text: published('RP-001').resolution_keywords.join(', ') },
+        { label: 'Failure family', text: 'Resource exhaustion' },
+      ],
+    ],
+  ])('%s', (scenario_id, answer) => {
+    expect(debriefAfter(scenario_id, []).answer).toEqual(answer);
+  });
+
+  test('with no defensible severity, resolution or family where there is none', () => {
+    const strict = { ...published('AC-001'), adjacent_severities: [] };
+    const unwritten = { ...published('RP-001'), debrief: undefined, failure_family: undefined };
+    const answerOf = (scenario: Scenario) => {
+      const replay = replayOf(scenario, []);
+      return debriefOf(trajectoryOf(scenario, replay), replay, []).answer;
+    };
+    expect(answerOf(strict)).toContainEqual({ label: 'Defensible', text: 'none' });
+    expect(answerOf(unwritten).map(({ label }) => label)).toEqual(['Key terms']);
+  });
+});
+
+describe('the grade is told under every ruleset, the one by which it was played first', () => {
+  const ROOT_CAUSE: ActionPair = [
+    'submit_root_cause',
+    { service: 'analytics-service', failure_mode: 'unbounded query exhausting database memory' },
+  ];
+
+  test.each(RULESET_IDS)('played by %s', (ruleset) => {
+    const { grade, grades } = debriefAfter('RCA-001', [ROOT_CAUSE], [], ruleset);
+    const other = RULESET_IDS.find((id) => id !== ruleset);
+    expect(grades.map((under) => under.ruleset)).toEqual([ruleset, other]);
+    expect(grades[0].grade).toEqual(grade);
+    const totals = Object.fromEntries(grades.map((under) => [under.ruleset, under.grade.total]));
+    expect(totals).toEqual({ 'openenv-0.1': 0.6, 'strict-1': 0 });
+  });
+
+  test.each(PUBLISHED.map((scenario) => [scenario.scenario_id, scenario] as const))(
+    'the expert line of %s reaches 1 under both',
+    (scenario_id, scenario) => {
+      const { grades } = debriefAfter(scenario_id, expertPairs(scenario));
+      expect(grades.map(({ grade: { total } }) => total)).toEqual([1, 1]);
+    },
+  );
+
+  test('each with parts that add up to it', () => {
+    const { grades } = debriefAfter(
+      'RCA-001',
+      [['query_logs', { service: 'postgres-db' }], ROOT_CAUSE],
+      [],
+      'strict-1',
+    );
+    for (const { grade, parts } of grades)
+      expect(parts.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(grade.total, 4);
+  });
+});
+
+test('under strict-1 a repair to no effect is marked as such, with the reason', () => {
+  const { timeline } = debriefAfter(
+    'RP-001',
+    [
+      ['restart_service', { service: 'redis-cache' }],
+      ['restart_service', { service: 'postgres-db' }],
+      ['disable_feature_flag', { flag: 'full_history_export' }],
+    ],
+    [],
+    'strict-1',
+  );
+  expect(timeline.map(({ mark, reason }) => [mark, reason])).toEqual([
+    ['idle', 'It changed nothing.'],
+    ['idle', 'Too early: it did not hold.'],
+    ['key', undefined],
+  ]);
+});

@@ -1,0 +1,165 @@
+import { explainGrade, grade, isWrong, type GradePart } from '../../engine';
+import { normalise } from '../../grading';
+import { replayTrajectory, type Replay, type ReplayedStep } from '../../replay';
+import { RULESET_IDS, type Grade, type RulesetId, type Scenario, type Trajectory } from '../../schema';
+import { expertReplay } from '../replay/compare';
+import { idleReason } from '../console/evidence';
+import { actionLabel, actionObject, FAMILY_LABELS } from '../labels';
+
+/** A step in the timeline. */
+export interface TimelineStep {
+  readonly step: number;
+  readonly label: string;
+  readonly object: string;
+  readonly at_ms: number;
+  readonly reward: number;
+  /** The return after the step; after the last one it has the grade in it. */
+  readonly cumulative: number;
+  /** `idle`: a repair that changed nothing. */
+  readonly mark: 'key' | 'wrong' | 'idle' | 'submission' | 'plain';
+  readonly pinned: boolean;
+  /** For wrong and idle actions, why. */
+  readonly reason?: string;
+}
+
+/** What the actions of an episode are worth under one ruleset. */
+export interface GradeUnder {
+  readonly ruleset: RulesetId;
+  readonly grade: Grade;
+  readonly parts: readonly GradePart[];
+}
+
+/** Something an expert does, and whether it was done in this episode. */
+export interface ExpertStep {
+  readonly label: string;
+  readonly object: string;
+  readonly done: boolean;
+  readonly reward: number;
+}
+
+/** All that the debrief shows of a finished episode. */
+export interface Debrief {
+  readonly scenario: Scenario;
+  readonly replay: Replay;
+  readonly trajectory: Trajectory;
+  /** Under the ruleset by which it was played. */
+  readonly grade: Grade;
+  /** Under every ruleset, the one by which it was played first. */
+  readonly grades: readonly [GradeUnder, ...GradeUnder[]];
+  readonly timeline: readonly TimelineStep[];
+  readonly expert: readonly ExpertStep[];
+  readonly expertGrade: number;
+  /** The return after the last step. */
+  readonly finalReturn: number;
+  readonly expertReturn: number;
+  /** The answer in a few words, by line. */
+  readonly answer: readonly { readonly label: string; readonly text: string }[];
+}
+
+/** Compares an episode with the expert line. `pins` are the steps whose evidence was pinned. */
+export function debriefOf(trajectory: Trajectory, replay: Replay, pins: readonly number[]): Debrief {
+  const { scenario, ruleset } = replay.episode;
+  const expert = expertReplay(scenario, ruleset);
+  const done = new Set(replay.steps.map(stepKey));
+  return {
+    scenario,
+    replay,
+    trajectory,
+    grade: grade(replay.episode),
+    grades: [
+      gradeUnder(ruleset, trajectory, replay),
+      ...RULESET_IDS.filter((other) => other !== ruleset).map((other) => gradeUnder(other, trajectory, replay)),
+    ],
+    timeline: timelineOf(replay, pins, new Set(expert.steps.map(stepKey))),
+    expert: expert.steps.map((step) => ({
+      ...labelsOf(step),
+      done: done.has(stepKey(step)) || isRightSubmission(step, replay),
+      reward: step.reward.value,
+    })),
+    expertGrade: grade(expert.episode).total,
+    finalReturn: replay.episode.state.cumulative_reward,
+    expertReturn: expert.episode.state.cumulative_reward,
+    answer: answerOf(scenario),
+  };
+}
+
+/** The same actions executed again under another ruleset, where it is not the same. */
+function gradeUnder(ruleset: RulesetId, trajectory: Trajectory, replay: Replay): GradeUnder {
+  const { scenario, state } = replay.episode;
+  const { episode } =
+    ruleset === replay.episode.ruleset
+      ? replay
+      : replayTrajectory(scenario, { ...trajectory, ruleset }, state.episode_id);
+  return { ruleset, grade: grade(episode), parts: explainGrade(episode) };
+}
+
+const labelsOf = ({ action }: ReplayedStep) => ({
+  label: actionLabel(action.action_type),
+  object: actionObject(action.parameters),
+});
+
+const stepKey = ({ action }: ReplayedStep): string =>
+  `${action.action_type} ${normalise(actionObject(action.parameters))}`;
+
+/** Whether the submission was graded as right, whatever its wording. */
+function isRightSubmission({ action }: ReplayedStep, { episode, steps }: Replay): boolean {
+  if (steps.at(-1)?.action.action_type !== action.action_type) return false;
+  const { breakdown } = grade(episode);
+  if (episode.ruleset === 'strict-1') return breakdown['answer'] === 1;
+  switch (episode.scenario.task_id) {
+    case 'alert_classification':
+      return breakdown['severity_match'] === 1;
+    case 'root_cause_analysis':
+      return breakdown['mode_match'] === true;
+    case 'remediation_planning':
+      return episode.state.resolved;
+  }
+}
+
+function timelineOf(replay: Replay, pins: readonly number[], expert: ReadonlySet<string>): TimelineStep[] {
+  return replay.steps.map((step) => {
+    const wrong = isWrong(step.fact) ? step.fact.text : undefined;
+    const idle = idleReason(step.fact);
+    const reason = wrong ?? idle;
+    return {
+      step: step.step,
+      ...labelsOf(step),
+      at_ms: step.action.at_ms,
+      reward: step.reward.value,
+      cumulative: step.reward.cumulative,
+      mark: wrong !== undefined ? 'wrong' : idle !== undefined ? 'idle' : markOf(step, expert.has(stepKey(step))),
+      pinned: pins.includes(step.step),
+      ...(reason !== undefined && { reason }),
+    };
+  });
+}
+
+function markOf({ action }: ReplayedStep, expert: boolean): TimelineStep['mark'] {
+  if (action.action_type.startsWith('submit_')) return 'submission';
+  return expert ? 'key' : 'plain';
+}
+
+function answerOf(scenario: Scenario): Debrief['answer'] {
+  const { failure_family: family } = scenario;
+  return [...solutionOf(scenario), ...(family ? [{ label: 'Failure family', text: FAMILY_LABELS[family] }] : [])];
+}
+
+function solutionOf(scenario: Scenario): Debrief['answer'] {
+  switch (scenario.task_id) {
+    case 'alert_classification':
+      return [
+        { label: 'Severity', text: scenario.correct_severity ?? '' },
+        { label: 'Defensible', text: scenario.adjacent_severities.join(', ') || 'none' },
+      ];
+    case 'root_cause_analysis':
+      return [
+        { label: 'Service', text: scenario.correct_root_cause?.service ?? '' },
+        { label: 'Failure mode', text: scenario.correct_root_cause?.failure_mode ?? '' },
+      ];
+    case 'remediation_planning':
+      return [
+        ...(scenario.debrief?.resolution ? [{ label: 'Resolution', text: scenario.debrief.resolution }] : []),
+        { label: 'Key terms', text: scenario.resolution_keywords.join(', ') },
+      ];
+  }
+}

@@ -1,0 +1,51 @@
+import { createStore } from 'zustand/vanilla';
+import type { Problem } from '../../io/problem';
+import { replayTrajectory } from '../../replay';
+import type { CatalogueEntry, EpisodeRecord } from '../../schema';
+import { debriefOf, type Debrief } from './debrief';
+import type { LibraryStore } from '../library/library';
+import { oncePerApp } from '../once-per-app';
+
+export type EpisodeScreenState =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'failed'; readonly problem: Problem }
+  | {
+      readonly phase: 'ready';
+      readonly record: EpisodeRecord;
+      readonly debrief: Debrief;
+      readonly next: CatalogueEntry | undefined;
+    };
+
+/** The finished episode on the debrief screen. */
+function createEpisodeStore(library: LibraryStore) {
+  const store = createStore<EpisodeScreenState>(() => ({ phase: 'loading' }));
+  return {
+    ...store,
+    async open(episode_id: string): Promise<void> {
+      store.setState({ phase: 'loading' }, true);
+      const opening = store.getState();
+      const state = await load(library, episode_id);
+      if (store.getState() === opening) store.setState(state, true);
+    },
+  };
+}
+
+async function load(library: LibraryStore, episode_id: string): Promise<EpisodeScreenState> {
+  const record = await library.finishedEpisode(episode_id);
+  if (!record.ok) return { phase: 'failed', problem: record.error };
+  const { scenario_id, scenario_version } = record.value.trajectory;
+  const scenario = await library.scenario(scenario_id, scenario_version);
+  if (!scenario.ok) return { phase: 'failed', problem: scenario.error };
+  await library.load();
+  const { trajectory, pins } = record.value;
+  const replay = replayTrajectory(scenario.value, trajectory, episode_id);
+  return {
+    phase: 'ready',
+    record: record.value,
+    debrief: debriefOf(trajectory, replay, pins),
+    next: library.nextAfter(scenario_id, trajectory.ruleset),
+  };
+}
+
+/** The store of its screen. */
+export const episodeOf = /* @__PURE__ */ oncePerApp(({ library }) => createEpisodeStore(library));

@@ -1,0 +1,90 @@
+import { explainGrade, grade } from '../../engine';
+import { RULESET_IDS, type Diagnostic, type EvidenceRef, type Scenario } from '../../schema';
+import { expertReplay } from '../replay/compare';
+import { ACTION_LABELS, RULESET_LABELS } from '../labels';
+import { offeredDiagnostics, offeredRepairs } from '../console/offers';
+
+/** What an author could still do for a scenario that is valid. */
+export const hintsOf = (scenario: Scenario): readonly string[] => [
+  ...cellHints(scenario),
+  ...offerHints(scenario),
+  ...evidenceHints(scenario),
+  ...conceptHints(scenario),
+  ...expertHints(scenario),
+];
+
+const NAMED = 3;
+
+/** `a, b, c and 4 more`. */
+const some = (names: readonly string[]): string =>
+  names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ` and ${names.length - NAMED} more` : '');
+
+const cellName = ({ tool, service }: EvidenceRef): string => `${ACTION_LABELS[tool]} of ${service}`;
+
+/** Under `openenv-0.1` names are lower-cased before they are looked up. */
+const hasData = ({ tool_responses }: Scenario, { tool, service }: EvidenceRef): boolean => {
+  const answers = tool_responses[tool] ?? {};
+  return Object.hasOwn(answers, service.toLowerCase());
+};
+
+function cellHints(scenario: Scenario): string[] {
+  const { known_services: services, tool_responses } = scenario;
+  if (services.length === 0) return ['known_services is empty, so there is nothing to ask.'];
+  const cells = services.flatMap((service) => offeredDiagnostics(scenario).map((tool) => ({ tool, service })));
+  const missing = cells.filter((cell) => !hasData(scenario, cell));
+  const capital = Object.values(tool_responses)
+    .flatMap((answers) => Object.keys(answers))
+    .find((name) => name !== name.toLowerCase());
+  return [
+    ...(missing.length > 0
+      ? [`${missing.length} of ${cells.length} cells have no data: ${some(missing.map(cellName))}.`]
+      : []),
+    ...(capital === undefined
+      ? []
+      : [`Names in tool_responses are found in small letters only: ${capital} is not, ${capital.toLowerCase()} is.`]),
+  ];
+}
+
+/** Steps of the solution that cannot be chosen. */
+function offerHints(scenario: Scenario): string[] {
+  if (scenario.task_id !== 'remediation_planning') return [];
+  const offered = new Set(
+    offeredRepairs(scenario).flatMap(({ type, targets }) => targets.map((at) => `${type}:${at}`)),
+  );
+  const missing = scenario.correct_remediation_sequence.filter((step) => step.includes(':') && !offered.has(step));
+  return missing.length === 0
+    ? []
+    : [`The solution has what available_targets does not offer, so it cannot be chosen: ${some(missing)}.`];
+}
+
+function evidenceHints(scenario: Scenario): string[] {
+  const { key_evidence, known_services } = scenario;
+  if (key_evidence.length === 0) return ['There is no key_evidence: strict grading takes any question for evidence.'];
+  const offered: readonly Diagnostic[] = offeredDiagnostics(scenario);
+  const idle = key_evidence
+    .flatMap((proof) => [proof, ...proof.or])
+    .filter(
+      (cell) => !offered.includes(cell.tool) || !known_services.includes(cell.service) || !hasData(scenario, cell),
+    );
+  return idle.length === 0
+    ? []
+    : [`key_evidence names cells that cannot be asked or have no data: ${some(idle.map(cellName))}.`];
+}
+
+function conceptHints({ task_id, correct_root_cause, failure_concepts }: Scenario): string[] {
+  if (task_id === 'alert_classification' || failure_concepts.length > 0) return [];
+  if (!correct_root_cause)
+    return ['There is neither correct_root_cause nor failure_concepts: strict grading reads nothing in the summary.'];
+  return ['There are no failure_concepts: strict grading wants every longer word of failure_mode, as it is written.'];
+}
+
+/** Someone who does all that the scenario wants has to reach the full grade; where not, what is lost. */
+const expertHints = (scenario: Scenario): string[] =>
+  RULESET_IDS.flatMap((ruleset) => {
+    const { episode } = expertReplay(scenario, ruleset);
+    const { total } = grade(episode);
+    if (total === 1) return [];
+    const lost = explainGrade(episode).filter(({ points, of }) => points < of);
+    const reasons = lost.map(({ label, reason }) => `${label}: ${reason}`).join(' ');
+    return [`Even its own solution earns only ${total.toFixed(2)} under ${RULESET_LABELS[ruleset]}. ${reasons}`];
+  });

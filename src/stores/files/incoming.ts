@@ -1,0 +1,20 @@
+import { createStore } from 'zustand/vanilla';
+import type { GivenFile } from '../../io/files';
+
+export type { GivenFile };
+
+/** Files that were dropped somewhere in the app and wait for the screen that opens them. */
+export function createIncomingStore() {
+  const store = createStore<readonly GivenFile[]>(() => []);
+  return {
+    ...store,
+    give: (files: readonly GivenFile[]): void => store.setState([...store.getState(), ...files], true),
+    /** What waits; after that nothing does. */
+    take(): readonly GivenFile[] {
+      const files = store.getState();
+      if (files.length > 0) store.setState([], true);
+      return files;
+    },
+  };
+}
+export type IncomingStore = ReturnType<typeof createIncomingStore>;

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { expertTrajectory } from '../../replay/fixture';
+import { published, PUBLISHED } from '../../schema/published/fixture';
+import { createBrowser, openTab, recordWith, replayOf, settled } from '../fixture';
+import { createIncomingStore } from './incoming';
+import { openedFilesOf, type OpenedFile } from './opened-files';
+import { openReplay } from '../replay/opened-replay';
+import { makePayload, makeReplayFile } from '../replay/share';
+
+const given = (name: string, content: unknown, isFolder = false) => ({
+  file: new File([typeof content === 'string' ? content : JSON.stringify(content)], name),
+  isFolder,
+});
+
+/** A browser tab, and what files turn out to be in it. */
+function createScreen(browser = createBrowser(PUBLISHED)) {
+  const tab = openTab(browser);
+  const opened = openedFilesOf(tab);
+  return {
+    browser,
+    tab,
+    opened,
+    async open(...files: Parameters<typeof opened.open>[0]): Promise<readonly OpenedFile[]> {
+      await opened.open(files);
+      return opened.getState().files;
+    },
+  };
+}
+
+/** AC-001 under another id. */
+const mine = (scenario_id: string, fields: object = {}) => ({ ...published('AC-001'), scenario_id, ...fields });
+
+/** A run of a scenario by its expert, as a file. */
+function runOf(scenario: ReturnType<typeof published>): string {
+  const trajectory = expertTrajectory(scenario);
+  const actions = trajectory.actions.map(({ action_type, parameters }) => [action_type, parameters] as const);
+  return makeReplayFile(trajectory, replayOf(scenario, actions));
+}
+
+/** A file in a word, with what it says. */
+function told(file: OpenedFile | undefined): unknown[] {
+  switch (file?.kind) {
+    case 'failed':
+      return ['failed', file.problem.message];
+    case 'not json':
+      return ['not json', ...file.mistakes.map(({ line, column }) => `${line}:${column}`)];
+    case 'replay':
+      return ['replay', file.replay.scenario.scenario_id, file.replay.mismatches.length];
+    case 'pack':
+      return ['pack', ...(file.added ?? []).map(({ incident, outcome }) => `${incident.scenario_id} ${outcome}`)];
+    case undefined:
+      return [];
+  }
+}
+
+describe('a file turns out to be', () => {
+  const state = {
+    scenario_id: 'AC-001',
+    action_history: [{ action_type: 'submit_severity', parameters: { severity: 'P1' } }],
+  };
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  test.each<[string, unknown, unknown[]]>([
+    ['a scenario', mine('A'), ['pack', 'A added']],
+    ['a pack', { scenarios: [mine('A'), mine('B')] }, ['pack', 'A added', 'B added']],
+    ['a replay', runOf(published('AC-001')), ['replay', 'AC-001', 0]],
+    ['an episode state', state, ['replay', 'AC-001', 0]],
+    ['a replay that cannot be played', { ...state, action_history: [] }, ['failed', 'x.json has no actions to watch.']],
+    ['no JSON', '{\n"a": 1,\n}', ['not json', '3:1']],
+    ['neither', { a: 1 }, ['failed', 'x.json is neither a replay nor a scenario.']],
+    ['a text', '"scenarios"', ['failed', 'x.json is neither a replay nor a scenario.']],
+    ['nothing', 'null', ['failed', 'x.json is neither a replay nor a scenario.']],
+    ['an empty list', [], ['failed', 'x.json holds no scenarios.']],
+    ['empty lists', { alert_classification: [], root_cause_analysis: [] }, ['failed', 'x.json holds no scenarios.']],
+    ['empty', '', ['failed', 'x.json is empty.']],
+    ['too deep', deep, ['failed', 'x.json is nested more than 50 levels deep.']],
+    ['too deep, and torn', deep.slice(0, 150_000), ['failed', 'x.json is nested more than 50 levels deep.']],
+    ['too deep in a scenario', mine('A', { note: 0 }), ['pack', 'A added']],
+    ['too much', `[${'1,'.repeat(600_000)}1]`, ['failed', 'x.json has more than 500000 values.']],
+    ['text with brackets in it', mine('A', { title: '[{'.repeat(100) + '\\"' }), ['pack', 'A added']],
+  ])('%s', async (_label, content, expected) => {
+    const { open } = createScreen();
+    expect(told((await open(given('x.json', content)))[0])).toEqual(expected);
+  });
+
+  test('a folder', async () => {
+    const { open } = createScreen();
+    expect(told((await open(given('packs', '', true)))[0])).toEqual(['failed', 'packs is a folder.']);
+  });
+});
+
+test.each([
+  [20_000, 50, 19_950],
+  [450_000, 1, 0],
+])('a file with %i mistakes is told by the first of them, or in one word', async (amount, listed, more) => {
+  const { open } = createScreen();
+  const [file] = await open(given('x.json', mine('A', { known_services: Array.from({ length: amount }, () => 1) })));
+  expect(file?.kind === 'pack' && [file.pack.mistakes.length, file.pack.more]).toEqual([listed, more]);
+});
+
+test('several files are told in their order, and a replay finds the incident that is given with it', async () => {
+  const { open } = createScreen();
+  const scenario = { ...published('RCA-002'), scenario_id: 'A' };
+  const files = await open(given('run.json', runOf(scenario)), given('torn.json', '{'), given('pack.json', scenario));
+  expect(files.map(({ name }) => name)).toEqual(['run.json', 'torn.json', 'pack.json']);
+  expect(files.map(told)).toEqual([
+    ['replay', 'A', 0],
+    ['not json', '1:2'],
+    ['pack', 'A added'],
+  ]);
+});
+
+test('a replay of an incident that is nowhere says so, and shows no way to where one is', async () => {
+  const { open } = createScreen();
+  const [file] = await open(given('run.json', runOf({ ...published('RCA-002'), scenario_id: 'A' })));
+  expect(file).toMatchObject({ kind: 'failed', problem: { message: 'There is no incident A on this site.' } });
+  expect(file?.kind === 'failed' && file.problem.remedy).toBeUndefined();
+});
+
+describe('a pack with mistakes', () => {
+  const pack = [mine('A'), mine('B', { description: 7 }), mine('AC-002')];
+
+  test('is not taken in, unless the person takes what is right of it', async () => {
+    const { open, opened, browser } = createScreen();
+    const [file] = await open(given('x.json', pack));
+    expect([told(file), browser.own.size]).toEqual([['pack'], 0]);
+    expect(file?.kind === 'pack' && file.pack.mistakes.map(({ scenario, path }) => `${scenario} ${path}`)).toEqual([
+      'B description',
+      'AC-002 scenario_id',
+    ]);
+    await opened.addValid(file!);
+    expect(told(opened.getState().files[0])).toEqual(['pack', 'A added']);
+    expect([...browser.own.keys()]).toEqual(['A']);
+  });
+
+  test('stays what it is when others are opened meanwhile', async () => {
+    const { open, opened } = createScreen();
+    const [file] = await open(given('x.json', pack));
+    const adding = opened.addValid(file!);
+    const opening = opened.open([given('y.json', '{')]);
+    await Promise.all([adding, opening]);
+    expect(opened.getState()).toMatchObject({ reading: false, files: [{ kind: 'not json', name: 'y.json' }] });
+  });
+});
+
+test('of two openings at once the last is shown', async () => {
+  const { opened } = createScreen();
+  await Promise.all([opened.open([given('first.json', mine('A'))]), opened.open([given('last.json', '{')])]);
+  expect(opened.getState()).toMatchObject({ reading: false, files: [{ name: 'last.json' }] });
+});
+
+test('an incident is replaced, but not under an episode that is running', async () => {
+  const { open, browser, opened } = createScreen();
+  expect(told((await open(given('x.json', mine('A'))))[0])).toEqual(['pack', 'A added']);
+  expect(told((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['pack', 'A replaced']);
+  const { grade: _, ...record } = recordWith({ scenario_id: 'A', episode_id: 'open' });
+  browser.running.entries.set('open', { owner: 'a tab', record });
+  expect(told((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['pack', 'A unchanged']);
+  const [held] = await open(given('x.json', [mine('A'), mine('B')]));
+  expect(held).toMatchObject({ kind: 'pack', added: undefined, pack: { wrong: 1, mistakes: [{ scenario: 'A' }] } });
+  await opened.addValid(held!);
+  expect([...browser.own.keys()]).toEqual(['A', 'B']);
+  expect(browser.own.get('A')?.title).toBe('Slower');
+});
+
+test('a replay of an own incident plays by its link in the same browser, and elsewhere says what is missing', async () => {
+  const { open, browser } = createScreen();
+  const scenario = { ...published('RCA-002'), scenario_id: 'Касса-1' };
+  await open(given('x.json', scenario));
+  const payload = await makePayload(expertTrajectory(scenario), scenario, { timed: true });
+  const here = payload.ok && (await openReplay(openTab(browser).library, payload.value));
+  expect(here).toMatchObject({ ok: true, value: { grade: 1, warnings: [] } });
+  const elsewhere = payload.ok && (await openReplay(openTab(createBrowser(PUBLISHED)).library, payload.value));
+  expect(elsewhere).toMatchObject({
+    ok: false,
+    error: { message: 'There is no incident Касса-1 on this site.', remedy: { href: '#/import' } },
+  });
+});
+
+test('an own incident is compared with its expert line', async () => {
+  const { open, tab } = createScreen();
+  const scenario = { ...published('RP-001'), scenario_id: 'A' };
+  await open(given('x.json', scenario));
+  const payload = await makePayload(expertTrajectory(scenario), scenario, { timed: true });
+  await tab.compare.open(payload.ok ? payload.value : '', 'expert');
+  expect(tab.compare.getState()).toMatchObject({ phase: 'ready', comparison: { divergesAt: undefined } });
+});
+
+test('files that were dropped wait until they are taken, once', async () => {
+  const incoming = createIncomingStore();
+  const [one, two] = [given('one.json', '1'), given('two.json', '2')];
+  incoming.give([one]);
+  incoming.give([two]);
+  await settled();
+  expect([incoming.take(), incoming.take()]).toEqual([[one, two], []]);
+});

@@ -1,0 +1,245 @@
+import {
+  parseScenario,
+  TASK_IDS,
+  type DataError,
+  type OwnIncident,
+  type Result,
+  type Scenario,
+  type TaskId,
+} from '../../schema';
+import { createFinder } from './places';
+
+/** A place in a pack that is wrong. */
+export interface PackMistake {
+  /** The scenario's id, or its place in the file; empty where the file as a whole is wrong. */
+  readonly scenario: string;
+  /** Within the scenario: `alert.symptoms[2]`. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly expected: string;
+}
+
+/** A scenario of a pack that is right, and as it would be kept. */
+export interface PackIncident {
+  readonly scenario: Scenario;
+  readonly incident: OwnIncident;
+}
+
+/** A file of scenarios that has been checked in every place. */
+export interface CheckedPack {
+  readonly incidents: readonly PackIncident[];
+  /** In the file's order, `MOST_MISTAKES` at most. */
+  readonly mistakes: readonly PackMistake[];
+  /** Of all mistakes, those that are not listed. */
+  readonly more: number;
+  /** How many scenarios the file holds, and how many of them have mistakes. */
+  readonly total: number;
+  readonly wrong: number;
+}
+
+/** What a pack is checked against besides itself. */
+export interface PackContext {
+  /** Whether the site has an incident of that id. */
+  readonly isPublished: (scenario_id: string) => boolean;
+  /** Whether it would replace one of which an episode is running. */
+  readonly isHeld: (incident: OwnIncident) => boolean;
+}
+
+const MOST_MISTAKES = 50;
+/** Such an id can stand in an address, a link and a file name. */
+const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
+
+type Steps = readonly (string | number)[];
+interface Issue {
+  readonly path: string;
+  readonly expected: string;
+}
+
+/** A value that stands where a scenario is expected. */
+interface Candidate {
+  readonly steps: Steps;
+  readonly json: unknown;
+  /** The task under which it stands, if it stands under one. */
+  readonly task_id: TaskId | undefined;
+}
+
+/** Checks every scenario of a pack. `json` is what `text` says. */
+export function checkPack(text: string, json: unknown, context: PackContext): CheckedPack {
+  const { candidates, misplaced } = candidatesOf(json);
+  const uses = new Map<string | undefined, number>();
+  for (const id of candidates.map(({ json }) => idOf(json))) uses.set(id, (uses.get(id) ?? 0) + 1);
+  const checked = candidates.map((candidate) => {
+    const isTwice = (uses.get(idOf(candidate.json)) ?? 0) > 1;
+    return { candidate, ...checkCandidate(candidate, isTwice, context) };
+  });
+  const found = [
+    ...misplaced.map(({ steps, ...issue }) => ({ scenario: '', steps, issue })),
+    ...checked.flatMap(({ candidate, issues }) =>
+      issues.map((issue) => ({ scenario: nameOf(candidate), steps: candidate.steps, issue })),
+    ),
+  ];
+  const placeOf = found.length > 0 ? createFinder(text) : undefined;
+  const mistakes = found.slice(0, MOST_MISTAKES).map(({ scenario, steps, issue }) => ({
+    scenario,
+    path: issue.path || (scenario === '' ? pathText(steps) : ''),
+    line: placeOf?.(steps, issue.path).line ?? 1,
+    expected: issue.expected,
+  }));
+  return {
+    incidents: checked.flatMap(({ incident }) => incident ?? []),
+    mistakes: mistakes.sort((a, b) => a.line - b.line),
+    more: found.length - mistakes.length,
+    total: candidates.length,
+    wrong: checked.filter(({ issues }) => issues.length > 0).length,
+  };
+}
+
+const isObject = (json: unknown): json is Record<string, unknown> =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
+/** A field that the object has itself: a file may name anything, `__proto__` too. */
+const field = (json: Record<string, unknown>, name: string): unknown =>
+  Object.hasOwn(json, name) ? json[name] : undefined;
+
+/** Whether an object holds scenarios, by task or in a list, instead of being one. */
+export const isCollection = (json: unknown): boolean =>
+  Array.isArray(json) ||
+  (isObject(json) && (Object.hasOwn(json, 'scenarios') || TASK_IDS.some((task_id) => Object.hasOwn(json, task_id))));
+
+interface Candidates {
+  readonly candidates: readonly Candidate[];
+  readonly misplaced: readonly (Issue & { readonly steps: Steps })[];
+}
+
+/** Where a file's scenarios are: one, a list, `{ scenarios }`, or lists by task, as the original environment has them. */
+function candidatesOf(json: unknown, steps: Steps = [], task_id?: TaskId): Candidates {
+  if (Array.isArray(json))
+    return {
+      candidates: json.map((item: unknown, index) => ({ steps: [...steps, index], json: item, task_id })),
+      misplaced: [],
+    };
+  if (!isObject(json) || !isCollection(json)) {
+    if (steps.length === 0) return { candidates: [{ steps, json, task_id }], misplaced: [] };
+    return misplacedAt(steps, 'expected a list of scenarios');
+  }
+  if (task_id) return candidatesOf(field(json, 'scenarios'), [...steps, 'scenarios'], task_id);
+  const tasks = TASK_IDS.filter((id) => Object.hasOwn(json, id));
+  if (tasks.length === 0 && steps.length > 0) return misplacedAt(steps, 'expected a list of scenarios');
+  const parts = [
+    ...(Object.hasOwn(json, 'scenarios') ? [candidatesOf(json['scenarios'], [...steps, 'scenarios'])] : []),
+    ...tasks.map((id) => candidatesOf(json[id], [...steps, id], id)),
+    ...strangers(json, tasks.length > 0).map((name) =>
+      misplacedAt([...steps, name], `expected one of ${TASK_IDS.join(', ')}, not ${name.slice(0, 40)}`),
+    ),
+  ];
+  return {
+    candidates: parts.flatMap(({ candidates }) => candidates),
+    misplaced: parts.flatMap(({ misplaced }) => misplaced),
+  };
+}
+
+const misplacedAt = (steps: Steps, expected: string): Candidates => ({
+  candidates: [],
+  misplaced: [{ steps, path: '', expected }],
+});
+
+/** Beside tasks, lists under another name are taken for a task that is misspelt. */
+const strangers = (json: Record<string, unknown>, byTask: boolean): string[] =>
+  Object.keys(json).filter(
+    (name) =>
+      byTask &&
+      name !== 'scenarios' &&
+      !TASK_IDS.some((task_id) => task_id === name) &&
+      isCollection(field(json, name)),
+  );
+
+const idOf = (json: unknown): string | undefined => {
+  const id = isObject(json) ? field(json, 'scenario_id') : undefined;
+  return typeof id === 'string' && id !== '' ? id : undefined;
+};
+
+/** What a scenario is called in messages: its id, or else its place. */
+const nameOf = ({ json, steps }: Candidate): string => idOf(json)?.slice(0, 64) ?? (pathText(steps) || 'the scenario');
+
+const pathText = (steps: Steps): string =>
+  steps.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step),
+    '',
+  );
+
+interface Checked {
+  readonly incident?: PackIncident;
+  readonly issues: readonly Issue[];
+}
+
+function checkCandidate(candidate: Candidate, isTwice: boolean, context: PackContext): Checked {
+  const { json } = candidate;
+  const task_id = candidate.task_id ?? taskOf(json);
+  const parsed = parse(json, task_id);
+  const issues = [...idIssues(idOf(json), isTwice, context), ...(parsed.ok ? [] : parsed.error.issues.map(inWords))];
+  if (!parsed.ok || issues.length > 0) return { issues };
+  const incident = incidentOf(parsed.value, json);
+  return context.isHeld(incident)
+    ? { issues: [{ path: 'scenario_id', expected: HELD }] }
+    : { incident: { scenario: parsed.value, incident }, issues };
+}
+
+/** Why an incident is not replaced while it is played, and what to do. */
+export const HELD =
+  'an episode of it is running, which this file would change: finish or discard the episode, then open the file again';
+
+function parse(json: unknown, task_id: TaskId | undefined): Result<Scenario> {
+  if (!isObject(json)) return misread('expected a scenario, an object');
+  try {
+    return parseScenario(json, task_id);
+  } catch {
+    // Mistakes are gathered as arguments of a call, of which an engine takes some ten thousand.
+    return misread('expected a scenario: so much is wrong that it cannot be listed');
+  }
+}
+
+const misread = (expected: string): { readonly ok: false; readonly error: DataError } => ({
+  ok: false,
+  error: { message: expected, issues: [{ path: '', expected }] },
+});
+
+/** The task of a scenario that does not name it: the hardest whose solution it has. */
+function taskOf(json: unknown): TaskId | undefined {
+  if (!isObject(json)) return undefined;
+  const sequence = field(json, 'correct_remediation_sequence');
+  if (Array.isArray(sequence) && sequence.length > 0) return 'remediation_planning';
+  if (field(json, 'correct_root_cause') != null) return 'root_cause_analysis';
+  return field(json, 'correct_severity') != null ? 'alert_classification' : undefined;
+}
+
+function idIssues(id: string | undefined, isTwice: boolean, { isPublished }: PackContext): Issue[] {
+  if (id === undefined) return [];
+  const expected = [
+    !ID.test(id) && 'expected letters, digits, ".", "-" and "_" only, 64 at most, with a letter or digit first',
+    isTwice && 'expected an id of its own: another scenario in this file has the same',
+    isPublished(id) && `expected another scenario_id: ${id} is an incident of this site`,
+  ];
+  return expected.flatMap((text) => (text === false ? [] : { path: 'scenario_id', expected: text }));
+}
+
+/** What the schema says, less what the table says anyway. */
+const inWords = ({ path, expected }: Issue): Issue => ({
+  path,
+  expected: expected
+    .replace(/^Invalid [\w ]+: (?=expected)/, '')
+    .replace(/"\|"/g, '", "')
+    .replace(/, received undefined$/, ', but it is missing'),
+});
+
+/** A scenario as it is kept: the author's own file, with the task in it. */
+function incidentOf({ scenario_id, version, task_id, title, known_services, difficulty }: Scenario, json: unknown) {
+  const file = { ...(json as object), task_id };
+  return {
+    format: 1,
+    ...{ scenario_id, version, task_id, title },
+    services: known_services.length,
+    ...(difficulty != null && { difficulty }),
+    text: `${JSON.stringify(file, null, 2)}\n`,
+  } satisfies OwnIncident;
+}

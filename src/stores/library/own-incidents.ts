@@ -1,0 +1,143 @@
+import { createStore } from 'zustand/vanilla';
+import type { OwnIncidents } from '../../io/own-incidents';
+import type { Problem } from '../../io/problem';
+import type { RunningEpisodes } from '../../io/running';
+import {
+  err,
+  ok,
+  parseScenario,
+  TASK_IDS,
+  type CatalogueEntry,
+  type OwnIncident,
+  type Result,
+  type Scenario,
+} from '../../schema';
+import type { NoticeStore } from '../notices';
+
+export interface OwnIncidentDependencies {
+  readonly storage: OwnIncidents;
+  readonly running: RunningEpisodes;
+  readonly notices: NoticeStore;
+}
+
+/** What became of an incident that was to be added. `held`: an episode of the one that it would replace is running. */
+export type AddOutcome = 'added' | 'replaced' | 'unchanged' | 'held';
+
+/** The incidents that the person has added in this browser, by task and id. */
+export function createOwnIncidentStore({ storage, running, notices }: OwnIncidentDependencies) {
+  const store = createStore<readonly OwnIncident[]>(() => []);
+  /** What storage did not take: it lasts as long as the tab. */
+  const unsaved = new Map<string, OwnIncident>();
+  const parsed = new Map<string, { readonly text: string; readonly scenario: Scenario }>();
+
+  const find = (scenario_id: string) => store.getState().find((incident) => incident.scenario_id === scenario_id);
+
+  /** Another tab may have changed them, so they are read again whenever they are needed. */
+  async function load(): Promise<void> {
+    const listed = await storage.list();
+    const kept = listed.ok ? listed.value : store.getState();
+    const byId = new Map([...kept, ...unsaved.values()].map((incident) => [incident.scenario_id, incident]));
+    store.setState([...byId.values()].sort(inOrder), true);
+  }
+
+  async function keep(incidents: readonly OwnIncident[]): Promise<void> {
+    const put = await storage.put(incidents);
+    for (const incident of incidents)
+      if (put.ok) unsaved.delete(incident.scenario_id);
+      else unsaved.set(incident.scenario_id, incident);
+    if (!put.ok)
+      notices.show({
+        tone: 'problem',
+        text: put.error.message,
+        details: [...put.error.details, 'They last as long as this tab: keep their files.'],
+      });
+    await load();
+  }
+
+  const isRunning = (scenario_id: string): boolean =>
+    running
+      .list()
+      .records.some(({ trajectory, grade }) => trajectory.scenario_id === scenario_id && grade === undefined);
+
+  /** What adding an incident would do, as far as this tab knows. */
+  function outcomeOf({ scenario_id, text }: OwnIncident): AddOutcome {
+    const present = find(scenario_id);
+    if (!present) return 'added';
+    if (present.text === text) return 'unchanged';
+    return isRunning(scenario_id) ? 'held' : 'replaced';
+  }
+
+  return {
+    ...store,
+    load,
+    outcomeOf,
+
+    /** Adds them, but for those that are held. The outcomes stand in the order of the incidents. */
+    async add(incidents: readonly OwnIncident[]): Promise<readonly AddOutcome[]> {
+      await load();
+      const outcomes = incidents.map(outcomeOf);
+      const fresh = incidents.filter((_, index) => outcomes[index] === 'added' || outcomes[index] === 'replaced');
+      if (fresh.length > 0) await keep(fresh);
+      return outcomes;
+    },
+
+    /** Removes an incident and offers to take that back. Its finished episodes stay. */
+    async remove(incident: OwnIncident): Promise<void> {
+      const { scenario_id } = incident;
+      const onlyHere = unsaved.delete(scenario_id);
+      const removed = await storage.remove(scenario_id);
+      if (!removed.ok && !onlyHere) {
+        notices.show({ tone: 'problem', text: removed.error.message, details: removed.error.details });
+        return;
+      }
+      store.setState(
+        store.getState().filter((other) => other.scenario_id !== scenario_id),
+        true,
+      );
+      await load();
+      notices.show({
+        tone: 'info',
+        text: `Removed your incident ${scenario_id}.`,
+        action: { label: 'Undo', run: () => void keep([incident]) },
+      });
+    },
+
+    /** One of them as a scenario; undefined when there is none of that id. The error says what is wrong with it. */
+    async scenario(scenario_id: string, version?: number): Promise<Result<Scenario, Problem> | undefined> {
+      await load();
+      const incident = find(scenario_id);
+      if (!incident) return undefined;
+      if (version !== undefined && version !== incident.version)
+        return err({
+          message: `Your incident ${scenario_id} is here in version ${incident.version}, not in version ${version}.`,
+          details: [`Open its file of version ${version} to see what was played on it.`],
+        });
+      const known = parsed.get(scenario_id);
+      if (known?.text === incident.text) return ok(known.scenario);
+      const scenario = readScenario(incident);
+      if (scenario.ok) parsed.set(scenario_id, { text: incident.text, scenario: scenario.value });
+      return scenario;
+    },
+  };
+}
+export type OwnIncidentStore = ReturnType<typeof createOwnIncidentStore>;
+
+const inOrder = (a: OwnIncident, b: OwnIncident): number =>
+  TASK_IDS.indexOf(a.task_id) - TASK_IDS.indexOf(b.task_id) || a.scenario_id.localeCompare(b.scenario_id);
+
+/** What is kept was checked once, but perhaps by an older version of the app. */
+function readScenario({ scenario_id, task_id, text }: OwnIncident): Result<Scenario, Problem> {
+  const message = `Your incident ${scenario_id} cannot be read any more. Remove it, and open its file again.`;
+  try {
+    const scenario = parseScenario(JSON.parse(text), task_id);
+    return scenario.ok ? scenario : err({ message, details: [scenario.error.message] });
+  } catch {
+    return err({ message, details: [] });
+  }
+}
+
+/** An incident of one's own as a card shows it. */
+export const ownEntry = ({ format: _, text: __, ...entry }: OwnIncident): CatalogueEntry => ({
+  ...entry,
+  file: `${entry.scenario_id}.json`,
+});

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { published } from '../../schema/published/fixture';
+import { replayOf } from '../fixture';
+import { freeText, makeReplayFile, shareAddress, summaryText } from './share';
+
+test.each([
+  ['a domain', 'https://x.example/', 'https://x.example/s/RCA-002/#/r/abc'],
+  ['a sub-path', 'http://localhost:4173/console/', 'http://localhost:4173/console/s/RCA-002/#/r/abc'],
+])('a shared address on %s goes through the page of its incident', (_label, site, address) => {
+  expect(shareAddress(site, 'RCA-002', '#/r/abc')).toBe(address);
+});
+
+test('an incident that the site does not have is shared without such a page', () => {
+  expect(shareAddress('https://x.example/console/', undefined, '#/c/abc')).toBe('https://x.example/console/#/c/abc');
+});
+
+test('a summary has a symbol for each step, the same in words, and nothing of the incident', () => {
+  const scenario = published('RP-001');
+  const replay = replayOf(scenario, [
+    ['query_logs', { service: 'postgres-db' }],
+    ['check_metrics', { service: 'postgres-db' }],
+    ['rollback_deploy', { service: 'auth-service' }],
+    ['restart_service', { service: 'postgres-db' }],
+    ['dance', {}],
+    ['submit_resolution', { summary: 'I think the database was restarted.' }],
+  ]);
+  const text = summaryText(replay, 'https://x.example/');
+  expect(text.split('\n')).toEqual([
+    'Incident Console RP-001: grade 0.65 in 6 of 15 steps',
+    '🔎🔎❌🔧▫️📝',
+    '(2 questions, 1 repair, 1 wrong repair, 1 submission, 1 other action)',
+    'https://x.example/',
+  ]);
+  for (const spoiler of [...scenario.known_services, 'database', 'dance']) expect(text).not.toContain(spoiler);
+});
+
+const trajectory = {
+  scenario_id: 'RCA-002',
+  scenario_version: 1,
+  ruleset: 'openenv-0.1' as const,
+  actions: [
+    {
+      action_type: 'query_logs',
+      parameters: { service: 'order-service', reasoning: 'a hunch', ticket: [7] },
+      at_ms: 1000,
+    },
+    {
+      action_type: 'submit_root_cause',
+      parameters: { service: 'network-infra', failure_mode: 'routes <b>' },
+      at_ms: 2000,
+    },
+  ],
+};
+
+test('free text is what a person wrote, not what was chosen', () => {
+  expect(freeText(trajectory)).toEqual(['a hunch', '[7]', 'routes <b>']);
+});
+
+test('a replay file says what was done and what it earned', () => {
+  const replay = replayOf(
+    published('RCA-002'),
+    trajectory.actions.map(({ action_type, parameters }) => [action_type, parameters]),
+  );
+  expect(JSON.parse(makeReplayFile(trajectory, replay))).toEqual({
+    format: 'incident-console-replay',
+    version: 1,
+    ...trajectory,
+    rewards: [0.05, 0],
+    cumulative_reward: 1.05,
+    grade: 1,
+  });
+});

@@ -1,0 +1,78 @@
+import { grade, isWrong } from '../../engine';
+import type { Replay } from '../../replay';
+import { isDiagnostic, isRemediation, TASKS, type Result, type Scenario, type Trajectory } from '../../schema';
+import { loadCodec } from './opened-replay';
+
+/** The payload of an episode's link. The error says why there can be none. */
+export async function makePayload(
+  trajectory: Trajectory,
+  scenario: Scenario,
+  options: { readonly timed: boolean },
+): Promise<Result<string, string>> {
+  const { makeLink } = await loadCodec();
+  return makeLink(trajectory, scenario, options);
+}
+
+/**
+ * The address to share. It goes through a page of the incident's own, because programs that preview links do not see what
+ * stands behind a `#`; that page forwards here. `site` is the address of the app, without query and hash. An incident that
+ * the site does not have has no such page: `scenario_id` is undefined then.
+ */
+export const shareAddress = (site: string, scenario_id: string | undefined, hash: string): string =>
+  new URL((scenario_id === undefined ? '' : `s/${encodeURIComponent(scenario_id)}/`) + hash, site).href;
+
+/** Parameters that are chosen from what an incident offers, not written. */
+const CHOSEN = new Set(['service', 'severity', 'flag', 'runbook_action', 'target', 'target_version', 'replicas']);
+
+/** The words that go with a link: whatever an episode's actions hold that was not chosen from a list. */
+export const freeText = ({ actions }: Trajectory): string[] =>
+  actions.flatMap(({ parameters }) =>
+    Object.entries(parameters)
+      .filter(([name, value]) => !CHOSEN.has(name) && value != null && value !== '')
+      .map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value))),
+  );
+
+const SYMBOLS = { question: '🔎', repair: '🔧', wrong: '❌', submission: '📝', other: '▫️' } as const;
+type SymbolName = keyof typeof SYMBOLS;
+const NAMES: Readonly<Record<SymbolName, readonly [one: string, many: string]>> = {
+  question: ['question', 'questions'],
+  repair: ['repair', 'repairs'],
+  wrong: ['wrong repair', 'wrong repairs'],
+  submission: ['submission', 'submissions'],
+  other: ['other action', 'other actions'],
+};
+
+/** An episode in a few lines that give nothing of the incident away: a symbol for each step, and the same in words. */
+export function summaryText({ episode, steps }: Replay, address: string): string {
+  const { scenario, state } = episode;
+  const names = steps.map(({ action: { action_type }, fact }): SymbolName => {
+    if (isDiagnostic(action_type)) return 'question';
+    if (isRemediation(action_type)) return isWrong(fact) ? 'wrong' : 'repair';
+    return action_type.startsWith('submit_') ? 'submission' : 'other';
+  });
+  const words = (Object.keys(SYMBOLS) as SymbolName[]).flatMap((name) => {
+    const amount = names.filter((other) => other === name).length;
+    return amount === 0 ? [] : `${amount} ${NAMES[name][amount === 1 ? 0 : 1]}`;
+  });
+  return [
+    `Incident Console ${scenario.scenario_id}: grade ${grade(episode).total.toFixed(2)} in ${state.step_count} of ${TASKS[state.task_id].max_steps} steps`,
+    names.map((name) => SYMBOLS[name]).join(''),
+    `(${words.join(', ')})`,
+    address,
+  ].join('\n');
+}
+
+/** A replay as a file: complete, readable, and taken back by the import. */
+export const makeReplayFile = (trajectory: Trajectory, { episode, steps }: Replay): string =>
+  `${JSON.stringify(
+    {
+      format: 'incident-console-replay',
+      version: 1,
+      ...trajectory,
+      rewards: steps.map(({ reward }) => reward.value),
+      cumulative_reward: episode.state.cumulative_reward,
+      grade: grade(episode).total,
+    },
+    null,
+    2,
+  )}\n`;

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { syntheticSessions, type Incidents, type Parameters } from '../../benchmark/fixture';
+import { expertLine } from '../../policies';
+import { published, SUITES } from '../../schema/published/fixture';
+import type { StudySession } from '../../schema';
+import { createBrowser, openTab } from '../fixture';
+import { resultsOf } from './results';
+
+const incidents: Incidents = {
+  practice: published(SUITES.practice),
+  scenarios: ['AC-001', 'RCA-004', 'RP-002'].map(published),
+};
+const FIVE: Parameters = { participants: 5, skill: 0.5, learning: 0, overconfidence: 0, quits: 0, seed: 3 };
+const sessions = syntheticSessions(incidents, FIVE);
+
+const given = (name: string, text: string) => ({ file: new File([text], name), isFolder: false });
+const fileOf = (session: StudySession) => given(`${session.participant}.json`, JSON.stringify(session));
+const agentLines = (fields: object = {}) =>
+  incidents.scenarios
+    .map((scenario) =>
+      JSON.stringify({
+        ...{ scenario_id: scenario.scenario_id, ruleset: 'strict-1' },
+        action_history: expertLine(scenario),
+        ...fields,
+      }),
+    )
+    .join('\n');
+
+function open() {
+  const browser = createBrowser([incidents.practice, ...incidents.scenarios]);
+  browser.suites = {
+    format: 1,
+    practice: SUITES.practice,
+    suites: [{ suite_id: 'one', title: 'One', minutes: 5, scenarios: ['AC-001'] }],
+  };
+  const scores = {
+    'AC-001': { grades: [0.25], return: 0, steps: 3 },
+    'RCA-004': { grades: [0.75], return: 0, steps: 3 },
+  };
+  browser.baselines = { format: 1, results: [{ policy: 'middling', ruleset: 'strict-1', scores }] };
+  return resultsOf(openTab(browser));
+}
+
+describe('files of participants and of an agent', () => {
+  test('stand in the same summary, beside the policies on the same incidents', async () => {
+    const results = open();
+    await results.open([...sessions.map(fileOf), given('model-a.jsonl', agentLines())]);
+    const { summary, evaluation, shown, busy, problem } = results.getState();
+    expect([busy, problem, evaluation?.flags]).toEqual([false, undefined, []]);
+    expect(shown).toEqual({ ruleset: 'strict-1', scenario_ids: ['AC-001', 'RCA-004', 'RP-002'] });
+    expect(summary?.groups.map(({ actor, overall }) => [actor.kind, actor.name, overall.n])).toEqual([
+      ['human', 'participants', 15],
+      ['agent', 'model-a', 3],
+      ['policy', 'middling', 2],
+    ]);
+    expect(summary?.groups[0]?.overall.meanInterval).toBeDefined();
+    expect(summary?.groups[1]?.overall.mean).toBe(1);
+  });
+
+  test('a file given twice counts once, and one of the same name takes the place of the former', async () => {
+    const results = open();
+    await results.open(sessions.map(fileOf));
+    await results.open([given('copy.json', JSON.stringify(sessions[0])), fileOf(sessions[1]!)]);
+    const { files, evaluation } = results.getState();
+    expect(files).toHaveLength(6);
+    expect(evaluation?.ends).toHaveLength(5);
+    expect(evaluation?.repeated).toEqual([
+      {
+        ...{ session_id: sessions[0]?.session_id, participant: 'S-001', differs: false },
+        files: ['S-001.json', 'copy.json'],
+      },
+    ]);
+  });
+
+  test('of two files of the same name that are given at once, the last counts', async () => {
+    const results = open();
+    await results.open(sessions.slice(0, 2).map((session) => given('data.json', JSON.stringify(session))));
+    const { files, evaluation } = results.getState();
+    expect(files.map(({ name }) => name)).toEqual(['data.json']);
+    expect(evaluation?.ends.map(({ participant }) => participant)).toEqual(['S-002']);
+  });
+
+  test('a file that cannot be read is told, and the others count', async () => {
+    const results = open();
+    await results.open([given('broken.json', '{'), fileOf(sessions[0]!)]);
+    const { files, evaluation } = results.getState();
+    expect(files.map(({ kind }) => kind)).toEqual(['failed', 'read']);
+    expect(evaluation?.ends).toHaveLength(1);
+  });
+
+  test('a file that is taken away no longer counts', async () => {
+    const results = open();
+    await results.open([fileOf(sessions[0]!), fileOf(sessions[1]!)]);
+    await results.remove('S-001.json');
+    expect(results.getState().evaluation?.ends).toHaveLength(1);
+    await results.remove('S-002.json');
+    expect(results.getState()).toMatchObject({ files: [], evaluation: undefined, summary: undefined, busy: false });
+  });
+});
+
+test('runs whose recorder named nobody get the name that is given', async () => {
+  const results = open();
+  await results.open([given('runs.jsonl', agentLines())]);
+  await results.nameActor('runs.jsonl', { kind: 'agent', name: 'model-b' });
+  expect(results.getState().summary?.groups[0]?.actor).toEqual({ kind: 'agent', name: 'model-b' });
+});
+
+describe('settings', () => {
+  const altered = structuredClone(sessions[0]!);
+  const episode = altered.episodes[1]!;
+  episode.grade = episode.grade === 1 ? 0 : 1;
+
+  test('flagged sessions can be left out', async () => {
+    const results = open();
+    await results.open([fileOf(altered), fileOf(sessions[1]!)]);
+    expect(results.getState().summary?.groups[0]?.overall.n).toBe(6);
+    await results.set({ withFlagged: false });
+    expect(results.getState().summary?.groups[0]?.overall.n).toBe(3);
+    expect(results.getState().evaluation?.flags).toHaveLength(1);
+  });
+
+  test('only a suite', async () => {
+    const results = open();
+    await results.open(sessions.map(fileOf));
+    await results.set({ suite_id: 'one' });
+    const { summary, shown } = results.getState();
+    expect(shown?.scenario_ids).toEqual(['AC-001']);
+    expect(summary?.groups.map(({ overall }) => overall.n)).toEqual([5, 1]);
+  });
+
+  test('the rules of most episodes, unless others are asked for', async () => {
+    const results = open();
+    await results.open([...sessions.map(fileOf), given('seed.jsonl', agentLines({ ruleset: 'openenv-0.1' }))]);
+    expect(results.getState().shown?.ruleset).toBe('strict-1');
+    await results.set({ ruleset: 'openenv-0.1' });
+    expect(results.getState().summary?.groups.map(({ actor }) => actor.name)).toEqual(['seed']);
+  });
+
+  test('another seed draws other intervals around the same figure', async () => {
+    const results = open();
+    await results.open(syntheticSessions(incidents, { ...FIVE, participants: 12 }).map(fileOf));
+    const [means, intervals] = [new Set<number>(), new Set<string>()];
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      await results.set({ seed });
+      const { mean, meanInterval } = results.getState().summary!.groups[0]!.overall;
+      intervals.add(JSON.stringify(meanInterval));
+      means.add(mean);
+    }
+    expect(means.size).toBe(1);
+    expect(intervals.size).toBeGreaterThan(1);
+  });
+
+  test('that are changed while files are executed again hold for them, too', async () => {
+    const results = open();
+    const opening = results.open(sessions.map(fileOf));
+    await results.set({ suite_id: 'one' });
+    await opening;
+    const { busy, evaluation, shown } = results.getState();
+    expect([busy, evaluation?.ends.length, shown?.scenario_ids]).toEqual([false, 5, ['AC-001']]);
+  });
+});
+
+test('before there are files the policies stand alone', async () => {
+  const results = open();
+  await results.load();
+  const { policies, summary } = results.getState();
+  expect(summary).toBeUndefined();
+  expect(policies?.groups.map(({ actor, overall }) => [actor.name, overall.mean])).toEqual([['middling', 0.25]]);
+});

@@ -1,0 +1,46 @@
+import { Background, err, ok, parseParticipant, parseWith, type Result, type Role } from '../../schema';
+
+/** What a participant fills in before a study, as it stands in the fields. */
+export interface ConsentForm {
+  readonly participant: string;
+  /** Years on call; empty where not answered, like the two below. */
+  readonly years: string;
+  readonly role: Role | '';
+  readonly seenBefore: 'no' | 'yes' | '';
+  readonly consents: boolean;
+}
+
+/** Why single fields cannot be taken as they are. */
+export type ConsentErrors = Readonly<Partial<Record<'consents' | 'participant' | 'years', string>>>;
+
+/** Reads the form. The code is trimmed, and a decimal comma is as good as a point. */
+export function parseConsent(
+  form: ConsentForm,
+): Result<{ readonly participant: string; readonly background: Background }, ConsentErrors> {
+  const participant = parseParticipant(form.participant.trim());
+  const background = parseWith(
+    Background,
+    {
+      ...(form.years.trim() && { years_on_call: Number(form.years.trim().replace(',', '.')) }),
+      ...(form.role && { role: form.role }),
+      ...(form.seenBefore && { seen_before: form.seenBefore === 'yes' }),
+    },
+    'The form',
+  );
+  if (participant.ok && background.ok && form.consents)
+    return ok({ participant: participant.value, background: background.value });
+  return err({
+    ...(!participant.ok && { participant: 'Use 1 to 64 letters, digits, dots, hyphens or underscores.' }),
+    ...(!background.ok && { years: 'Give a number from 0 to 60, or leave it empty.' }),
+    ...(!form.consents && { consents: 'Tick this to take part.' }),
+  });
+}
+
+/** Without I, L, O and U, which are misread (https://www.crockford.com/base32.html). */
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A code for someone who was given none, made from a random hexadecimal id: `P-4F7K`. */
+export function codeFrom(id: string): string {
+  const bits = Number.parseInt(id.slice(0, 5), 16) || 0;
+  return `P-${[15, 10, 5, 0].map((shift) => DIGITS.charAt((bits >> shift) & 31)).join('')}`;
+}

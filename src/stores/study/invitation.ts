@@ -1,0 +1,44 @@
+import type { BenchmarkOutside } from '../../io/benchmark';
+import type { Problem } from '../../io/problem';
+import { canonicalJson } from '../../replay/json';
+import { err, ok, type Result, type StudySession, type Suite } from '../../schema';
+import { parseStudyLink, type StudyLink } from './link';
+
+/** A link to a study that was followed, and what the site has for it. */
+export interface Invitation {
+  readonly link: StudyLink;
+  readonly suite: Suite;
+  readonly practice_id: string;
+  /** What this browser has of it: the newest session that is not closed, else the newest. */
+  readonly kept: StudySession | undefined;
+}
+
+/** Reads what follows the question mark, and looks the suite up. `connect` is called once the link is known to be good. */
+export async function readInvitation(
+  query: string,
+  connect: () => Promise<Result<BenchmarkOutside, Problem>>,
+): Promise<Result<Invitation, Problem>> {
+  const link = parseStudyLink(query);
+  if (!link.ok) return link;
+  const benchmark = await connect();
+  if (!benchmark.ok) return benchmark;
+  const listed = await benchmark.value.suites();
+  if (!listed.ok) return listed;
+  const { practice, suites } = listed.value;
+  const { suite_id } = link.value.plan;
+  const suite = suites.find((each) => each.suite_id === suite_id);
+  if (suite)
+    return ok({ link: link.value, suite, practice_id: practice, kept: keptSession(link.value, benchmark.value) });
+  return err({
+    message: `There is no suite ${suite_id}.`,
+    details: [`There are ${suites.map((each) => each.suite_id).join(', ')}.`],
+  });
+}
+
+function keptSession({ plan, participant }: StudyLink, { sessions }: BenchmarkOutside): StudySession | undefined {
+  const own = sessions
+    .list()
+    .records.filter((each) => canonicalJson(each.plan) === canonicalJson(plan))
+    .filter((each) => participant === undefined || each.participant === participant);
+  return own.find(({ closed }) => !closed) ?? own[0];
+}

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FEEDBACKS, RULESET_IDS, type StudyPlan } from '../../schema';
+import { makeRoute, parseRoute } from '../route';
+import { DEFAULT_PLAN, makeStudyLink, parseStudyLink, type StudyLink } from './link';
+
+/** The query of a hash, as the address bar gives it to the route. */
+function queryOf(hash: string): string {
+  const route = parseRoute(hash);
+  if (route.screen !== 'study') throw new Error(`${hash} is the screen ${route.screen}.`);
+  return route.query;
+}
+
+describe('a link', () => {
+  test('without settings is of the plan that is used when nothing is said', () => {
+    expect(parseStudyLink('')).toEqual({ ok: true, value: { plan: DEFAULT_PLAN, participant: undefined } });
+  });
+
+  test('gives each setting', () => {
+    const query =
+      'study=pilot-2&suite=full&ruleset=openenv-0.1&seed=42&feedback=each&limit=7.5&info=Hello%0Athere+%26+welcome' +
+      '&upload=https%3A%2F%2Fpipe.example.org%2Fapi%2Fdata&datapipe=AbC123&participant=P-07';
+    expect(parseStudyLink(query)).toEqual({
+      ok: true,
+      value: {
+        plan: {
+          study_id: 'pilot-2',
+          suite_id: 'full',
+          ruleset: 'openenv-0.1',
+          seed: 42,
+          feedback: 'each',
+          limit_minutes: 7.5,
+          information: 'Hello\nthere & welcome',
+          upload_url: 'https://pipe.example.org/api/data',
+          datapipe_id: 'AbC123',
+        },
+        participant: 'P-07',
+      },
+    });
+  });
+
+  test('writes out what every participant should share, and leaves out what is not set', () => {
+    expect(makeStudyLink({ plan: DEFAULT_PLAN, participant: undefined })).toBe(
+      '#/bench?study=open&suite=core&ruleset=strict-1&seed=1&feedback=end',
+    );
+  });
+
+  const codes = fc.stringMatching(/^[\w.-]{1,64}$/);
+  const plans: fc.Arbitrary<StudyPlan> = fc
+    .record(
+      {
+        study_id: codes,
+        suite_id: codes,
+        ruleset: fc.constantFrom(...RULESET_IDS),
+        seed: fc.nat(),
+        feedback: fc.constantFrom(...FEEDBACKS),
+        limit_minutes: fc.double({ min: 1, max: 240, noNaN: true }),
+        information: fc
+          .string({ unit: 'binary', minLength: 1, maxLength: 300 })
+          .filter((text) => text.length <= 4000 && text.isWellFormed()),
+        upload_url: fc
+          .webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true })
+          .filter((url) => url.length <= 500),
+        datapipe_id: codes,
+      },
+      { requiredKeys: ['study_id', 'suite_id', 'ruleset', 'seed', 'feedback'], noNullPrototype: true },
+    )
+    .map(({ datapipe_id, ...plan }) => (plan.upload_url && datapipe_id ? { ...plan, datapipe_id } : plan));
+  const links: fc.Arbitrary<StudyLink> = fc.record(
+    { plan: plans, participant: fc.option(codes, { nil: undefined }) },
+    { noNullPrototype: true },
+  );
+
+  test('of any plan is read back as it was made, through the address bar too', () => {
+    fc.assert(
+      fc.property(links, (link) => {
+        const hash = makeStudyLink(link);
+        expect(parseStudyLink(queryOf(hash))).toEqual({ ok: true, value: link });
+        expect(makeRoute(parseRoute(hash))).toBe(hash);
+        expect(new URL(`https://site.example/app/${hash}`).hash).toBe(hash);
+      }),
+    );
+  });
+});
+
+describe('what is wrong in a link is told by setting', () => {
+  test.each<[string, string, RegExp]>([
+    ['a setting that there is not', 'sed=1', /^sed: there is no such setting\. There are study, .*participant\.$/],
+    ['one that an object has anyway', 'constructor=1', /^constructor: there is no such setting/],
+    ['a name with a space', 'study=a+b', /^study: expected 1 to 64 letters/],
+    ['an empty name', 'suite=', /^suite: expected 1 to 64 letters/],
+    ['other rules', 'ruleset=strict-9', /^ruleset: .*strict-1/],
+    ['a seed that is none', 'seed=one', /^seed: expected a whole number from 0/],
+    ['an empty seed', 'seed=', /^seed: expected a whole number from 0/],
+    ['a seed below 0', 'seed=-1', /^seed: expected a whole number from 0/],
+    ['a broken seed', 'seed=1.5', /^seed: expected a whole number from 0/],
+    ['a seed too large', 'seed=2147483648', /^seed: expected a whole number from 0/],
+    ['feedback at another time', 'feedback=never', /^feedback: /],
+    ['no time at all', 'limit=0', /^limit: expected a number from 1 to 240/],
+    ['too much time', 'limit=Infinity', /^limit: expected a number from 1 to 240/],
+    ['empty information', 'info=', /^info: /],
+    ['too much information', `info=${'x'.repeat(4001)}`, /^info: expected at most 4000 characters/],
+    ['an upload that is not secure', 'upload=http://example.org/', /^upload: expected an address such as https:/],
+    ['an upload to this machine', 'upload=https://localhost/x', /^upload: expected an address such as https:/],
+    ['an upload by script', 'upload=javascript:alert(1)', /^upload: /],
+    [
+      'an upload with a user name',
+      'upload=https://me:secret@example.org/',
+      /^upload: expected an address such as https:/,
+    ],
+    ['one that hides where it goes', 'upload=https:%5C%5Cexample.org@evil.example/', /^upload: expected an address/],
+    ['a DataPipe that is nowhere', 'datapipe=abc', /^upload: expected the address of DataPipe, too$/],
+    ['a setting that is given twice', 'seed=1&seed=2', /^seed: expected only once$/],
+    ['two participants', 'participant=P1&participant=P2', /^participant: expected only once$/],
+    ['a participant who is no code', 'participant=Jane+Doe', /^participant: expected 1 to 64 letters/],
+  ])('%s', (_label, query, expected) => {
+    const link = parseStudyLink(query);
+    if (link.ok) throw new Error('It was taken.');
+    expect(link.error.message).toBe('This link to a study has settings that cannot be used.');
+    expect(link.error.details).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test('and all of it at once', () => {
+    const link = parseStudyLink('seed=x&limit=0&participant=%20&pace=2&feedback=');
+    expect(link.ok ? [] : link.error.details.map((detail) => detail.split(':')[0])).toEqual([
+      'pace',
+      'seed',
+      'feedback',
+      'limit',
+      'participant',
+    ]);
+  });
+});
+
+test('no text whatever makes it throw', () => {
+  const names = fc.constantFrom('study', 'seed', 'limit', 'info', 'upload', 'participant', '__proto__', '');
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(fc.tuple(names, fc.string({ unit: 'binary' })), { maxLength: 5 })
+      .map((settings) => settings.map(([name, value]) => `${name}=${value}`).join('&')),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const link = parseStudyLink(text);
+      expect(link.ok || link.error.details.length > 0).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,77 @@
+import type { Problem } from '../../io/problem';
+import { err, ok, parseParticipant, parseStudyPlan, type DataError, type Result, type StudyPlan } from '../../schema';
+
+/** What an invitation to a study says. */
+export interface StudyLink {
+  readonly plan: StudyPlan;
+  /** Undefined: the participant chooses a code. */
+  readonly participant: string | undefined;
+}
+
+/** What a link leaves out. */
+export const DEFAULT_PLAN: StudyPlan = {
+  study_id: 'open',
+  suite_id: 'core',
+  ruleset: 'strict-1',
+  seed: 1,
+  feedback: 'end',
+};
+
+/** The settings of a link and the fields of the plan that they fill. */
+const FIELDS = {
+  study: 'study_id',
+  suite: 'suite_id',
+  ruleset: 'ruleset',
+  seed: 'seed',
+  feedback: 'feedback',
+  limit: 'limit_minutes',
+  info: 'information',
+  upload: 'upload_url',
+  datapipe: 'datapipe_id',
+} as const satisfies Record<string, keyof StudyPlan>;
+const NUMBERS: ReadonlySet<string> = new Set(['seed', 'limit']);
+
+/** Reads what follows the question mark. The error names each setting that is wrong, and what is expected. */
+export function parseStudyLink(query: string): Result<StudyLink, Problem> {
+  const settings = new URLSearchParams(query);
+  const given = Object.entries(FIELDS).flatMap(([name, field]) => {
+    const text = settings.get(name);
+    return text === null ? [] : [[field, NUMBERS.has(name) ? numberOf(text) : text] as const];
+  });
+  const plan = parseStudyPlan({ ...DEFAULT_PLAN, ...Object.fromEntries(given) });
+  const code = settings.get('participant');
+  const participant = code === null ? ok(undefined) : parseParticipant(code);
+  const details = new Set([
+    ...nameProblems([...settings.keys()]),
+    ...(plan.ok ? [] : plan.error.issues.map((issue) => `${settingOf(issue)}: ${issue.expected}`)),
+    ...(participant.ok ? [] : participant.error.issues.map(({ expected }) => `participant: ${expected}`)),
+    ...(settings.has('datapipe') && !settings.has('upload') ? ['upload: expected the address of DataPipe, too'] : []),
+  ]);
+  if (!plan.ok || !participant.ok || details.size > 0)
+    return err({ message: 'This link to a study has settings that cannot be used.', details: [...details] });
+  return ok({ plan: plan.value, participant: participant.value });
+}
+
+/** Settings that there are not, or that are given twice, so that it is not plain what they should be. */
+const nameProblems = (names: readonly string[]): string[] =>
+  names.flatMap((name, index) => {
+    if (name !== 'participant' && !Object.hasOwn(FIELDS, name))
+      return `${name}: there is no such setting. There are ${[...Object.keys(FIELDS), 'participant'].join(', ')}.`;
+    return names.indexOf(name) < index ? `${name}: expected only once` : [];
+  });
+
+const numberOf = (text: string): number => (text.trim() === '' ? NaN : Number(text));
+
+const settingOf = ({ path }: DataError['issues'][number]): string =>
+  Object.entries(FIELDS).find(([, field]) => field === path)?.[0] ?? path;
+
+/** The hash of a study. Settings that every participant should share are written out, even where they are the default. */
+export function makeStudyLink({ plan, participant }: StudyLink): string {
+  const settings = new URLSearchParams();
+  for (const [name, field] of Object.entries(FIELDS)) {
+    const value = plan[field];
+    if (value !== undefined) settings.set(name, String(value));
+  }
+  if (participant !== undefined) settings.set('participant', participant);
+  return `#/bench?${settings.toString()}`;
+}

@@ -1,0 +1,84 @@
+import { phaseOf, replayEpisode } from '../../benchmark/session';
+import type { Problem } from '../../io/problem';
+import type { Scenario, StudyEpisode, StudySession, Suite } from '../../schema';
+import type { StudyLink } from './link';
+import type { WorkedEpisode } from '../console/worked-episode';
+
+/** Where a participant stands. */
+export type StudyState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'failed'; readonly problem: Problem }
+  /** Before consent: nothing is recorded. */
+  | { readonly phase: 'information'; readonly link: StudyLink; readonly suite: Suite }
+  /** `position` 0 is the practice. `last` tells of the incident before, as far as the study allows. */
+  | {
+      readonly phase: 'ready';
+      readonly session: StudySession;
+      readonly position: number;
+      readonly problem?: Problem;
+      readonly last?: LastIncident;
+    }
+  | {
+      readonly phase: 'working';
+      readonly session: StudySession;
+      readonly position: number;
+      readonly worked: WorkedEpisode;
+      /** A submission waits for the confidence in it. */
+      readonly asking: boolean;
+      readonly halted: Halted | undefined;
+    }
+  | { readonly phase: 'questions'; readonly session: StudySession; readonly last?: LastIncident }
+  | { readonly phase: 'finished'; readonly session: StudySession }
+  /** Another tab goes on with it. */
+  | { readonly phase: 'taken'; readonly session: StudySession };
+
+/** Why the clock stands still: the participant paused, or the page was left. */
+export type Halted = 'interrupted' | 'paused';
+
+/** The incident before, with its grade. */
+export interface LastIncident {
+  readonly scenario: Scenario;
+  readonly worked: WorkedEpisode;
+  readonly practice: boolean;
+  readonly timedOut: boolean;
+}
+
+/** What comes next in a session. `scenario` is of the episode that is being worked, or was worked last. */
+export function stateOf(session: StudySession, scenario: Scenario | undefined, halted: Halted | undefined): StudyState {
+  const next = phaseOf(session);
+  switch (next.phase) {
+    case 'working':
+    case 'confidence': {
+      if (!scenario) throw new Error('An episode is worked on a scenario.');
+      const worked = workedOf(session, next.episode, scenario);
+      const asking = next.phase === 'confidence';
+      return { phase: 'working', session, position: next.position, worked, asking, halted };
+    }
+    case 'ready': {
+      const last = scenario && lastIncident(session, scenario);
+      return { phase: 'ready', session, position: next.position, ...(last && { last }) };
+    }
+    case 'questions': {
+      const last = scenario && lastIncident(session, scenario);
+      return { phase: 'questions', session, ...(last && { last }) };
+    }
+    default:
+      return { phase: next.phase, session };
+  }
+}
+
+/** Of the practice grades are told at once, and of the others where the study says so. */
+function lastIncident(session: StudySession, scenario: Scenario): LastIncident | undefined {
+  const episode = session.episodes.at(-1);
+  if (episode?.grade === undefined || (session.plan.feedback === 'end' && !episode.practice)) return undefined;
+  const { practice, ending } = episode;
+  return { scenario, worked: workedOf(session, episode, scenario), practice, timedOut: ending === 'timed_out' };
+}
+
+const workedOf = (session: StudySession, episode: StudyEpisode, scenario: Scenario): WorkedEpisode => ({
+  scenario,
+  replay: replayEpisode(session, episode, scenario),
+  pins: episode.pins,
+  draft: episode.draft,
+});

@@ -1,0 +1,62 @@
+import { createStore } from 'zustand/vanilla';
+import type { Problem } from '../../io/problem';
+import type { StudySession } from '../../schema';
+import { connectBenchmark } from '../bench/connect';
+import { oncePerApp } from '../once-per-app';
+import { uploadBody } from './file';
+import type { Stores } from '..';
+
+/** Where the file of a finished session stands on its way to the researcher. */
+export type UploadState =
+  /** The study names no collector. */
+  | { readonly phase: 'none' }
+  /** The study was quit, so the participant decides. */
+  | { readonly phase: 'offered'; readonly session_id: string }
+  | { readonly phase: 'sending'; readonly session_id: string }
+  | { readonly phase: 'sent'; readonly session_id: string }
+  | { readonly phase: 'failed'; readonly session_id: string; readonly problem: Problem };
+
+/** Sends sessions to the collector of their study, each once: what was sent is remembered in this browser. */
+function createStudyUploadStore({ outside }: Stores) {
+  const store = createStore<UploadState>(() => ({ phase: 'none' }));
+  const keyOf = (session_id: string) => `study-sent/${session_id}`;
+  const isSent = (session_id: string) => outside.preferences.read(keyOf(session_id)) !== null;
+
+  async function send(session: StudySession): Promise<void> {
+    const { session_id, plan } = session;
+    const before = store.getState();
+    if (plan.upload_url === undefined || isSent(session_id)) return;
+    if (before.phase === 'sending' && before.session_id === session_id) return;
+    const sending: UploadState = { phase: 'sending', session_id };
+    store.setState(sending, true);
+    const benchmark = await connectBenchmark(outside);
+    const posted = benchmark.ok ? await benchmark.value.post(plan.upload_url, uploadBody(session)) : benchmark;
+    if (posted.ok) outside.preferences.write(keyOf(session_id), outside.today());
+    if (store.getState() !== sending) return;
+    store.setState(
+      posted.ok ? { phase: 'sent', session_id } : { phase: 'failed', session_id, problem: posted.error },
+      true,
+    );
+  }
+
+  return {
+    ...store,
+
+    /** Shows how a finished session stands; one that was completed is sent at once, unless that was tried already. */
+    async open(session: StudySession): Promise<void> {
+      const { session_id, plan, ended } = session;
+      const before = store.getState();
+      if (plan.upload_url === undefined) store.setState({ phase: 'none' }, true);
+      else if (isSent(session_id)) store.setState({ phase: 'sent', session_id }, true);
+      else if (before.phase !== 'none' && before.session_id === session_id) return;
+      else if (ended?.reason === 'completed') await send(session);
+      else store.setState({ phase: 'offered', session_id }, true);
+    },
+
+    /** Sends a session, once more after a failure. */
+    send,
+  };
+}
+
+/** The store of the panel. */
+export const studyUploadOf = /* @__PURE__ */ oncePerApp(createStudyUploadStore);
