@@ -55,7 +55,8 @@ function installBrowser() {
   console.log('Installing Chromium ...');
   const hasApt = process.platform === 'linux' && succeeds('apt-get --version');
   const isRoot = process.getuid?.() === 0;
-  if (hasApt && isRoot && run('apt-get update && apt-get install -y --no-install-recommends chromium')) return;
+  if (hasApt && isRoot && run('apt-get update && apt-get install -y --no-install-recommends chromium-headless-shell'))
+    return;
   const withDeps = hasApt && (isRoot || succeeds('sudo -n true')) ? '--with-deps' : '';
   run(`npx playwright install ${withDeps} chromium`);
 }
