@@ -1,45 +1,45 @@
 // `npm test`: every check, one line each, and last of all how many passed and failed.
-// `npm test -- --only lint,unit` runs only some of them.
-import { spawn } from 'node:child_process';
+// `npm test -- --only lint,unit` runs only some of them; `npm test -- --slowest 10` lists the slowest tests of each.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { execute } from './execute.mjs';
 import { ensureBrowser, ensurePackages, ROOT } from './setup.mjs';
+import { parseE2eReport, parseUnitReport, retriedOf, slowestOf, summaryOf } from './test-reports.mjs';
 
 const { scripts: SCRIPTS } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const REPORTS = join(ROOT, 'node_modules/.cache/test');
 const UNIT_REPORT = join(REPORTS, 'unit.json');
 const E2E_REPORT = join(REPORTS, 'e2e.json');
-const TIMEOUT_MS = 5 * 60_000;
 
 /**
- * Each runs the script `check:<name>` of package.json. Those that only read files run two at a time; the others run
- * `alone`, after them and in this order.
+ * Each runs the script `check:<name>` of package.json. Those that use one core run two at a time, in this order; the others
+ * run `alone`, after them.
  */
 const CHECKS = [
   // The longest first: the others fit beside it.
   { name: 'lint' },
-  { name: 'format' },
+  { name: 'build', script: 'build' },
   // Of all TypeScript, not of components alone.
   { name: 'types' },
+  { name: 'format' },
   { name: 'imports' },
   { name: 'unused' },
+  { name: 'size', usesBuild: true },
   {
     name: 'unit',
     args: `--reporter=default --reporter=json --outputFile.json="${UNIT_REPORT}"`,
     report: UNIT_REPORT,
-    countsOf: ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+    parseReport: parseUnitReport,
     usesBrowser: true,
     alone: true,
   },
-  { name: 'build', script: 'build', alone: true },
-  { name: 'size', usesBuild: true, alone: true },
   {
     name: 'e2e',
     args: '--reporter=dot,json',
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: E2E_REPORT },
     report: E2E_REPORT,
-    countsOf: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    parseReport: parseE2eReport,
     usesBrowser: true,
     usesBuild: true,
     alone: true,
@@ -48,11 +48,14 @@ const CHECKS = [
 
 const total = { passed: 0, failed: 0 };
 try {
-  const checks = selectedChecks();
+  const { only, slowest } = parseArgs({ options: { only: { type: 'string' }, slowest: { type: 'string' } } }).values;
+  const checks = selectedChecks(only);
+  const listed = Number(slowest ?? 0);
+  if (!Number.isInteger(listed) || listed < 0) throw new Error(`--slowest takes a number of tests, not ${slowest}.`);
   ensurePackages();
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
-  await runAll(checks);
+  await runAll(checks, listed);
 } catch (error) {
   console.log(error.message);
   total.failed += 1;
@@ -60,11 +63,10 @@ try {
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-/** Those named by `--only`, with the build that they need; without it, all. */
-function selectedChecks() {
-  const { values } = parseArgs({ options: { only: { type: 'string' } } });
-  if (values.only === undefined) return CHECKS;
-  const wanted = new Set(values.only.split(','));
+/** Those that are named, with the build that they need; all, if none is. */
+function selectedChecks(only) {
+  if (only === undefined) return CHECKS;
+  const wanted = new Set(only.split(','));
   const unknown = [...wanted].filter((name) => !CHECKS.some((check) => check.name === name));
   if (unknown.length > 0)
     throw new Error(`No check is named ${unknown}. There are: ${CHECKS.map((check) => check.name).join(', ')}.`);
@@ -72,11 +74,18 @@ function selectedChecks() {
   return CHECKS.filter((check) => wanted.has(check.name));
 }
 
-async function runAll(checks) {
-  const failed = new Set();
-  const run = async (check) => {
-    if (check.usesBuild && failed.has('build')) return console.log(`skip  ${check.name}: there is no build`);
-    if (!(await runCheck(check))) failed.add(check.name);
+async function runAll(checks, listed) {
+  /** By name: whether it passed, once it has ended. The build begins before whoever uses it. */
+  const results = new Map();
+  const runAfterBuild = async (check) => {
+    if (!check.usesBuild || (await results.get('build'))) return runCheck(check, listed);
+    console.log(`skip  ${check.name}: there is no build`);
+    return false;
+  };
+  const run = (check) => {
+    const result = runAfterBuild(check);
+    results.set(check.name, result);
+    return result;
   };
   const queue = checks.filter((check) => !check.alone);
   const worker = async () => {
@@ -87,32 +96,40 @@ async function runAll(checks) {
 }
 
 /** Runs a check and says in one line how it went; shows all that it printed if it failed. */
-async function runCheck(check) {
+async function runCheck(check, listed) {
   const start = performance.now();
-  const { code, output } = await execute(check).catch(({ message }) => ({ code: 1, output: message }));
+  const { code, output } = await runScript(check).catch(({ message }) => ({ code: 1, output: message }));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  const { passed, failed } = countsOf(check, code === 0);
+  const tests = testsOf(check);
+  const { passed, failed } = countsOf(tests, code === 0 && Boolean(tests) === Boolean(check.report));
   total.passed += passed;
   total.failed += failed;
   const ok = failed === 0;
-  const tests = check.report ? `  ${passed} passed${ok ? '' : `, ${failed} failed`}` : '';
-  console.log(`${ok ? 'ok  ' : 'FAIL'}  ${check.name.padEnd(8)}${seconds.padStart(6)} s${tests}`);
+  const summary = tests ? `  ${summaryOf(tests)}` : '';
+  console.log(`${ok ? 'ok  ' : 'FAIL'}  ${check.name.padEnd(8)}${seconds.padStart(6)} s${summary}`);
+  for (const test of retriedOf(tests ?? [])) console.log(`      passed only when retried: ${labelOf(test)}`);
+  for (const test of slowestOf(tests ?? [], listed))
+    console.log(`${(test.ms / 1000).toFixed(1).padStart(20)} s  ${labelOf(test)}`);
   if (!ok) console.log(`\n${output.trim()}\n`);
   return ok;
 }
 
+const labelOf = ({ file, name }) => `${relative(ROOT, file)}: ${name}`;
+
+/** The tests that a check has run; undefined for one that is not made of tests, or that left no report. */
+function testsOf({ report, parseReport }) {
+  return report && existsSync(report) ? parseReport(JSON.parse(readFileSync(report, 'utf8'))) : undefined;
+}
+
 /** A check counts as one, and one made of tests as many as it has; if it fails without a failed test, that counts as one. */
-function countsOf({ report, countsOf }, ok) {
-  const whole = { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
-  if (!report) return whole;
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { passed, failed } = countsOf(JSON.parse(readFileSync(report, 'utf8')));
-  return { passed, failed: Math.max(failed, whole.failed) };
+function countsOf(tests, ok) {
+  const count = (outcome) => (tests ?? []).filter((test) => test.outcome === outcome).length;
+  return { passed: tests ? count('passed') : Number(ok), failed: Math.max(count('failed'), Number(!ok)) };
 }
 
 /** Runs the script of a check and collects what it prints. */
-async function execute({ name, script = `check:${name}`, args = '', env, usesBrowser }) {
-  const child = spawn(`${SCRIPTS[script]} ${args}`, {
+async function runScript({ name, script = `check:${name}`, args = '', env, usesBrowser }) {
+  return execute(`${SCRIPTS[script]} ${args}`, {
     cwd: ROOT,
     env: {
       ...process.env,
@@ -120,16 +137,5 @@ async function execute({ name, script = `check:${name}`, args = '', env, usesBro
       ...(usesBrowser && { CHROMIUM_PATH: ensureBrowser() }),
       PATH: join(ROOT, 'node_modules/.bin') + delimiter + process.env.PATH,
     },
-    shell: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: TIMEOUT_MS,
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
-  return new Promise((resolve) => {
-    child.on('close', (code, signal) => {
-      if (signal) output += `\nEnded by ${signal}: a check may take ${TIMEOUT_MS / 60_000} minutes.`;
-      resolve({ code, output });
-    });
   });
 }
