@@ -44,8 +44,10 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
   },
   test: {
-    // Properties and whole-catalogue checks compute for seconds on a busy machine; a hang still fails.
-    testTimeout: 60_000,
+    // Properties and whole-catalogue checks compute for long on a busy machine; a hang still fails.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -83,7 +83,7 @@ describe('a body', () => {
     expect(parseBody(text)).toEqual({ ok: true, value: untimed });
   });
 
-  test('is read back as it was, or not at all', { timeout: 30_000 }, () => {
+  test('is read back as it was, or not at all', () => {
     const seen = { read: 0, refused: 0, numbered: 0 };
     const trajectories = scenarios.chain(trajectoriesOn);
     fc.assert(

@@ -120,53 +120,47 @@ describe('the fingerprint of a scenario', () => {
     expect(scenarioFingerprint(SCENARIO, other)).not.toBe(fingerprintOf(SCENARIO));
   });
 
-  test(
-    'differs wherever an episode differs, and no field outside of it is seen in an episode',
-    { timeout: 30_000 },
-    () => {
-      const played = fc
-        .tuple(fc.array(workActions, { maxLength: 3 }), submissions)
-        .map(([work, end]) => [...work, end]);
-      const seen = new Set<string>();
-      fc.assert(
-        fc.property(scenarios, scenarios, played, (scenario, other, actions) => {
-          const allOf = (subject: Scenario) => {
-            const replay = replayTrajectory(subject, trajectoryOf(scenario, actions), 'e');
-            const episodes = [replayUntil(replay, 0).episode, ...replay.steps.map(({ episode }) => episode)];
-            const rewards = replay.steps.map(({ reward }) => reward);
-            return JSON.stringify([
-              rewards,
-              episodes.map((episode) => [stateOf(episode), observe(episode), explainGrade(episode)]),
-            ]);
-          };
-          const before = allOf(scenario);
-          for (const field of Object.keys(scenario) as (keyof Scenario)[]) {
-            const changed = { ...scenario, [field]: other[field] };
-            if (allOf(changed) === before) continue;
-            seen.add(field);
-            expect(fingerprintOf(changed), field).not.toBe(fingerprintOf(scenario));
-          }
-        }),
-        { numRuns: 200, seed: 1 },
-      );
-      expect([...seen].toSorted()).toEqual([
-        'adjacent_severities',
-        'alert',
-        'correct_remediation_sequence',
-        'correct_root_cause',
-        'correct_severity',
-        'description',
-        'incident_summary',
-        'known_services',
-        'remediation_data',
-        'resolution_keywords',
-        'scenario_id',
-        'task_id',
-        'tool_responses',
-        'wrong_actions',
-      ]);
-    },
-  );
+  test('differs wherever an episode differs, and no field outside of it is seen in an episode', () => {
+    const played = fc.tuple(fc.array(workActions, { maxLength: 3 }), submissions).map(([work, end]) => [...work, end]);
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(scenarios, scenarios, played, (scenario, other, actions) => {
+        const allOf = (subject: Scenario) => {
+          const replay = replayTrajectory(subject, trajectoryOf(scenario, actions), 'e');
+          const episodes = [replayUntil(replay, 0).episode, ...replay.steps.map(({ episode }) => episode)];
+          const rewards = replay.steps.map(({ reward }) => reward);
+          return JSON.stringify([
+            rewards,
+            episodes.map((episode) => [stateOf(episode), observe(episode), explainGrade(episode)]),
+          ]);
+        };
+        const before = allOf(scenario);
+        for (const field of Object.keys(scenario) as (keyof Scenario)[]) {
+          const changed = { ...scenario, [field]: other[field] };
+          if (allOf(changed) === before) continue;
+          seen.add(field);
+          expect(fingerprintOf(changed), field).not.toBe(fingerprintOf(scenario));
+        }
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+    expect([...seen].toSorted()).toEqual([
+      'adjacent_severities',
+      'alert',
+      'correct_remediation_sequence',
+      'correct_root_cause',
+      'correct_severity',
+      'description',
+      'incident_summary',
+      'known_services',
+      'remediation_data',
+      'resolution_keywords',
+      'scenario_id',
+      'task_id',
+      'tool_responses',
+      'wrong_actions',
+    ]);
+  });
 });
 
 describe('the outcome of a replay', () => {

@@ -27,103 +27,99 @@ describe('junk never throws', () => {
     );
   });
 
-  test(
-    'of any bytes with a valid checksum: it is refused, or it is a trajectory that can be played',
-    { timeout: 30_000 },
-    () => {
-      const anyScenario = fc.constantFrom(...fc.sample(scenarios, { numRuns: 30, seed: 1 }));
-      const bytes = fc.uint8Array({ maxLength: 60 });
-      const anyHead = fc.constantFrom(
-        'AC-001 1 openenv-9',
-        'AC-001 1 openenv-0.1 9 00000000',
-        'AC-001 1 openenv-0.1 x y',
-      );
-      const anyBody = fc.oneof(
-        fc.tuple(anyHead, fc.nat(20)).map(([head, count]) => utf8(head + '\nquery_logs db'.repeat(count))),
-        fc.nat(20).map((count) => utf8(SMALL_BODY.replace('db', `db${'\nquery_logs db'.repeat(count)}`))),
-        {
-          weight: 3,
-          arbitrary: fc.array(oddTexts, { maxLength: 3 }).map((lines) => utf8([SMALL_BODY, ...lines].join('\n'))),
-        },
-        anyScenario.chain(trajectoriesOn).map((trajectory) => utf8(makeBody(trajectory))),
-        bytes,
-        bytes.map((tail) => Uint8Array.of(...utf8(SMALL_BODY), ...tail)),
-      );
-      const small = fc.array(fc.nat(127), { maxLength: 4 });
-      const links = fc.oneof(
-        { weight: 1, arbitrary: bytes.map((all) => sealed([...all])) },
-        { weight: 1, arbitrary: bytes.map((all) => sealed([1, 1, ...all])) },
-        {
-          weight: 8,
-          arbitrary: fc
-            .record(
-              {
-                dictionary: fc.constantFrom(1, 1, 1, 1, 0, 2),
-                grade: fc.nat(12_000),
-                body: anyBody,
-                length: fc.nat(9000).map(varintBytes),
-                packed: fc.oneof(
-                  bytes,
-                  anyBody.map((body) => deflated(body)),
-                ),
-                rest: small,
-                times: fc.oneof(small, fc.constantFrom([], [1, 2], [1, 2, 3], [255, 255, 255, 255, 255, 1])),
-              },
-              { requiredKeys: ['body'] },
-            )
-            // Most keep the length and the compressed body that belong to their body.
-            .chain(({ length, packed, rest, ...parts }) =>
-              fc.constantFrom(
-                parts,
-                parts,
-                parts,
-                { ...parts, ...(length && { length }) },
-                { ...parts, ...(packed && { packed }) },
-                { ...parts, ...(rest && { rest }) },
+  test('of any bytes with a valid checksum: it is refused, or it is a trajectory that can be played', () => {
+    const anyScenario = fc.constantFrom(...fc.sample(scenarios, { numRuns: 30, seed: 1 }));
+    const bytes = fc.uint8Array({ maxLength: 60 });
+    const anyHead = fc.constantFrom(
+      'AC-001 1 openenv-9',
+      'AC-001 1 openenv-0.1 9 00000000',
+      'AC-001 1 openenv-0.1 x y',
+    );
+    const anyBody = fc.oneof(
+      fc.tuple(anyHead, fc.nat(20)).map(([head, count]) => utf8(head + '\nquery_logs db'.repeat(count))),
+      fc.nat(20).map((count) => utf8(SMALL_BODY.replace('db', `db${'\nquery_logs db'.repeat(count)}`))),
+      {
+        weight: 3,
+        arbitrary: fc.array(oddTexts, { maxLength: 3 }).map((lines) => utf8([SMALL_BODY, ...lines].join('\n'))),
+      },
+      anyScenario.chain(trajectoriesOn).map((trajectory) => utf8(makeBody(trajectory))),
+      bytes,
+      bytes.map((tail) => Uint8Array.of(...utf8(SMALL_BODY), ...tail)),
+    );
+    const small = fc.array(fc.nat(127), { maxLength: 4 });
+    const links = fc.oneof(
+      { weight: 1, arbitrary: bytes.map((all) => sealed([...all])) },
+      { weight: 1, arbitrary: bytes.map((all) => sealed([1, 1, ...all])) },
+      {
+        weight: 8,
+        arbitrary: fc
+          .record(
+            {
+              dictionary: fc.constantFrom(1, 1, 1, 1, 0, 2),
+              grade: fc.nat(12_000),
+              body: anyBody,
+              length: fc.nat(9000).map(varintBytes),
+              packed: fc.oneof(
+                bytes,
+                anyBody.map((body) => deflated(body)),
               ),
-            )
-            .map(crafted),
-        },
-      );
-      const seen = new Set<string>();
-      fc.assert(
-        fc.property(links, anyScenario, (payload, scenario) => {
-          const read = parseLink(payload);
-          const said = read.ok ? 'read' : read.error.message.replaceAll(/\d+/g, 'N');
-          seen.add(said);
-          if (!read.ok) return;
-          const { trajectory } = read.value;
-          expect(Trajectory.safeParse(trajectory)).toEqual({ success: true, data: trajectory });
-          const replay = replayTrajectory(scenario, trajectory, 'e');
-          expect(replay.steps.length).toBeLessThanOrEqual(replay.episode.state.max_steps);
-        }),
-        { numRuns: 2500, seed: 4 },
-      );
-      const intact = (reason: string) => `This link is intact, but ${reason}.`;
-      // Every check but two is reached: nothing here is altered, or too long.
-      expect([...seen].toSorted()).toEqual(
-        [
-          'This link was made by a newer version of Incident Console.',
-          'This replay link has been cut short.',
-          'This is not a replay link.',
-          intact('it declares N bytes of text, more than N'),
-          intact('it does not say of what it is a fork'),
-          intact('it does not unpack to the N bytes that it declares'),
-          intact('it has a text of more than N characters'),
-          intact('it has more than N actions'),
-          intact('it names no scenario that can be looked up'),
-          intact('it was forked after its own end'),
-          intact('it was played under a ruleset that is not known here'),
-          intact('its action N cannot be read'),
-          intact('its grade is out of range'),
-          intact('its parts do not add up'),
-          intact('its text is not UTF-N'),
-          intact('its times do not fit its actions'),
-          'read',
-        ].toSorted(),
-      );
-    },
-  );
+              rest: small,
+              times: fc.oneof(small, fc.constantFrom([], [1, 2], [1, 2, 3], [255, 255, 255, 255, 255, 1])),
+            },
+            { requiredKeys: ['body'] },
+          )
+          // Most keep the length and the compressed body that belong to their body.
+          .chain(({ length, packed, rest, ...parts }) =>
+            fc.constantFrom(
+              parts,
+              parts,
+              parts,
+              { ...parts, ...(length && { length }) },
+              { ...parts, ...(packed && { packed }) },
+              { ...parts, ...(rest && { rest }) },
+            ),
+          )
+          .map(crafted),
+      },
+    );
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(links, anyScenario, (payload, scenario) => {
+        const read = parseLink(payload);
+        const said = read.ok ? 'read' : read.error.message.replaceAll(/\d+/g, 'N');
+        seen.add(said);
+        if (!read.ok) return;
+        const { trajectory } = read.value;
+        expect(Trajectory.safeParse(trajectory)).toEqual({ success: true, data: trajectory });
+        const replay = replayTrajectory(scenario, trajectory, 'e');
+        expect(replay.steps.length).toBeLessThanOrEqual(replay.episode.state.max_steps);
+      }),
+      { numRuns: 2500, seed: 4 },
+    );
+    const intact = (reason: string) => `This link is intact, but ${reason}.`;
+    // Every check but two is reached: nothing here is altered, or too long.
+    expect([...seen].toSorted()).toEqual(
+      [
+        'This link was made by a newer version of Incident Console.',
+        'This replay link has been cut short.',
+        'This is not a replay link.',
+        intact('it declares N bytes of text, more than N'),
+        intact('it does not say of what it is a fork'),
+        intact('it does not unpack to the N bytes that it declares'),
+        intact('it has a text of more than N characters'),
+        intact('it has more than N actions'),
+        intact('it names no scenario that can be looked up'),
+        intact('it was forked after its own end'),
+        intact('it was played under a ruleset that is not known here'),
+        intact('its action N cannot be read'),
+        intact('its grade is out of range'),
+        intact('its parts do not add up'),
+        intact('its text is not UTF-N'),
+        intact('its times do not fit its actions'),
+        'read',
+      ].toSorted(),
+    );
+  });
 });
 
 describe('a bomb is refused in bounded time and memory', () => {

@@ -29,7 +29,7 @@ function opened(payload: ReturnType<typeof makeLink>) {
 }
 
 describe('a link of any episode', () => {
-  test('says what was played, or is refused with a reason', { timeout: 30_000 }, () => {
+  test('says what was played, or is refused with a reason', () => {
     const seen = { made: 0, refused: 0 };
     const played = scenarios.chain((scenario) => fc.tuple(fc.constant(scenario), trajectoriesOn(scenario)));
     fc.assert(
