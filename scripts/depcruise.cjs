@@ -9,9 +9,9 @@ const MAY_IMPORT = {
   benchmark: ['engine', 'policies', 'replay', 'schema'],
   io: ['schema', 'replay'],
   stores: PURE,
-  ui: ['stores'],
+  ui: ['stores', ...PURE],
 };
-const MAY_IMPORT_TYPES = { io: ['benchmark'], stores: ['io'], ui: PURE };
+const MAY_IMPORT_TYPES = { io: ['benchmark'], stores: ['io'] };
 const PACKAGES_OF_PURE = {
   schema: ['zod'],
   policies: ['pure-rand'],

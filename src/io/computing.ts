@@ -7,8 +7,6 @@ import type { BaselineOrder, BenchmarkWorker } from './benchmark.worker';
 import workerUrl from './benchmark.worker.ts?worker&url';
 import type { Problem } from './problem';
 
-export type { BaselineOrder };
-
 /** Runs of policies that go on. */
 export interface BaselineRun {
   /** Undefined once it was stopped. */

@@ -1,11 +1,5 @@
-import type { Result } from '../schema';
+import type { GivenFile, Result } from '../schema';
 import type { Problem } from './problem';
-
-/** A file that a person chose or dropped; a folder looks like one until it is read. */
-export interface GivenFile {
-  readonly file: File;
-  readonly isFolder: boolean;
-}
 
 const MAX_BYTES = 5_000_000;
 

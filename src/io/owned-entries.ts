@@ -1,12 +1,5 @@
-import { err, ok, type Result } from '../schema';
+import { err, ok, type DamagedEntry, type Result } from '../schema';
 import type { Problem } from './problem';
-
-/** A saved entry that could not be read. Its text is kept until the person discards it. */
-export interface DamagedEntry {
-  readonly key: string;
-  readonly reason: string;
-  readonly text: string;
-}
 
 /**
  * Things in progress, one storage entry each, written synchronously so that a closing tab loses nothing. An entry belongs

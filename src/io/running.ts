@@ -1,7 +1,5 @@
 import { parseEpisodeRecord, type EpisodeRecord } from '../schema';
-import { createOwnedEntries, type DamagedEntry, type OwnedEntries } from './owned-entries';
-
-export type DamagedRecord = DamagedEntry;
+import { createOwnedEntries, type OwnedEntries } from './owned-entries';
 
 /** Running episodes in this browser's storage, by their id. */
 export type RunningEpisodes = OwnedEntries<EpisodeRecord>;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ACTION_TYPES,
+  actionObject,
   DIAGNOSTICS,
   isDiagnostic,
   isRemediation,
@@ -9,6 +10,7 @@ import {
   parseAction,
   REMEDIATIONS,
   SUBMISSIONS,
+  type ActionParameters,
 } from '.';
 
 describe('a valid action is taken as given', () => {
@@ -195,4 +197,22 @@ describe('kinds of actions', () => {
       expect([isDiagnostic(type), isRemediation(type), isSubmission(type)]).toEqual([false, false, false]);
     },
   );
+});
+
+describe('what an action was applied to', () => {
+  test.each<[string, ActionParameters, string]>([
+    ['nothing', {}, ''],
+    ['a service', { service: 'db' }, 'db'],
+    ['a flag', { flag: 'export' }, 'export'],
+    ['a runbook step', { runbook_action: 'verify' }, 'verify'],
+    ['a target', { target: 'verify' }, 'verify'],
+    ['a service before a flag', { service: 'db', flag: 'export' }, 'db'],
+    ['a severity', { severity: 'P2' }, 'P2'],
+    ['a root cause', { service: 'db', failure_mode: 'pool exhausted' }, 'db: pool exhausted'],
+    ['a failure mode alone', { failure_mode: 'pool exhausted' }, ': pool exhausted'],
+    ['a summary', { service: 'db', summary: 'Restarted.' }, 'Restarted.'],
+    ['nulls', { service: null, flag: null, summary: null, severity: null, failure_mode: null }, ''],
+  ])('%s', (_label, parameters, object) => {
+    expect(actionObject(parameters)).toBe(object);
+  });
 });

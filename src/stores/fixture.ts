@@ -5,7 +5,6 @@ import type { Problem } from '../io/problem';
 import type { Gaze } from '../io/attention';
 import type { BenchmarkOutside } from '../io/benchmark';
 import type { OwnedEntries } from '../io/owned-entries';
-import type { DamagedRecord } from '../io/running';
 import type { ScenarioSource } from '../io/scenarios';
 import { runBaselines } from '../benchmark/baseline-runs';
 import { evaluate } from '../benchmark/evaluate';
@@ -16,11 +15,12 @@ import {
   err,
   ok,
   type ActionParameters,
+  type BaselineResults,
+  type DamagedEntry,
   type EpisodeRecord,
   type OwnIncident,
   type RulesetId,
   type Scenario,
-  type BaselineResults,
   type StudySession,
   type Suites,
 } from '../schema';
@@ -119,7 +119,7 @@ export function createBrowser(scenarios: readonly Scenario[] = []) {
       ({ session_id }) => session_id,
       ({ consented_at }) => consented_at,
     ),
-    damaged: new Map<string, DamagedRecord>(),
+    damaged: new Map<string, DamagedEntry>(),
     finished: new Map<string, EpisodeRecord>(),
     own: new Map<string, OwnIncident>(),
     preferences: new Map<string, string>(),
@@ -203,7 +203,7 @@ export type Tab = ReturnType<typeof openTab>;
 /** Lets everything happen that waits for nothing but this browser's memory. */
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-function createOwned<T>(shelf: Shelf<T>, tabId: string, damaged = new Map<string, DamagedRecord>()): OwnedEntries<T> {
+function createOwned<T>(shelf: Shelf<T>, tabId: string, damaged = new Map<string, DamagedEntry>()): OwnedEntries<T> {
   const { entries, listeners, idOf, startOf } = shelf;
   const write = (record: T) => entries.set(idOf(record), { owner: tabId, record: structuredClone(record) });
   return {

@@ -1,12 +1,11 @@
 import type { Archive } from '../io/archive';
 import type { BenchmarkOutside } from '../io/benchmark';
 import type { Address, PreferenceStorage } from '../io/browser';
-import type { GivenFile } from '../io/files';
 import type { OwnIncidents } from '../io/own-incidents';
 import type { Problem } from '../io/problem';
 import type { RunningEpisodes } from '../io/running';
 import type { ScenarioSource } from '../io/scenarios';
-import type { Result } from '../schema';
+import type { GivenFile, Result } from '../schema';
 import { createIncomingStore, type IncomingStore } from './files/incoming';
 import { createLibraryStore, type LibraryStore } from './library/library';
 import { createNoticeStore, type NoticeStore } from './notices';

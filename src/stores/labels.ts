@@ -1,7 +1,5 @@
 import type { ActionType, Diagnostic, FailureFamily, IncidentStatus, RulesetId } from '../schema';
 
-export { actionObject } from '../schema';
-
 /** What each action is called in the interface. */
 export const ACTION_LABELS: Readonly<Record<ActionType, string>> = {
   query_logs: 'Logs',

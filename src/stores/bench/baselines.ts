@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
 import type { BaselineProgress } from '../../benchmark/baseline-runs';
-import { policyMeans } from '../../benchmark/report';
 import type { BaselineRun } from '../../io/computing';
 import type { Problem } from '../../io/problem';
 import { BASELINES } from '../../policies';
@@ -8,8 +7,6 @@ import { ok, type BaselineResult, type Result, type RulesetId, type Scenario, ty
 import { connectBenchmark } from './connect';
 import { oncePerApp } from '../once-per-app';
 import type { Stores } from '..';
-
-export { BASELINES, policyMeans };
 
 /** What runs of policies are asked for. */
 export interface RunOrder {

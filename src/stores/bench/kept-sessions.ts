@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { DamagedEntry } from '../../io/owned-entries';
-import type { StudySession } from '../../schema';
+import type { DamagedEntry, StudySession } from '../../schema';
 import { connectBenchmark } from './connect';
 import { oncePerApp } from '../once-per-app';
 import { makeStudyLink } from '../study/link';

@@ -1,7 +1,7 @@
 import { isWrong, type StepFact } from '../../engine';
 import type { Replay, ReplayedStep } from '../../replay';
-import type { Evidence } from '../../schema';
-import { actionLabel, actionObject } from '../labels';
+import { actionObject, type Evidence } from '../../schema';
+import { actionLabel } from '../labels';
 
 /** What one step brought to light, for a card. */
 export interface EvidenceCard {

@@ -1,10 +1,10 @@
 import { explainGrade, grade, isWrong, type GradePart } from '../../engine';
 import { normalise } from '../../grading';
 import { replayTrajectory, type Replay, type ReplayedStep } from '../../replay';
-import { RULESET_IDS, type Grade, type RulesetId, type Scenario, type Trajectory } from '../../schema';
+import { actionObject, RULESET_IDS, type Grade, type RulesetId, type Scenario, type Trajectory } from '../../schema';
 import { expertReplay } from '../replay/compare';
 import { idleReason } from '../console/evidence';
-import { actionLabel, actionObject, FAMILY_LABELS } from '../labels';
+import { actionLabel, FAMILY_LABELS } from '../labels';
 
 /** A step in the timeline. */
 export interface TimelineStep {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../io/problem';
 import { replayTrajectory } from '../../replay';
-import { err, ok, parseRecordedRun, type RecordedRun, type Result, type Scenario } from '../../schema';
-import { actionLabel, actionObject } from '../labels';
+import { actionObject, err, ok, parseRecordedRun, type RecordedRun, type Result, type Scenario } from '../../schema';
+import { actionLabel } from '../labels';
 import type { LibraryStore } from '../library/library';
 import { makePayload } from '../replay/share';
 

@@ -1,7 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { GivenFile } from '../../io/files';
-
-export type { GivenFile };
+import type { GivenFile } from '../../schema';
 
 /** Files that were dropped somewhere in the app and wait for the screen that opens them. */
 export function createIncomingStore() {

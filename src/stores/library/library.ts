@@ -1,12 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { Archive } from '../../io/archive';
 import type { Problem } from '../../io/problem';
-import type { DamagedRecord, RunningEpisodes } from '../../io/running';
+import type { RunningEpisodes } from '../../io/running';
 import type { ScenarioSource } from '../../io/scenarios';
 import {
   err,
   ok,
   type CatalogueEntry,
+  type DamagedEntry,
   type EpisodeRecord,
   type Result,
   type RulesetId,
@@ -15,7 +16,7 @@ import {
 import type { NoticeStore } from '../notices';
 import { ownEntry, type OwnIncidentStore } from './own-incidents';
 
-export type { DamagedRecord, Problem };
+export type { Problem };
 
 export type CatalogueState =
   | { readonly phase: 'loading' }
@@ -25,7 +26,7 @@ export type CatalogueState =
 export interface LibraryState {
   readonly catalogue: CatalogueState;
   readonly running: readonly EpisodeRecord[];
-  readonly damaged: readonly DamagedRecord[];
+  readonly damaged: readonly DamagedEntry[];
   /** Newest first. */
   readonly finished: readonly EpisodeRecord[];
   /** Why finished episodes cannot be listed, if they cannot. */
@@ -201,7 +202,7 @@ export function createLibraryStore({ scenarios, running, archive, own, notices }
       });
     },
 
-    discardDamaged(damaged: DamagedRecord): void {
+    discardDamaged(damaged: DamagedEntry): void {
       running.discard(damaged);
       void refresh();
     },

@@ -1,5 +1,4 @@
 import type { IntakeFile } from '../../benchmark/intake';
-import type { GivenFile } from '../../io/files';
 import type { Problem } from '../../io/problem';
 import {
   err,
@@ -7,6 +6,7 @@ import {
   parseRecordedRun,
   parseStudySession,
   type DataError,
+  type GivenFile,
   type RecordedRun,
   type Result,
   type StudySession,

@@ -2,12 +2,12 @@ import { createStore } from 'zustand/vanilla';
 import type { Evaluation } from '../../benchmark/evaluate';
 import { scenarioKey } from '../../benchmark/scenario-set';
 import type { Summary } from '../../benchmark/summary';
-import type { GivenFile } from '../../io/files';
 import type { Problem } from '../../io/problem';
 import {
   RULESET_IDS,
   type Actor,
   type BaselineResult,
+  type GivenFile,
   type RulesetId,
   type Scenario,
   type Suites,

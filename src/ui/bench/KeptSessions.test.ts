@@ -1,8 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { syntheticSessions } from '../../benchmark/fixture';
-import type { DamagedRecord } from '../../stores/library/library';
-import type { StudySession } from '../../schema';
+import type { DamagedEntry, StudySession } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
 import { createBrowser, openTab } from '../../stores/fixture';
 import { keptSessionsOf } from '../../stores/bench/kept-sessions';
@@ -26,7 +25,7 @@ const running: StudySession = {
   },
 };
 
-async function show(sessions: readonly StudySession[], damaged: readonly DamagedRecord[] = []) {
+async function show(sessions: readonly StudySession[], damaged: readonly DamagedEntry[] = []) {
   const browser = createBrowser();
   for (const record of sessions) browser.studies.entries.set(record.session_id, { owner: 'an earlier tab', record });
   const tab = openTab(browser);

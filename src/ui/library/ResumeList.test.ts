@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { DamagedRecord } from '../../io/running';
-import type { EpisodeRecord } from '../../schema';
+import type { DamagedEntry, EpisodeRecord } from '../../schema';
 import { createBrowser, openTab, recordWith } from '../../stores/fixture';
 import { withStores } from '../fixture';
 import ResumeList from './ResumeList.svelte';
@@ -10,10 +9,10 @@ const running = (fields: Parameters<typeof recordWith>[0] = {}): EpisodeRecord =
   const { grade: _, ...record } = recordWith(fields);
   return record;
 };
-const damaged = (text: string): DamagedRecord => ({ key: 'one', reason: 'It is not valid JSON.', text });
+const damaged = (text: string): DamagedEntry => ({ key: 'one', reason: 'It is not valid JSON.', text });
 
 /** The list in a browser where these are kept. */
-async function listOf({ records = [] as EpisodeRecord[], broken = [] as DamagedRecord[] }) {
+async function listOf({ records = [] as EpisodeRecord[], broken = [] as DamagedEntry[] }) {
   const browser = createBrowser();
   for (const record of records) browser.running.entries.set(record.episode_id, { owner: 'an earlier tab', record });
   for (const record of broken) browser.damaged.set(record.key, record);

@@ -1,7 +1,7 @@
+import { BASELINES } from '../../policies';
 import type { Actor } from '../../schema';
 import type { Interval } from '../../benchmark/bootstrap';
 import type { GroupSummary, Summary } from '../../benchmark/summary';
-import { BASELINES } from '../../stores/bench/baselines';
 import { count, formatGrade, formatReward } from '../shared/format';
 
 // Figures in words: what is read out in place of a plot, and what stands beside it.
