@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from './readable';
 
 /** A message that waits for the person, who may answer it with one action. */
 export interface Notice {
@@ -13,7 +14,7 @@ export function createNoticeStore() {
   const store = createStore<readonly Notice[]>(() => []);
   let lastId = 0;
   return {
-    ...store,
+    ...readable(store),
     /** Shows a notice; one with the same text that is still there is replaced, unless its action would be lost. */
     show(notice: Omit<Notice, 'id' | 'details'> & { readonly details?: readonly string[] }): void {
       const added: Notice = { details: [], ...notice, id: ++lastId };

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from './readable';
 import type { PreferenceStorage } from '../io/browser';
 import { RULESET_IDS, type RulesetId } from '../schema';
 
@@ -17,7 +18,7 @@ export function createPreferenceStore(storage: PreferenceStorage) {
     ruleset: RULESET_IDS.find((id) => id === storage.read('ruleset')) ?? 'openenv-0.1',
   }));
   return {
-    ...store,
+    ...readable(store),
     setTheme(theme: Theme): void {
       storage.write('theme', theme);
       store.setState({ theme });

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from './readable';
 import type { Address } from '../io/browser';
 import { RULESET_IDS, type RulesetId } from '../schema';
 
@@ -101,7 +102,7 @@ export function createRouteStore(address: Address) {
   const store = createStore<Route>(() => parseRoute(address.hash()));
   address.onChange(() => store.setState(parseRoute(address.hash()), true));
   return {
-    ...store,
+    ...readable(store),
     /** Shows another screen in place of this one: Back will not return here. */
     replace(route: Route): void {
       address.replace(makeRoute(route));

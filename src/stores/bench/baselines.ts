@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import type { BaselineProgress } from '../../benchmark/baseline-runs';
 import type { BaselineRun } from '../../io/computing';
 import type { Problem } from '../../io/problem';
@@ -71,7 +72,7 @@ function createBaselinesStore({ library, outside }: Pick<Stores, 'library' | 'ou
   }
 
   return {
-    ...store,
+    ...readable(store),
 
     async load(): Promise<void> {
       const benchmark = await connectBenchmark(outside);

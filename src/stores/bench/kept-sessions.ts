@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import type { DamagedEntry, StudySession } from '../../schema';
 import { connectBenchmark } from './connect';
 import { oncePerApp } from '../once-per-app';
@@ -23,7 +24,7 @@ function createKeptSessionsStore({ notices, outside }: Pick<Stores, 'notices' | 
   }
 
   return {
-    ...store,
+    ...readable(store),
     load,
 
     /** Deletes a session and offers to take that back. */

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import { parseParticipant, parseStudyPlan, type Feedback, type RulesetId } from '../../schema';
 import { oncePerApp } from '../once-per-app';
 import { DEFAULT_PLAN, makeStudyLink } from '../study/link';
@@ -38,7 +39,7 @@ const NEW_STUDY: StudyForm = {
 /** What is typed stays while the researcher looks at other screens. */
 function createStudyFormStore() {
   const store = createStore<StudyForm>(() => NEW_STUDY);
-  return { ...store, set: (fields: Partial<StudyForm>): void => store.setState(fields) };
+  return { ...readable(store), set: (fields: Partial<StudyForm>): void => store.setState(fields) };
 }
 
 /** The store of its screen. */

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import { grade } from '../../engine';
 import type { Problem } from '../../io/problem';
 import type { RunningEpisodes } from '../../io/running';
@@ -139,7 +140,7 @@ function createPlayStore(dependencies: PlayDependencies) {
   });
 
   return {
-    ...store,
+    ...readable(store),
     /** Milliseconds spent on the episode. */
     elapsed,
 

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import type { Problem } from '../../io/problem';
 import { replayTrajectory } from '../../replay';
 import type { CatalogueEntry, EpisodeRecord } from '../../schema';
@@ -20,7 +21,7 @@ export type EpisodeScreenState =
 function createEpisodeStore(library: LibraryStore) {
   const store = createStore<EpisodeScreenState>(() => ({ phase: 'loading' }));
   return {
-    ...store,
+    ...readable(store),
     async open(episode_id: string): Promise<void> {
       store.setState({ phase: 'loading' }, true);
       const opening = store.getState();

@@ -1,11 +1,12 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import type { GivenFile } from '../../schema';
 
 /** Files that were dropped somewhere in the app and wait for the screen that opens them. */
 export function createIncomingStore() {
   const store = createStore<readonly GivenFile[]>(() => []);
   return {
-    ...store,
+    ...readable(store),
     give: (files: readonly GivenFile[]): void => store.setState([...store.getState(), ...files], true),
     /** What waits; after that nothing does. */
     take(): readonly GivenFile[] {

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import type { Problem } from '../../io/problem';
 import { err, ok, ScenarioFile, type GivenFile, type Result } from '../../schema';
 import { importReplay, type ImportedReplay } from './import';
@@ -81,7 +82,7 @@ function createOpenedFilesStore({ library, own, outside }: Pick<Stores, 'library
   }
 
   return {
-    ...store,
+    ...readable(store),
 
     /** Opens files in place of those that were opened before. */
     async open(given: readonly GivenFile[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import type { Archive } from '../../io/archive';
 import type { Problem } from '../../io/problem';
 import type { RunningEpisodes } from '../../io/running';
@@ -102,7 +103,7 @@ export function createLibraryStore({ scenarios, running, archive, own, notices }
   const isPublished = (scenario_id: string) => published().some((entry) => entry.scenario_id === scenario_id);
 
   return {
-    ...store,
+    ...readable(store),
 
     /** Whether the site has an incident of this id, as far as its catalogue could be loaded. */
     isPublished,

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import type { OwnIncidents } from '../../io/own-incidents';
 import type { Problem } from '../../io/problem';
 import type { RunningEpisodes } from '../../io/running';
@@ -68,7 +69,7 @@ export function createOwnIncidentStore({ storage, running, notices }: OwnInciden
   }
 
   return {
-    ...store,
+    ...readable(store),
     load,
     outcomeOf,
 

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import { grade } from '../../engine';
 import type { Problem } from '../../io/problem';
 import { expertLine } from '../../policies';
@@ -106,7 +107,7 @@ export type CompareState =
 function createCompareStore(library: LibraryStore) {
   const store = createStore<CompareState>(() => ({ phase: 'loading' }));
   return {
-    ...store,
+    ...readable(store),
     /** Opens two payloads; the right one may be the expert line. */
     async open(left: string, right: string): Promise<void> {
       store.setState({ phase: 'loading' }, true);

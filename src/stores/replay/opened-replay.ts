@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import { grade } from '../../engine';
 import { round4 } from '../../grading';
 import type { Problem } from '../../io/problem';
@@ -104,7 +105,7 @@ export function replayAt({ replay }: OpenedReplay, step: number, revealed: boole
 function createReplayStore(library: LibraryStore) {
   const store = createStore<ReplayState>(() => ({ phase: 'loading' }));
   return {
-    ...store,
+    ...readable(store),
     async open(payload: string): Promise<void> {
       const before = store.getState();
       if (before.phase === 'ready' && before.opened.payload === payload) return;

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import type { Evaluation } from '../../benchmark/evaluate';
 import { scenarioKey } from '../../benchmark/scenario-set';
 import type { Summary } from '../../benchmark/summary';
@@ -153,7 +154,7 @@ function createResultsStore({ library, outside }: Stores) {
   }
 
   return {
-    ...store,
+    ...readable(store),
 
     /** Sums up the policies alone. What fails here is told once there are files. */
     async load(): Promise<void> {

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import {
   beginEpisode,
   beginPause,
@@ -148,7 +149,7 @@ function createStudyStore({ library, notices, outside }: Stores) {
   };
 
   return {
-    ...store,
+    ...readable(store),
     controls,
 
     /** Follows an invitation: to where the participant was, or to what the study is about. */

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { readable } from '../readable';
 import type { Problem } from '../../io/problem';
 import type { StudySession } from '../../schema';
 import { connectBenchmark } from '../bench/connect';
@@ -40,7 +41,7 @@ function createStudyUploadStore({ outside }: Stores) {
   }
 
   return {
-    ...store,
+    ...readable(store),
 
     /** Shows how a finished session stands; one that was completed is sent at once, unless that was tried already. */
     async open(session: StudySession): Promise<void> {

@@ -1,9 +1,10 @@
 import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Stores } from '../../stores';
+import type { Readable } from '../../stores/readable';
 
-/** A zustand store as Svelte sees it: reading `current` in a component subscribes to it. */
-export function fromStore<T>(store: { getState(): T; subscribe(listener: () => void): () => void }) {
+/** A store as Svelte sees it: reading `current` in a component subscribes to it. */
+export function fromStore<T>(store: Readable<T>) {
   const subscribe = createSubscriber((update) => store.subscribe(update));
   return {
     get current(): T {
