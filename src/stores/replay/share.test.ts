@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ActionParameters } from '../../schema';
 import { published } from '../../schema/published/fixture';
 import { replayOf } from '../fixture';
 import { freeText, makeReplayFile, shareAddress, summaryText } from './share';
@@ -54,6 +55,16 @@ const trajectory = {
 
 test('free text is what a person wrote, not what was chosen', () => {
   expect(freeText(trajectory)).toEqual(['a hunch', '[7]', 'routes <b>']);
+});
+
+test.each<[string, ActionParameters['evidence'], string[]]>([
+  ['a list of cells', [{ tool: 'query_logs', service: 'order-service' }], []],
+  ['nothing', null, []],
+  ['a cell with a note', [{ tool: 'query_logs', service: 'order-service', note: 'look <b>' }], ['look <b>']],
+])('evidence is chosen, not written: %s', (_label, evidence, words) => {
+  const parameters = { service: 'order-service', failure_mode: 'full', evidence };
+  const actions = [{ action_type: 'submit_root_cause', parameters, at_ms: 0 }];
+  expect(freeText({ ...trajectory, actions })).toEqual(['full', ...words]);
 });
 
 test('a replay file says what was done and what it earned', () => {

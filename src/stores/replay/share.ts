@@ -24,13 +24,20 @@ export const shareAddress = (site: string, scenario_id: string | undefined, hash
 /** Parameters that are chosen from what an incident offers, not written. */
 const CHOSEN = new Set(['service', 'severity', 'flag', 'runbook_action', 'target', 'target_version', 'replicas']);
 
-/** The words that go with a link: whatever an episode's actions hold that was not chosen from a list. */
+/**
+ * The words that go with a link: whatever an episode's actions hold that was not chosen from a list. Evidence is chosen,
+ * but for what a cell of it says besides its tool and service.
+ */
 export const freeText = ({ actions }: Trajectory): string[] =>
-  actions.flatMap(({ parameters }) =>
-    Object.entries(parameters)
-      .filter(([name, value]) => !CHOSEN.has(name) && value != null && value !== '')
-      .map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value))),
-  );
+  actions.flatMap(({ parameters: { evidence, ...others } }) => [
+    ...wordsOf(others),
+    ...(evidence ?? []).flatMap(({ tool: _, ...cell }) => wordsOf(cell)),
+  ]);
+
+const wordsOf = (parameters: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(parameters)
+    .filter(([name, value]) => !CHOSEN.has(name) && value != null && value !== '')
+    .map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value)));
 
 const SYMBOLS = { question: '🔎', repair: '🔧', wrong: '❌', submission: '📝', other: '▫️' } as const;
 type SymbolName = keyof typeof SYMBOLS;
