@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { syntheticSessions, type Incidents, type Parameters } from '../../benchmark/fixture';
 import { expertLine } from '../../policies';
 import { published, SUITES } from '../../schema/published/fixture';
 import type { StudySession } from '../../schema';
-import { createBrowser, openTab } from '../fixture';
+import { createBrowser, openTab, settled } from '../fixture';
 import { resultsOf } from './results';
 
 const incidents: Incidents = {
@@ -26,7 +26,7 @@ const agentLines = (fields: object = {}) =>
     )
     .join('\n');
 
-function open() {
+function createTab() {
   const browser = createBrowser([incidents.practice, ...incidents.scenarios]);
   browser.suites = {
     format: 1,
@@ -38,7 +38,35 @@ function open() {
     'RCA-004': { grades: [0.75], return: 0, steps: 3 },
   };
   browser.baselines = { format: 1, results: [{ policy: 'middling', ruleset: 'strict-1', scores }] };
-  return resultsOf(openTab(browser));
+  return openTab(browser);
+}
+
+const open = () => resultsOf(createTab());
+
+/** Results in a tab in which what is computed arrives only when the test lets it, in any order. */
+function openSlow() {
+  const tab = createTab();
+  const waiting: (() => void)[] = [];
+  const asked = () => new Promise<void>((resolve) => waiting.push(resolve));
+  const benchmark = async () => {
+    const { computing, ...others } = await tab.outside.benchmark();
+    const slow: typeof computing = {
+      ...computing,
+      evaluate: (request) => asked().then(() => computing.evaluate(request)),
+      summarise: (request) => asked().then(() => computing.summarise(request)),
+    };
+    return { ...others, computing: slow };
+  };
+  return {
+    results: resultsOf({ ...tab, outside: { ...tab.outside, benchmark } }),
+    /** Lets the computation arrive that was asked for in this place, from 0. */
+    async arrive(place: number): Promise<void> {
+      await vi.waitUntil(() => waiting.length > place);
+      waiting[place]?.();
+      await settled();
+    },
+    asked: (amount: number) => vi.waitUntil(() => waiting.length === amount),
+  };
 }
 
 describe('files of participants and of an agent', () => {
@@ -157,6 +185,42 @@ describe('settings', () => {
     await opening;
     const { busy, evaluation, shown } = results.getState();
     expect([busy, evaluation?.ends.length, shown?.scenario_ids]).toEqual([false, 5, ['AC-001']]);
+  });
+});
+
+describe('what arrives late does not land', () => {
+  test('an evaluation, where files were added meanwhile', async () => {
+    const { results, arrive, asked } = openSlow();
+    void results.open([fileOf(sessions[0]!)]);
+    await asked(1);
+    void results.open([fileOf(sessions[1]!)]);
+    await arrive(1);
+    await arrive(2);
+    const { evaluation, summary } = results.getState();
+    expect([evaluation?.ends.length, summary?.groups[0]?.overall.n]).toEqual([2, 6]);
+    await arrive(0);
+    await settled();
+    expect(results.getState()).toMatchObject({ busy: false, evaluation, summary });
+  });
+
+  test('an evaluation, where all files were taken away meanwhile', async () => {
+    const { results, arrive, asked } = openSlow();
+    void results.open([fileOf(sessions[0]!)]);
+    await asked(1);
+    await results.remove('S-001.json');
+    await arrive(0);
+    expect(results.getState()).toMatchObject({ files: [], busy: false, evaluation: undefined, summary: undefined });
+  });
+
+  test('a summary, where the settings were changed meanwhile', async () => {
+    const { results, arrive, asked } = openSlow();
+    void results.open(sessions.map(fileOf));
+    await arrive(0);
+    await asked(2);
+    void results.set({ suite_id: 'one' });
+    await arrive(2);
+    await arrive(1);
+    expect(results.getState()).toMatchObject({ busy: false, shown: { scenario_ids: ['AC-001'] } });
   });
 });
 
