@@ -1,5 +1,4 @@
-import { parseEpisodeRecord, type EpisodeRecord, type Result } from '../schema';
-import type { Problem } from './problem';
+import { parseEpisodeRecord, type EpisodeRecord, type Problem, type Result } from '../schema';
 import { openTable } from './table';
 
 const STORE = 'episodes';

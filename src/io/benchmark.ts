@@ -1,8 +1,17 @@
-import { err, ok, parseBaselineResults, parseSuites, type BaselineResults, type Result, type Suites } from '../schema';
+import {
+  err,
+  ok,
+  parseBaselineResults,
+  parseSuites,
+  problemOf,
+  type BaselineResults,
+  type Problem,
+  type Result,
+  type Suites,
+} from '../schema';
 import { watchGaze, type Gaze } from './attention';
 import { createComputing, type Computing } from './computing';
-import type { Problem } from './problem';
-import { fetchJson, problemOf } from './scenarios';
+import { fetchJson } from './scenarios';
 import { createStudySessions, type StudySessions } from './study-sessions';
 import { postJson } from './upload';
 

@@ -2,10 +2,9 @@ import { proxy, wrap, type Remote } from 'comlink';
 import type { BaselineProgress } from '../benchmark/baseline-runs';
 import type { Evaluation, EvaluationRequest } from '../benchmark/evaluate';
 import type { Summary, SummaryRequest } from '../benchmark/summary';
-import { err, ok, type BaselineResult, type Result } from '../schema';
+import { err, ok, type BaselineResult, type Problem, type Result } from '../schema';
 import type { BaselineOrder, BenchmarkWorker } from './benchmark.worker';
 import workerUrl from './benchmark.worker.ts?worker&url';
-import type { Problem } from './problem';
 
 /** Runs of policies that go on. */
 export interface BaselineRun {

@@ -1,5 +1,4 @@
-import type { GivenFile, Result } from '../schema';
-import type { Problem } from './problem';
+import type { GivenFile, Problem, Result } from '../schema';
 
 const MAX_BYTES = 5_000_000;
 

@@ -1,5 +1,4 @@
-import { parseOwnIncident, type OwnIncident, type Result } from '../schema';
-import type { Problem } from './problem';
+import { parseOwnIncident, type OwnIncident, type Problem, type Result } from '../schema';
 import { openTable } from './table';
 
 const STORE = 'incidents';

@@ -1,5 +1,4 @@
-import { err, ok, type DamagedEntry, type Result } from '../schema';
-import type { Problem } from './problem';
+import { err, ok, type DamagedEntry, type Problem, type Result } from '../schema';
 
 /**
  * Things in progress, one storage entry each, written synchronously so that a closing tab loses nothing. An entry belongs

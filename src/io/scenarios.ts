@@ -5,11 +5,11 @@ import {
   ok,
   parseScenario,
   parseWith,
-  type DataError,
+  problemOf,
+  type Problem,
   type Result,
   type Scenario,
 } from '../schema';
-import type { Problem } from './problem';
 
 const TIMEOUT_MS = 15_000;
 
@@ -78,8 +78,3 @@ export async function fetchJson(base: string, file: string): Promise<Result<unkn
 }
 
 const failed = (message: string, details: readonly string[] = []): Result<never, Problem> => err({ message, details });
-
-export const problemOf = (message: string, error: DataError): Problem => ({
-  message,
-  details: error.issues.map(({ path, expected }) => (path ? `${path}: ${expected}` : expected)),
-});

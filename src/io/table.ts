@@ -1,6 +1,5 @@
 import { openDB, type IDBPDatabase } from 'idb';
-import { err, ok, type Result } from '../schema';
-import type { Problem } from './problem';
+import { err, ok, type Problem, type Result } from '../schema';
 
 /** Where a kind of thing is kept in IndexedDB. */
 export interface Table {

@@ -1,5 +1,4 @@
-import { err, ok, type Result } from '../schema';
-import type { Problem } from './problem';
+import { err, ok, type Problem, type Result } from '../schema';
 
 const TIMEOUT_MS = 30_000;
 /** Waits before the second and the third attempt. */

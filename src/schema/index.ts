@@ -8,6 +8,7 @@ export * from './evidence';
 export * from './given-file';
 export * from './own-incident';
 export * from './parse';
+export * from './problem';
 export * from './recorded-run';
 export * from './result';
 export * from './ruleset';

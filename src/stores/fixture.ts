@@ -1,7 +1,6 @@
 import type { Archive } from '../io/archive';
 import { readTextFile } from '../io/files';
 import type { OwnIncidents } from '../io/own-incidents';
-import type { Problem } from '../io/problem';
 import type { Gaze } from '../io/attention';
 import type { BenchmarkOutside } from '../io/benchmark';
 import type { OwnedEntries } from '../io/owned-entries';
@@ -19,6 +18,7 @@ import {
   type DamagedEntry,
   type EpisodeRecord,
   type OwnIncident,
+  type Problem,
   type RulesetId,
   type Scenario,
   type StudySession,

@@ -2,9 +2,16 @@ import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import type { BaselineProgress } from '../../benchmark/baseline-runs';
 import type { BaselineRun } from '../../io/computing';
-import type { Problem } from '../../io/problem';
 import { BASELINES } from '../../policies';
-import { ok, type BaselineResult, type Result, type RulesetId, type Scenario, type Suite } from '../../schema';
+import {
+  ok,
+  type BaselineResult,
+  type Problem,
+  type Result,
+  type RulesetId,
+  type Scenario,
+  type Suite,
+} from '../../schema';
 import { connectBenchmark } from './connect';
 import { oncePerApp } from '../once-per-app';
 import type { Stores } from '..';

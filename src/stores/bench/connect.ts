@@ -1,6 +1,5 @@
 import type { BenchmarkOutside } from '../../io/benchmark';
-import type { Problem } from '../../io/problem';
-import { err, ok, type Result } from '../../schema';
+import { err, ok, type Problem, type Result } from '../../schema';
 import type { Outside } from '..';
 
 export const missingPart: Problem = {

@@ -1,10 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import { grade } from '../../engine';
-import type { Problem } from '../../io/problem';
 import type { RunningEpisodes } from '../../io/running';
 import { extendReplay, replayTrajectory, startReplay } from '../../replay';
-import type { Action, Draft, EpisodeRecord, ForkOrigin, RulesetId, Scenario } from '../../schema';
+import type { Action, Draft, EpisodeRecord, ForkOrigin, Problem, RulesetId, Scenario } from '../../schema';
 import type { LibraryStore } from '../library/library';
 import type { NoticeStore } from '../notices';
 import type { OpenedReplay } from '../replay/opened-replay';

@@ -1,8 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
-import type { Problem } from '../../io/problem';
 import { replayTrajectory } from '../../replay';
-import type { CatalogueEntry, EpisodeRecord } from '../../schema';
+import type { CatalogueEntry, EpisodeRecord, Problem } from '../../schema';
 import { debriefOf, type Debrief } from './debrief';
 import type { LibraryStore } from '../library/library';
 import { oncePerApp } from '../once-per-app';

@@ -1,6 +1,15 @@
-import type { Problem } from '../../io/problem';
 import { replayTrajectory } from '../../replay';
-import { actionObject, err, ok, parseRecordedRun, type RecordedRun, type Result, type Scenario } from '../../schema';
+import {
+  actionObject,
+  err,
+  ok,
+  parseRecordedRun,
+  problemOf,
+  type Problem,
+  type RecordedRun,
+  type Result,
+  type Scenario,
+} from '../../schema';
 import { actionLabel } from '../labels';
 import type { LibraryStore } from '../library/library';
 import { makePayload } from '../replay/share';
@@ -82,10 +91,5 @@ function readRecorded(name: string, text: string): Result<RecordedRun, Problem> 
     });
   }
   const run = parseRecordedRun(json, name);
-  return run.ok
-    ? run
-    : err({
-        message: `${name} is neither a replay file nor an episode state.`,
-        details: run.error.issues.map(({ path, expected }) => (path ? `${path}: ${expected}` : expected)),
-      });
+  return run.ok ? run : err(problemOf(`${name} is neither a replay file nor an episode state.`, run.error));
 }

@@ -1,7 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
-import type { Problem } from '../../io/problem';
-import { err, ok, ScenarioFile, type GivenFile, type Result } from '../../schema';
+import { err, ok, ScenarioFile, type GivenFile, type Problem, type Result } from '../../schema';
 import { importReplay, type ImportedReplay } from './import';
 import type { AddOutcome } from '../library/own-incidents';
 import { checkPack, isCollection, type CheckedPack, type PackIncident } from './packs';

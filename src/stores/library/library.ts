@@ -1,7 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import type { Archive } from '../../io/archive';
-import type { Problem } from '../../io/problem';
 import type { RunningEpisodes } from '../../io/running';
 import type { ScenarioSource } from '../../io/scenarios';
 import {
@@ -10,14 +9,13 @@ import {
   type CatalogueEntry,
   type DamagedEntry,
   type EpisodeRecord,
+  type Problem,
   type Result,
   type RulesetId,
   type Scenario,
 } from '../../schema';
 import type { NoticeStore } from '../notices';
 import { ownEntry, type OwnIncidentStore } from './own-incidents';
-
-export type { Problem };
 
 export type CatalogueState =
   | { readonly phase: 'loading' }

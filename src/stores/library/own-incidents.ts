@@ -1,7 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import type { OwnIncidents } from '../../io/own-incidents';
-import type { Problem } from '../../io/problem';
 import type { RunningEpisodes } from '../../io/running';
 import {
   err,
@@ -10,6 +9,7 @@ import {
   TASK_IDS,
   type CatalogueEntry,
   type OwnIncident,
+  type Problem,
   type Result,
   type Scenario,
 } from '../../schema';

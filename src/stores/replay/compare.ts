@@ -1,11 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import { grade } from '../../engine';
-import type { Problem } from '../../io/problem';
 import { expertLine } from '../../policies';
 import { extendReplay, startReplay, type Replay, type ReplayedStep } from '../../replay';
 import { canonicalJson } from '../../replay/json';
-import { actionObject, err, ok, type Result, type RulesetId, type Scenario } from '../../schema';
+import { actionObject, err, ok, type Problem, type Result, type RulesetId, type Scenario } from '../../schema';
 import { actionLabel } from '../labels';
 import type { LibraryStore } from '../library/library';
 import { openReplay } from './opened-replay';

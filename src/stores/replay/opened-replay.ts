@@ -2,10 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import { grade } from '../../engine';
 import { round4 } from '../../grading';
-import type { Problem } from '../../io/problem';
 import { outcomeOf, replayTrajectory, replayUntil, scenarioFingerprint, type Replay } from '../../replay';
 import type { ReplayLink } from '../../replay/link';
-import { err, ok, TASKS, type Result, type Scenario, type Trajectory } from '../../schema';
+import { err, ok, TASKS, type Problem, type Result, type Scenario, type Trajectory } from '../../schema';
 import type { LibraryStore } from '../library/library';
 import { oncePerApp } from '../once-per-app';
 

@@ -1,12 +1,13 @@
 import type { IntakeFile } from '../../benchmark/intake';
-import type { Problem } from '../../io/problem';
 import {
   err,
   ok,
   parseRecordedRun,
   parseStudySession,
+  problemOf,
   type DataError,
   type GivenFile,
+  type Problem,
   type RecordedRun,
   type Result,
   type StudySession,
@@ -102,7 +103,8 @@ function parseRecord(json: unknown, name: string): Result<KnownRecord> {
   return run.ok ? ok({ kind: 'run', run: run.value }) : run;
 }
 
-const notResults = (name: string, where: string, { issues }: DataError): Problem => ({
-  message: `${name} ${where ? `is not valid at ${where}` : 'is neither the file of a study nor a recorded run'}.`,
-  details: issues.map(({ path, expected }) => (path ? `${path}: ${expected}` : expected)),
-});
+const notResults = (name: string, where: string, error: DataError): Problem =>
+  problemOf(
+    `${name} ${where ? `is not valid at ${where}` : 'is neither the file of a study nor a recorded run'}.`,
+    error,
+  );

@@ -3,12 +3,12 @@ import { readable } from '../readable';
 import type { Evaluation } from '../../benchmark/evaluate';
 import { scenarioKey } from '../../benchmark/scenario-set';
 import type { Summary } from '../../benchmark/summary';
-import type { Problem } from '../../io/problem';
 import {
   RULESET_IDS,
   type Actor,
   type BaselineResult,
   type GivenFile,
+  type Problem,
   type RulesetId,
   type Scenario,
   type Suites,

@@ -1,7 +1,6 @@
 import type { BenchmarkOutside } from '../../io/benchmark';
-import type { Problem } from '../../io/problem';
 import { canonicalJson } from '../../replay/json';
-import { err, ok, type Result, type StudySession, type Suite } from '../../schema';
+import { err, ok, type Problem, type Result, type StudySession, type Suite } from '../../schema';
 import { parseStudyLink, type StudyLink } from './link';
 
 /** A link to a study that was followed, and what the site has for it. */

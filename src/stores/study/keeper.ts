@@ -1,7 +1,6 @@
 import type { Gaze } from '../../io/attention';
 import type { BenchmarkOutside } from '../../io/benchmark';
-import type { Problem } from '../../io/problem';
-import { err, ok, type Result, type StudySession } from '../../schema';
+import { err, ok, type Problem, type Result, type StudySession } from '../../schema';
 import type { Stores } from '..';
 
 /** What is to be heard while a study goes on. */

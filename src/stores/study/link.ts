@@ -1,5 +1,13 @@
-import type { Problem } from '../../io/problem';
-import { err, ok, parseParticipant, parseStudyPlan, type DataError, type Result, type StudyPlan } from '../../schema';
+import {
+  err,
+  ok,
+  parseParticipant,
+  parseStudyPlan,
+  type DataError,
+  type Problem,
+  type Result,
+  type StudyPlan,
+} from '../../schema';
 
 /** What an invitation to a study says. */
 export interface StudyLink {

@@ -1,8 +1,7 @@
 import { groupMeans, policyMeans, sessionReport, type SessionReport } from '../../benchmark/report';
 import { scenarioSet } from '../../benchmark/scenario-set';
 import type { Flag } from '../../benchmark/flags';
-import type { Problem } from '../../io/problem';
-import { err, ok, type EpisodeRow, type Result, type Scenario, type StudySession } from '../../schema';
+import { err, ok, type EpisodeRow, type Problem, type Result, type Scenario, type StudySession } from '../../schema';
 import { connectBenchmark, missingPart } from '../bench/connect';
 import type { Stores } from '..';
 

@@ -1,6 +1,5 @@
 import { phaseOf, replayEpisode } from '../../benchmark/session';
-import type { Problem } from '../../io/problem';
-import type { Scenario, StudyEpisode, StudySession, Suite } from '../../schema';
+import type { Problem, Scenario, StudyEpisode, StudySession, Suite } from '../../schema';
 import type { StudyLink } from './link';
 import type { WorkedEpisode } from '../console/worked-episode';
 

@@ -20,8 +20,7 @@ import {
   writeDraft,
   type LastAnswers,
 } from '../../benchmark/session';
-import type { Problem } from '../../io/problem';
-import type { Background, Scenario, StudySession } from '../../schema';
+import type { Background, Problem, Scenario, StudySession } from '../../schema';
 import { createEpisodeClock } from '../console/episode-clock';
 import { oncePerApp } from '../once-per-app';
 import { readInvitation, type Invitation } from './invitation';

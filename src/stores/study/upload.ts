@@ -1,7 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
-import type { Problem } from '../../io/problem';
-import type { StudySession } from '../../schema';
+import type { Problem, StudySession } from '../../schema';
 import { connectBenchmark } from '../bench/connect';
 import { oncePerApp } from '../once-per-app';
 import { uploadBody } from './file';

@@ -1,3 +1,5 @@
+import type { DataError } from './result';
+
 /** Why something outside the program did not work, in words for the person in front of it. */
 export interface Problem {
   /** What was wanted and why it failed, in one sentence. */
@@ -7,3 +9,9 @@ export interface Problem {
   /** A screen of this app on which something can be done about it. */
   readonly remedy?: { readonly label: string; readonly href: string };
 }
+
+/** What is wrong with data from outside, every place on a line of its own. */
+export const problemOf = (message: string, { issues }: DataError): Problem => ({
+  message,
+  details: issues.map(({ path, expected }) => (path ? `${path}: ${expected}` : expected)),
+});
