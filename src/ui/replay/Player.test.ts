@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page as tab, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { scenarioOf } from '../../schema/fixture';
+import { fromStore } from '../shared/store.svelte';
+import { withStores } from '../fixture';
+import { expertRun, openRun } from './fixture';
+import Player from './Player.svelte';
+
+const RCA = scenarioOf('root_cause_analysis', {
+  scenario_id: 'RCA-002',
+  known_services: ['api', 'db'],
+  key_evidence: [
+    { tool: 'query_logs', service: 'api' },
+    { tool: 'check_metrics', service: 'db' },
+    { tool: 'query_logs', service: 'db' },
+  ],
+});
+
+/** All columns side by side. */
+beforeEach(() => tab.viewport(1440, 900));
+
+/** The player of the expert's run at a step; it moves with the address, as on its screen. */
+async function playerAt(step: number, { embedded = false } = {}) {
+  const { opened, stores } = await openRun(RCA, expertRun(RCA));
+  const tab = { ...stores, outside: { ...stores.outside, embedded } };
+  const page = await render(withStores(Player, tab), { opened, step });
+  const total = opened.replay.steps.length;
+  const route = fromStore(tab.route);
+  const stop = tab.route.subscribe(() => {
+    const { current } = route;
+    if (current.screen === 'replay') void page.rerender({ step: current.step });
+  });
+  stops.push(stop);
+  return { page, stores: tab, opened, total };
+}
+
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  history.replaceState(undefined, '', location.pathname + location.search);
+});
+
+describe('the grade', () => {
+  test('is in nothing that is shown until it is revealed', async () => {
+    const { page, opened, total } = await playerAt(0);
+    await userEvent.keyboard('{End}');
+    await expect.element(page.getByRole('heading', { name: `Step ${total} of ${total}` })).toBeVisible();
+    const { cumulative } = opened.replay.steps.at(-1)!.reward;
+    expect(page.container.textContent).not.toContain(cumulative.toFixed(2));
+    expect(page.getByRole('region', { name: 'Grade' }).elements()).toEqual([]);
+    await page.getByRole('button', { name: 'Reveal the grade' }).click();
+    await expect.element(page.getByRole('region', { name: 'Grade', exact: true })).toHaveTextContent('1.00');
+  });
+
+  test('stays revealed on the way back to the replay', async () => {
+    const { page, opened } = await playerAt(0);
+    await userEvent.keyboard('{End}');
+    await page.getByRole('button', { name: 'Reveal the grade' }).click();
+    await page.getByRole('button', { name: 'Back to the replay' }).click();
+    await expect.element(page.getByRole('button', { name: 'Show the debrief' })).toBeVisible();
+    const { cumulative } = opened.replay.steps.at(-1)!.reward;
+    expect(page.container.textContent).toContain(cumulative.toFixed(2));
+  });
+});
+
+test('a step that is sought stands in the address, and its evidence on the screen', async () => {
+  const { page, stores } = await playerAt(0);
+  await expect.element(page.getByText('The alert has just fired.')).toBeVisible();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(page.getByRole('article', { name: /^Step 1: / })).toBeVisible();
+  expect(stores.address.hash).toMatch(/^#\/r\/[\w-]+\/1$/);
+  await userEvent.keyboard('{ArrowLeft}');
+  await expect.element(page.getByText('The alert has just fired.')).toBeVisible();
+});
+
+test('a step beyond the end is the last one', async () => {
+  const { page, total } = await playerAt(99);
+  await expect.element(page.getByRole('heading', { name: `Step ${total} of ${total}` })).toBeVisible();
+});
+
+test('playing on from a step opens an episode with the steps before it', async () => {
+  const { page, stores } = await playerAt(2);
+  await page.getByRole('button', { name: 'Play on from here' }).click();
+  expect(location.hash).toMatch(/^#\/play\/RCA-002\/episode-1$/);
+  const [kept] = stores.outside.running.list().records;
+  expect(kept?.trajectory).toMatchObject({ forked_from: { step: 2 } });
+  expect(kept?.trajectory.actions).toHaveLength(2);
+});
+
+test('from the last step nothing can be played on', async () => {
+  const { page } = await playerAt(99);
+  expect(page.getByRole('button', { name: 'Play on from here' }).elements()).toEqual([]);
+});
+
+test('in a frame only watching is offered, and the way out of it', async () => {
+  const { page } = await playerAt(1, { embedded: true });
+  await expect.element(page.getByRole('link', { name: 'Open', exact: true })).toHaveAttribute('target', '_blank');
+  for (const name of ['Share', 'Play on from here', 'Compare…'])
+    expect(page.getByRole('button', { name, exact: true }).elements()).toEqual([]);
+});
+
+test('keys move nothing while the help is open', async () => {
+  const { page, stores } = await playerAt(1);
+  await userEvent.keyboard('?');
+  await expect.element(page.getByRole('dialog')).toBeVisible();
+  await userEvent.keyboard('{End}');
+  expect(stores.address.hash).toBe('');
+});
