@@ -338,6 +338,15 @@ describe('the record of an action', () => {
     expect(stateOf(episode).action_history[0]?.parameters).toEqual({ service: 'db' });
   });
 
+  test('is a copy to the cells of its evidence', () => {
+    const cell = { tool: 'query_logs', service: 'db' };
+    const evidence = [cell];
+    const { episode } = play(start(), [['submit_resolution', { summary: 'Restarted db.', evidence }]]);
+    cell.service = 'api';
+    evidence.push({ tool: 'check_metrics', service: 'api' });
+    expect(stateOf(episode).action_history[0]?.parameters.evidence).toEqual([{ tool: 'query_logs', service: 'db' }]);
+  });
+
   test.each<[string, unknown, string]>([
     ['undefined', undefined, ''],
     ['null', null, ''],
