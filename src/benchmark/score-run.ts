@@ -1,5 +1,5 @@
 import { grade } from '../engine';
-import { replayTrajectory, type Replay } from '../replay';
+import { replayTrajectory, withGrade, type Replay } from '../replay';
 import type { ActionRow, Actor, EpisodeRow, RecordedRun } from '../schema';
 import { afterTheEnd, clockFlag, differs, resultFlags, unknownIncident } from './flags';
 import { linkOf, measuresOf, stepMeasuresOf } from './measures';
@@ -28,7 +28,7 @@ export function scoreRun(made: ActorRun, scenarios: ScenarioSet): Scored {
     const flag = unknownIncident(0, { scenario_id, scenario_version }, [...scenarios.values()]);
     return { episodes: [], actions: [], flags: [{ ...flag, position: undefined }] };
   }
-  const replay = replayTrajectory(scenario, trajectory, scenario_id);
+  const replay = withGrade(replayTrajectory(scenario, trajectory, scenario_id));
   const timed = trajectory.actions.some(({ at_ms }) => at_ms > 0);
   const flags = runFlags(recorded, replay);
   const who = { session_id: runSession(made), actor_kind: actor.kind, actor_name: actor.name, participant: run };

@@ -14,6 +14,8 @@ export interface Episode {
   readonly scenario: Scenario;
   readonly ruleset: RulesetId;
   readonly state: EpisodeState;
+  /** Only once it has been graded: at the latest by its last step. */
+  readonly grade?: Grade;
 }
 
 export interface EpisodeOptions {
@@ -74,5 +76,7 @@ export function observe({ scenario, state }: Episode): Observation {
 export const stateOf = (episode: Episode): EpisodeState => episode.state;
 
 /** The grade that the episode has now; final once it is done. */
-export const grade = ({ ruleset, scenario, state }: Episode): Grade =>
-  RULESETS[ruleset].graders[state.task_id](state.action_history, scenario);
+export function grade(episode: Episode): Grade {
+  const { ruleset, scenario, state } = episode;
+  return episode.grade ?? RULESETS[ruleset].graders[state.task_id](state.action_history, scenario);
+}

@@ -80,13 +80,14 @@ export function step(episode: Episode, action: Action): StepResult {
 
 /** The last step adds the grade to the return, but not to its own reward. */
 function graded(episode: Episode, unrounded: number): Episode {
-  const { total, feedback } = grade(episode);
+  const earned = grade(episode);
   return {
     ...episode,
+    grade: earned,
     state: {
       ...episode.state,
-      cumulative_reward: round4(unrounded + total),
-      feedback: `${episode.state.feedback} | grade: ${feedback}`,
+      cumulative_reward: round4(unrounded + earned.total),
+      feedback: `${episode.state.feedback} | grade: ${earned.feedback}`,
     },
   };
 }

@@ -1,3 +1,11 @@
 export { crc32 } from './crc32';
 export { outcomeOf, scenarioFingerprint } from './fingerprint';
-export { extendReplay, replayTrajectory, replayUntil, startReplay, type Replay, type ReplayedStep } from './replay';
+export {
+  extendReplay,
+  replayTrajectory,
+  replayUntil,
+  startReplay,
+  withGrade,
+  type Replay,
+  type ReplayedStep,
+} from './replay';

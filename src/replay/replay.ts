@@ -1,4 +1,4 @@
-import { createEpisode, step, type Episode, type StepFact } from '../engine';
+import { createEpisode, grade, step, type Episode, type StepFact } from '../engine';
 import type { Reward, Scenario, TimedAction, Trajectory } from '../schema';
 
 /** One step of a replay: the action, what it did and earned, and the episode after it. */
@@ -33,6 +33,10 @@ export function extendReplay(replay: Replay, action: TimedAction): Replay {
   const { episode, reward, fact } = step(replay.episode, untimed);
   return { episode, steps: [...replay.steps, { step: episode.state.step_count, action, fact, reward, episode }] };
 }
+
+/** A replay whose episode has its grade, even if more could be done in it. */
+export const withGrade = (replay: Replay): Replay =>
+  replay.episode.grade ? replay : { ...replay, episode: { ...replay.episode, grade: grade(replay.episode) } };
 
 /** A replay as it was after its first `step` actions, without executing any again. */
 export const replayUntil = ({ episode, steps }: Replay, step: number): Replay => ({

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import { grade } from '../../engine';
 import { round4 } from '../../grading';
-import { outcomeOf, replayTrajectory, replayUntil, scenarioFingerprint, type Replay } from '../../replay';
+import { outcomeOf, replayTrajectory, replayUntil, scenarioFingerprint, withGrade, type Replay } from '../../replay';
 import type { ReplayLink } from '../../replay/link';
 import { err, ok, TASKS, type Problem, type Result, type Scenario, type Trajectory } from '../../schema';
 import type { LibraryStore } from '../library/library';
@@ -48,7 +48,7 @@ export async function openReplay(library: LibraryStore, payload: string): Promis
   if (trajectory.actions.length > TASKS[scenario.task_id].max_steps)
     return err({ message: 'This link has more actions than its incident has steps.', details: [] });
 
-  const replay = replayTrajectory(scenario, trajectory, link.value.checksum);
+  const replay = withGrade(replayTrajectory(scenario, trajectory, link.value.checksum));
   if (replay.steps.length < trajectory.actions.length)
     return err({ message: 'This link goes on after its episode has ended.', details: [] });
   const changed = scenarioFingerprint(scenario, trajectory.ruleset) !== link.value.fingerprint;
