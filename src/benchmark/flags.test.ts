@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expertLine } from '../policies';
-import { parseStudySession, type Scenario, type StudyEpisode, type StudySession } from '../schema';
+import { NO_ATTENTION, parseStudySession, type Scenario, type StudyEpisode, type StudySession } from '../schema';
 import { published } from '../schema/published/fixture';
 import { scenarioSet } from './scenario-set';
 import { scoreSession } from './score-session';
@@ -10,7 +10,6 @@ import {
   confirmSubmission,
   createSession,
   noteTime,
-  NO_ATTENTION,
   quitSession,
   takeStep,
   timeOut,

@@ -48,7 +48,7 @@ export const stepMeasuresOf = ({ episode, steps }: Replay, timed = true): StepMe
   });
 
 /** The payload of the episode's replay link; null where it cannot be one. */
-export function linkOf(trajectory: Trajectory, { episode }: Replay, timed = true): string | null {
-  const link = makeLink(trajectory, episode.scenario, { timed });
+export function linkOf(trajectory: Trajectory, replay: Replay, timed = true): string | null {
+  const link = makeLink(trajectory, replay.episode.scenario, { timed, replay });
   return link.ok ? link.value : null;
 }

@@ -1,10 +1,10 @@
 import { grade } from '../engine';
 import type { ActionRow, Actor, EpisodeRow, StudyEpisode, StudySession, Trajectory } from '../schema';
+import { gradedReplay, replayEpisode } from './episode-replay';
 import { episodeFlags, isGraded, sessionFlags, unknownIncident, type Flag } from './flags';
 import { linkOf, measuresOf, stepMeasuresOf } from './measures';
 import { scenarioKey, type ScenarioSet } from './scenario-set';
 import { factsOf, type Scored } from './score';
-import { replayEpisode } from './session';
 
 /** What people are called as a group. */
 export const PARTICIPANTS: Actor = { kind: 'human', name: 'participants' };
@@ -34,7 +34,7 @@ function scoreEpisode(
 ): ScoredEpisode {
   const scenario = scenarios.get(scenarioKey(episode.scenario_id, episode.scenario_version));
   if (!scenario) return { actions: [], flags: [unknownIncident(position, episode, [...scenarios.values()])] };
-  const replay = replayEpisode(session, episode, scenario);
+  const replay = (isGraded(episode) ? gradedReplay : replayEpisode)(session, episode, scenario);
   const flags = episodeFlags(session, position, episode, replay);
   const { plan, participant, background, ai_help, session_id } = session;
   const who = { session_id, actor_kind: PARTICIPANTS.kind, actor_name: PARTICIPANTS.name, participant };

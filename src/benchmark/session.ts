@@ -1,10 +1,10 @@
 import { grade } from '../engine';
-import { replayTrajectory, scenarioFingerprint, type Replay } from '../replay';
+import { noNotes, scenarioFingerprint, withDraft, withPinToggled, type Replay } from '../replay';
 import {
+  NO_ATTENTION,
   TASKS,
   type Action,
   type AiHelp,
-  type Attention,
   type Background,
   type Draft,
   type Ending,
@@ -12,13 +12,12 @@ import {
   type StudyEpisode,
   type StudyPlan,
   type StudySession,
+  type TimedAction,
 } from '../schema';
+import { extendLog, gradedReplay, replayEpisode } from './episode-replay';
 import { orderOf } from './order';
 
 // A session is an immutable value. Each function here gives the next one; times and ids are arguments.
-
-export const NO_ATTENTION: Attention = { blurs: 0, blurred_ms: 0, hidden_ms: 0 };
-const EMPTY_DRAFT: Draft = { severity: '', service: '', failure_mode: '', summary: '' };
 
 export interface SessionStart {
   readonly plan: StudyPlan;
@@ -70,17 +69,6 @@ export function currentEpisode({ episodes }: StudySession): StudyEpisode | undef
   return last?.ending === undefined ? last : undefined;
 }
 
-/** The states of an episode, derived again from its actions. */
-export function replayEpisode({ plan }: StudySession, episode: StudyEpisode, scenario: Scenario): Replay {
-  const { scenario_id, scenario_version, actions } = episode;
-  const untold = actions.map(({ attention: _, ...action }) => action);
-  return replayTrajectory(
-    scenario,
-    { scenario_id, scenario_version, ruleset: plan.ruleset, actions: untold },
-    scenario_id,
-  );
-}
-
 /** Begins the incident that is due. */
 export function beginEpisode(session: StudySession, scenario: Scenario, started_at: string): StudySession {
   const episode: StudyEpisode = {
@@ -94,8 +82,7 @@ export function beginEpisode(session: StudySession, scenario: Scenario, started_
     attention: NO_ATTENTION,
     pauses: [],
     resumes: [],
-    pins: [],
-    draft: EMPTY_DRAFT,
+    ...noNotes(),
   };
   return { ...session, episodes: [...session.episodes, episode] };
 }
@@ -109,7 +96,7 @@ export function takeStep(session: StudySession, scenario: Scenario, action: Acti
   const isAnswer = action.action_type === TASKS[scenario.task_id].submission;
   return change(session, (episode) => {
     if (isAnswer) return { ...episode, waiting: { action, at_ms } };
-    return settle(session, withAction(episode, action, at_ms), scenario);
+    return settle(session, withAction(session, episode, scenario, { ...action, at_ms }), scenario);
   });
 }
 
@@ -119,16 +106,21 @@ export const withdrawSubmission = (session: StudySession): StudySession =>
 
 /** Makes the submission that waits, with the confidence in it in percent: the episode ends. */
 export const confirmSubmission = (session: StudySession, scenario: Scenario, confidence: number): StudySession =>
-  change(session, ({ waiting, ...episode }) =>
-    waiting
-      ? settle(session, { ...withAction(episode, waiting.action, waiting.at_ms), confidence }, scenario)
-      : episode,
-  );
+  change(session, ({ waiting, ...episode }) => {
+    if (!waiting) return episode;
+    const action = { ...waiting.action, at_ms: waiting.at_ms };
+    return settle(session, { ...withAction(session, episode, scenario, action), confidence }, scenario);
+  });
 
-const withAction = (episode: StudyEpisode, action: Action, at_ms: number): StudyEpisode => ({
+const withAction = (
+  session: StudySession,
+  episode: StudyEpisode,
+  scenario: Scenario,
+  action: TimedAction,
+): StudyEpisode => ({
   ...episode,
-  elapsed_ms: Math.max(episode.elapsed_ms, at_ms),
-  actions: [...episode.actions, { ...action, at_ms, attention: episode.attention }],
+  elapsed_ms: Math.max(episode.elapsed_ms, action.at_ms),
+  actions: extendLog(session, episode, scenario, { ...action, attention: episode.attention }),
   attention: NO_ATTENTION,
 });
 
@@ -145,7 +137,7 @@ export function endingOf({ episode: { state } }: Replay): 'out_of_steps' | 'subm
 }
 
 function close(session: StudySession, episode: StudyEpisode, scenario: Scenario, ending: Ending): StudyEpisode {
-  const replayed = replayEpisode(session, episode, scenario).episode;
+  const replayed = gradedReplay(session, episode, scenario).episode;
   return { ...episode, ending, grade: grade(replayed).total, return: replayed.state.cumulative_reward };
 }
 
@@ -180,13 +172,10 @@ export const noteTime = (session: StudySession, time: Pick<StudyEpisode, 'attent
 
 /** Pins the evidence of a step, or takes the pin off. */
 export const togglePin = (session: StudySession, step: number): StudySession =>
-  change(session, ({ pins, ...episode }) => ({
-    ...episode,
-    pins: pins.includes(step) ? pins.filter((pin) => pin !== step) : [...pins, step].sort((a, b) => a - b),
-  }));
+  change(session, (episode) => withPinToggled(episode, step));
 
 export const writeDraft = (session: StudySession, draft: Partial<Draft>): StudySession =>
-  change(session, (episode) => ({ ...episode, draft: { ...episode.draft, ...draft } }));
+  change(session, (episode) => withDraft(episode, draft));
 
 /** Notes that a pause begins. It is noted at once, so that one that is never ended is known, too. */
 export const beginPause = (session: StudySession): StudySession =>

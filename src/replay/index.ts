@@ -9,3 +9,4 @@ export {
   type Replay,
   type ReplayedStep,
 } from './replay';
+export { beginWork, noNotes, withDraft, withPinToggled, withStep, type WorkedEpisode } from './worked-episode';

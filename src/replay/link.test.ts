@@ -85,6 +85,14 @@ describe('a link', () => {
     expect(opened(makeLink(backwards, SCENARIO, { timed: false })).trajectory).toEqual(withoutTimes(backwards));
   });
 
+  test('is the same where the states of the episode are at hand', () => {
+    expect(makeLink(TIMED, SCENARIO, { replay: replayTrajectory(SCENARIO, TIMED, 'e') })).toEqual(
+      makeLink(TIMED, SCENARIO),
+    );
+    const going = replayTrajectory(SCENARIO, trajectoryOf(SCENARIO, [QUERY]), 'e');
+    expect(makeLink(TIMED, SCENARIO, { replay: going }).ok).toBe(false);
+  });
+
   test('of an episode that was played in no time is not one without times', () => {
     expect(opened(makeLink(withoutTimes(TIMED), SCENARIO)).timed).toBe(true);
   });

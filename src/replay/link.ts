@@ -7,7 +7,7 @@ import { DICTIONARIES, LATEST_DICTIONARY } from './dictionary';
 import { outcomeOf, scenarioFingerprint, type Outcome } from './fingerprint';
 import { canonicalJson, isPlainJson } from './json';
 import { altered, cutShort, newerFormat, notALink, tooLong, unreadable, type LinkError } from './link-error';
-import { replayTrajectory } from './replay';
+import { replayTrajectory, type Replay } from './replay';
 import { parseTimes, timeBytes } from './times';
 
 const FORMAT = 1;
@@ -42,7 +42,7 @@ export interface ReplayLink {
 export function makeLink(
   trajectory: Trajectory,
   scenario: Scenario,
-  { timed = true }: { readonly timed?: boolean } = {},
+  { timed = true, replay: known }: LinkOptions = {},
 ): Result<string, string> {
   const { actions, ruleset } = trajectory;
   const odd = actions.findIndex(({ parameters }) => !isPlainJson(parameters));
@@ -54,7 +54,7 @@ export function makeLink(
   if (!read.ok) return refusal(read.error);
   const times = timed ? timeBytes(actions) : [];
   if (!times) return refusal('its times are not whole milliseconds in order; without times it can be one');
-  const replay = replayTrajectory(scenario, trajectory, '');
+  const replay = known ?? replayTrajectory(scenario, trajectory, '');
   if (replay.steps.length < actions.length) return refusal('it has actions after its end');
 
   const dictionary = DICTIONARIES[LATEST_DICTIONARY];
@@ -80,6 +80,13 @@ export function makeLink(
   return link.ok && canonicalJson(link.value.trajectory) === canonicalJson(expected)
     ? ok(payload)
     : refusal('it has text or parameters that a link cannot hold');
+}
+
+export interface LinkOptions {
+  /** Default: true. */
+  readonly timed?: boolean;
+  /** What the trajectory leads to, where that has been derived already. */
+  readonly replay?: Replay;
 }
 
 const refusal = (reason: string): Result<never, string> => err(`This episode cannot be a link: ${reason}.`);

@@ -72,6 +72,8 @@ export const Attention = z.object({
 });
 export type Attention = z.infer<typeof Attention>;
 
+export const NO_ATTENTION: Attention = { blurs: 0, blurred_ms: 0, hidden_ms: 0 };
+
 /** An action, its time on the clock of its episode, and where the attention was since the action before. */
 const StudyAction = z.extend(TimedAction, { attention: Attention });
 

@@ -35,6 +35,8 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
+export const EMPTY_DRAFT: Draft = { severity: '', service: '', failure_mode: '', summary: '' };
+
 /** An episode as it is kept in the browser, running or finished. */
 export const EpisodeRecord = z.object({
   format: z.literal(1),

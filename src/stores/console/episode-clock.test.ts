@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_ATTENTION } from '../../benchmark/session';
+import { NO_ATTENTION } from '../../schema';
 import { createEpisodeClock } from './episode-clock';
 
 /** A clock in a time that passes when it is told to. */

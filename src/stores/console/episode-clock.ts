@@ -1,6 +1,5 @@
-import { NO_ATTENTION } from '../../benchmark/session';
 import type { Gaze } from '../../io/attention';
-import type { Attention } from '../../schema';
+import { NO_ATTENTION, type Attention } from '../../schema';
 
 /**
  * The clock of an episode, which stands still unless it is started, and where the attention was since the last action while

@@ -171,6 +171,18 @@ describe('a step', () => {
     expect(tab.session().replay.steps).toMatchObject([{ step: 1, reward: expected.reward, action: { at_ms: 1500 } }]);
   });
 
+  test('is executed once: the steps before it stay the same, whatever is done beside them', async () => {
+    const { play, session } = await playing('RCA-001');
+    play.act(query('api-gateway'));
+    const first = session().replay;
+    play.togglePin(1);
+    play.setDraft({ service: 'api-gateway' });
+    play.checkpoint();
+    expect(session().replay).toBe(first);
+    play.act(query('postgres-db'));
+    expect(session().replay.steps[0]).toBe(first.steps[0]);
+  });
+
   test('is saved at once', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('AC-001', browser);

@@ -1,7 +1,8 @@
-import { phaseOf, replayEpisode } from '../../benchmark/session';
+import { replayEpisode } from '../../benchmark/episode-replay';
+import { phaseOf } from '../../benchmark/session';
+import type { WorkedEpisode } from '../../replay';
 import type { Problem, Scenario, StudyEpisode, StudySession, Suite } from '../../schema';
 import type { StudyLink } from './link';
-import type { WorkedEpisode } from '../console/worked-episode';
 
 /** Where a participant stands. */
 export type StudyState =

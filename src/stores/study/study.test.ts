@@ -1,11 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { scenarioSet } from '../../benchmark/scenario-set';
 import { scoreSession } from '../../benchmark/score-session';
-import { createEpisode, grade, step } from '../../engine';
+import { createEpisode, grade, RULESETS, step } from '../../engine';
 import { expertLine } from '../../policies';
 import { parseStudySession, TASKS, type Action, type StudySession, type Suites } from '../../schema';
 import { published, PUBLISHED } from '../../schema/published/fixture';
+import { debriefOf } from '../debrief/debrief';
 import { createBrowser, openTab, settled, siteOf, type Tab, type TestBrowser } from '../fixture';
+import { studyReport } from './report';
 
 const SUITE = ['AC-001', 'RCA-004', 'RP-002'];
 const PRACTICE = 'PRACTICE-1';
@@ -235,6 +237,30 @@ describe('incidents come one after the other', () => {
 });
 
 describe('a step', () => {
+  test('is executed once: the steps before it stay the same, whatever is done beside them', async () => {
+    const browser = createSite();
+    const tab = await working(1, browser, `${QUERY}&feedback=each`);
+    const { controls, ...study } = tab.study;
+    controls.act(metrics);
+    const first = inPhase(tab, 'working').worked.replay;
+    controls.togglePin(1);
+    controls.setDraft({ severity: 'P1' });
+    study.pause();
+    browser.time += 1000;
+    study.proceed();
+    controls.act(P1);
+    study.withdraw();
+    expect(inPhase(tab, 'working').worked.replay).toBe(first);
+    controls.act({ ...metrics, parameters: { service: 'auth-service' } });
+    const second = inPhase(tab, 'working').worked.replay;
+    controls.act(P1);
+    study.confirm(50);
+    const { steps } = inPhase(tab, 'ready').last!.worked.replay;
+    expect(steps).toHaveLength(3);
+    expect(second.steps[0]).toBe(first.steps[0]);
+    steps.slice(0, 2).forEach((step, index) => expect(step).toBe(second.steps[index]));
+  });
+
   test('is what the environment says', async () => {
     const tab = await working(1);
     tab.study.controls.act(metrics);
@@ -664,6 +690,53 @@ test('a session that was played through is a valid file, and comes out as it was
     [PRACTICE, ...ORDER].map(() => [1, 1]),
   );
   expect(inPhase(tab, 'finished').session).toEqual(storedOne(browser));
+});
+
+describe('an episode is graded once', () => {
+  /** The severities that are graded from here on. */
+  const gradings = () => vi.spyOn(RULESETS['strict-1'].graders, 'alert_classification').mock.calls;
+  afterEach(() => void vi.restoreAllMocks());
+
+  test.each<[string, (tab: Tab, browser: TestBrowser) => void]>([
+    [
+      'when it was submitted',
+      ({ study }) => {
+        study.controls.act(P1);
+        study.confirm(50);
+      },
+    ],
+    [
+      'when its steps are used up',
+      ({ study }) => {
+        for (let taken = 0; taken < TASKS.alert_classification.max_steps; taken++) study.controls.act(metrics);
+      },
+    ],
+    [
+      'when its time is over',
+      ({ study }, browser) => {
+        study.controls.act(metrics);
+        browser.time += 60_000;
+        study.tick();
+      },
+    ],
+  ])('%s, for its record, its debrief and the report at the end', async (_label, end) => {
+    const browser = createSite();
+    const tab = await working(1, browser, `${QUERY}&feedback=each&limit=1`);
+    const calls = gradings();
+    end(tab, browser);
+    const { last } = inPhase(tab, 'ready');
+    const { replay, pins } = last!.worked;
+    const { ruleset } = replay.episode;
+    const actions = replay.steps.map(({ action }) => action);
+    const { grade: shown } = debriefOf({ scenario_id: 'AC-001', scenario_version: 1, ruleset, actions }, replay, pins);
+    tab.study.quit();
+    tab.study.finish({});
+    const report = await studyReport(inPhase(tab, 'finished').session, tab);
+    expect(report).toMatchObject({ ok: true, value: { flags: [] } });
+    expect(shown.total).toBe(lastStored(browser).grade);
+    const own = JSON.stringify(replay.episode.state.action_history);
+    expect(calls.map(([history]) => JSON.stringify(history)).filter((history) => history === own)).toHaveLength(1);
+  });
 });
 
 describe('what arrives late', () => {

@@ -8,7 +8,6 @@ import {
   createSession,
   currentEpisode,
   measurePause,
-  NO_ATTENTION,
   noteReturn,
   noteTime,
   phaseOf,
@@ -20,7 +19,7 @@ import {
   writeDraft,
   type LastAnswers,
 } from '../../benchmark/session';
-import type { Background, Problem, Scenario, StudySession } from '../../schema';
+import { NO_ATTENTION, type Background, type Problem, type Scenario, type StudySession } from '../../schema';
 import { createEpisodeClock } from '../console/episode-clock';
 import { oncePerApp } from '../once-per-app';
 import { readInvitation, type Invitation } from './invitation';
