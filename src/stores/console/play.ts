@@ -2,13 +2,23 @@ import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import { grade } from '../../engine';
 import type { RunningEpisodes } from '../../io/running';
-import { extendReplay, replayTrajectory, startReplay } from '../../replay';
-import type { Action, Draft, EpisodeRecord, ForkOrigin, Problem, RulesetId, Scenario } from '../../schema';
+import { beginWork, replayTrajectory, withDraft, withPinToggled, withStep, type WorkedEpisode } from '../../replay';
+import {
+  NO_ATTENTION,
+  type Action,
+  type Draft,
+  type EpisodeRecord,
+  type ForkOrigin,
+  type Problem,
+  type RulesetId,
+  type Scenario,
+} from '../../schema';
 import type { LibraryStore } from '../library/library';
 import type { NoticeStore } from '../notices';
 import type { OpenedReplay } from '../replay/opened-replay';
 import { oncePerApp } from '../once-per-app';
-import type { WorkedEpisode } from './worked-episode';
+import { createEpisodeClock } from './episode-clock';
+import { createKeeper } from './keeper';
 
 /** A running episode with what the person has added to it. */
 export interface Session extends WorkedEpisode {
@@ -44,20 +54,17 @@ export interface OpenOptions {
   readonly ruleset?: RulesetId | undefined;
 }
 
-const EMPTY_DRAFT: Draft = { severity: '', service: '', failure_mode: '', summary: '' };
-
 /** The episode in the console. Every change of it is saved before anything is shown. */
 function createPlayStore(dependencies: PlayDependencies) {
   const { library, running, notices, now, today, createId, onDone } = dependencies;
   const store = createStore<PlayState>(() => ({ phase: 'idle' }));
-  /** Time spent before the session was opened in this tab, and when that was. */
-  let clock = { spent: 0, since: 0 };
-  /** Why the last save failed: told once, not at every step and checkpoint. */
-  let unsaved: string | undefined;
+  const clock = createEpisodeClock(now);
+  const keeper = createKeeper(running, notices, (episode_id) => {
+    const state = store.getState();
+    if (state.phase === 'playing' && state.session.episode_id === episode_id) present(state.session, 'taken');
+  });
 
-  const elapsed = () => clock.spent + now() - clock.since;
-
-  function recordOf(session: Session): EpisodeRecord {
+  function recordOf(session: Session, elapsed_ms: number): EpisodeRecord {
     const { scenario, replay } = session;
     return {
       format: 1,
@@ -65,7 +72,7 @@ function createPlayStore(dependencies: PlayDependencies) {
       task_id: scenario.task_id,
       title: scenario.title,
       started_at: session.started_at,
-      elapsed_ms: Math.round(elapsed()),
+      elapsed_ms,
       trajectory: {
         scenario_id: scenario.scenario_id,
         scenario_version: scenario.version,
@@ -80,18 +87,11 @@ function createPlayStore(dependencies: PlayDependencies) {
     };
   }
 
-  function save(session: Session): void {
-    const saved = running.save(recordOf(session));
-    if (saved.ok && saved.value === 'taken') store.setState({ phase: 'taken', session }, true);
-    const problem = saved.ok ? undefined : saved.error;
-    if (problem && problem.message !== unsaved)
-      notices.show({ tone: 'problem', text: problem.message, details: problem.details });
-    unsaved = problem?.message;
-  }
+  const present = (session: Session, phase: 'playing' | 'taken'): void => store.setState({ phase, session }, true);
 
-  function change(session: Session): void {
-    store.setState({ phase: 'playing', session }, true);
-    save(session);
+  /** Saves a session as it is now, and shows it. */
+  function show(session: Session): void {
+    present(session, keeper.save(recordOf(session, clock.elapsed())) ? 'playing' : 'taken');
   }
 
   /** The session, as long as anything in it may change. */
@@ -103,17 +103,14 @@ function createPlayStore(dependencies: PlayDependencies) {
   /** Saves the time spent. Called every few seconds and when the page is left. */
   function checkpoint(): void {
     const session = openSession();
-    if (session) save(session);
+    if (session && !keeper.save(recordOf(session, clock.elapsed()))) present(session, 'taken');
   }
 
   function begin(scenario: Scenario, episode_id: string, ruleset: RulesetId): Session {
     return {
+      ...beginWork(scenario, { ruleset, episode_id }),
       episode_id,
       started_at: today(),
-      scenario,
-      replay: startReplay(scenario, { ruleset, episode_id }),
-      pins: [],
-      draft: EMPTY_DRAFT,
       forked_from: undefined,
       challenge: undefined,
     };
@@ -132,16 +129,10 @@ function createPlayStore(dependencies: PlayDependencies) {
     };
   }
 
-  running.onTaken((episode_id) => {
-    const state = store.getState();
-    if (state.phase === 'playing' && state.session.episode_id === episode_id)
-      store.setState({ phase: 'taken', session: state.session }, true);
-  });
-
   return {
     ...readable(store),
     /** Milliseconds spent on the episode. */
-    elapsed,
+    elapsed: clock.elapsed,
 
     /**
      * Opens an incident: the running episode that is named or was started last (under the ruleset, if one is named),
@@ -166,13 +157,13 @@ function createPlayStore(dependencies: PlayDependencies) {
         store.setState({ phase: 'failed', scenario_id, problem: scenario.error }, true);
         return;
       }
-      const record = saved && running.claim(saved.episode_id);
+      const record = saved && keeper.claim(saved.episode_id);
       const session = record
         ? resume(scenario.value, record)
         : begin(scenario.value, createId(), ruleset ?? 'openenv-0.1');
-      clock = { spent: record?.elapsed_ms ?? 0, since: now() };
-      store.setState({ phase: 'playing', session }, true);
-      save(session);
+      clock.set(record?.elapsed_ms ?? 0, NO_ATTENTION);
+      clock.start();
+      show(session);
     },
 
     /**
@@ -182,15 +173,12 @@ function createPlayStore(dependencies: PlayDependencies) {
     prepare({ scenario, link, payload }: OpenedReplay, from: { step: number } | 'challenge'): string {
       const episode_id = createId();
       const prefix = from === 'challenge' ? [] : link.trajectory.actions.slice(0, from.step);
-      const fresh = begin(scenario, episode_id, link.trajectory.ruleset);
       const session: Session = {
-        ...fresh,
-        replay: prefix.reduce(extendReplay, fresh.replay),
+        ...prefix.reduce(withStep, begin(scenario, episode_id, link.trajectory.ruleset)),
         forked_from: from === 'challenge' ? undefined : { step: from.step, parent: link.checksum },
         challenge: from === 'challenge' ? payload : undefined,
       };
-      clock = { spent: prefix.at(-1)?.at_ms ?? 0, since: now() };
-      save(session);
+      keeper.save(recordOf(session, Math.round(prefix.at(-1)?.at_ms ?? 0)));
       return episode_id;
     },
 
@@ -198,26 +186,22 @@ function createPlayStore(dependencies: PlayDependencies) {
     act(action: Action): void {
       const session = openSession();
       if (!session) return;
-      const replay = extendReplay(session.replay, { ...action, at_ms: Math.round(elapsed()) });
-      const next = { ...session, replay };
-      change(next);
-      if (!replay.episode.state.done || store.getState().phase !== 'playing') return;
-      const record = recordOf(next);
+      const next = withStep(session, { ...action, at_ms: clock.elapsed() });
+      show(next);
+      if (!next.replay.episode.state.done || store.getState().phase !== 'playing') return;
+      const record = recordOf(next, clock.elapsed());
       void library.keep(record);
       onDone(record);
     },
 
     togglePin(step: number): void {
       const session = openSession();
-      if (!session) return;
-      const { pins } = session;
-      const toggled = pins.includes(step) ? pins.filter((pin) => pin !== step) : [...pins, step].sort((a, b) => a - b);
-      change({ ...session, pins: toggled });
+      if (session) show(withPinToggled(session, step));
     },
 
     setDraft(draft: Partial<Draft>): void {
       const session = openSession();
-      if (session) change({ ...session, draft: { ...session.draft, ...draft } });
+      if (session) show(withDraft(session, draft));
     },
 
     checkpoint,
@@ -225,6 +209,7 @@ function createPlayStore(dependencies: PlayDependencies) {
     /** Saves and puts the episode away, so that its time stops. */
     close(): void {
       checkpoint();
+      clock.stop();
       store.setState({ phase: 'idle' }, true);
     },
   };

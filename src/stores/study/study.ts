@@ -20,19 +20,28 @@ import {
   type LastAnswers,
 } from '../../benchmark/session';
 import { NO_ATTENTION, type Background, type Problem, type Scenario, type StudySession } from '../../schema';
+import type { EpisodeControls } from '../console/controls';
 import { createEpisodeClock } from '../console/episode-clock';
+import { createKeeper, type Keeper } from '../console/keeper';
 import { oncePerApp } from '../once-per-app';
+import { createConnection } from './connection';
 import { readInvitation, type Invitation } from './invitation';
-import { createStudyKeeper } from './keeper';
 import { stateOf, type Halted, type StudyState } from './state';
-import type { EpisodeControls } from '../console/worked-episode';
 import type { Stores } from '..';
 
 /** A participant's way through a study. Every change is saved before anything is shown. */
 function createStudyStore({ library, notices, outside }: Stores) {
   const store = createStore<StudyState>(() => ({ phase: 'idle' }));
   const clock = createEpisodeClock(outside.now);
-  const keeper = createStudyKeeper({ notices, outside }, { look: clock.look, taken });
+  /** Once the benchmark's part of the browser is there, without which no session is begun or taken up. */
+  let keeper: Keeper<StudySession> | undefined;
+  const connect = createConnection(
+    () => outside.benchmark(),
+    ({ sessions, watchGaze }) => {
+      keeper = createKeeper(sessions, notices, taken);
+      watchGaze(clock.look);
+    },
+  );
   let invitation: Invitation | undefined;
   /** Of the episode that is being worked, or was worked last. */
   let scenario: Scenario | undefined;
@@ -54,7 +63,7 @@ function createStudyStore({ library, notices, outside }: Stores) {
   /** Saves a session as it is now; undefined when it is lost to another tab. */
   function save(changed: StudySession): StudySession | undefined {
     const session = { ...changed, saved_at: outside.today() };
-    if (keeper.save(session)) return session;
+    if (keeper?.save(session) !== false) return session;
     lose(session);
     return undefined;
   }
@@ -109,7 +118,7 @@ function createStudyStore({ library, notices, outside }: Stores) {
    * until the participant goes on. The session is claimed first: until then another tab may go on with it.
    */
   async function takeUp(session: StudySession, since: StudyState): Promise<void> {
-    const claimed = keeper.claim(session);
+    const claimed = keeper?.claim(session.session_id) ?? session;
     const current = currentEpisode(claimed);
     const episode = current ?? claimed.episodes.at(-1);
     const found = episode && (await library.scenario(episode.scenario_id, episode.scenario_version));
@@ -155,7 +164,7 @@ function createStudyStore({ library, notices, outside }: Stores) {
       close();
       const loading: StudyState = { phase: 'loading' };
       store.setState(loading, true);
-      const followed = await readInvitation(query, keeper.connect);
+      const followed = await readInvitation(query, connect);
       if (store.getState() !== loading) return;
       if (!followed.ok) {
         fail(followed.error);
