@@ -6,7 +6,7 @@ import type { BenchmarkOutside } from './io/benchmark';
 import { createAddress, createId, createPreferenceStorage } from './io/browser';
 import { createOwnIncidents } from './io/own-incidents';
 import { createRunningEpisodes } from './io/running';
-import { createScenarioSource } from './io/scenarios';
+import { createPublishedScenarios } from './io/scenarios';
 import { createStores } from './stores';
 
 const SCENARIOS = './scenarios/';
@@ -22,7 +22,7 @@ function loadBenchmark(): Promise<BenchmarkOutside> {
 }
 
 const stores = createStores({
-  scenarios: createScenarioSource(SCENARIOS),
+  scenarios: createPublishedScenarios(SCENARIOS),
   running: createRunningEpisodes(tabId, () => localStorage),
   archive: createArchive(),
   ownIncidents: createOwnIncidents(),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, parseScenario, type CatalogueEntry } from '../schema';
-import { createScenarioSource } from './scenarios';
+import { createPublishedScenarios } from './scenarios';
 
 type Answer = (signal: AbortSignal) => Promise<Response>;
 
@@ -59,7 +59,7 @@ function withoutPatience(): number[] {
   return asked;
 }
 
-const source = createScenarioSource('./scenarios/');
+const source = createPublishedScenarios('./scenarios/');
 const entry: CatalogueEntry = {
   scenario_id: 'AC-001',
   version: 1,

@@ -19,13 +19,14 @@ export interface LoadedCatalogue {
   readonly problems: readonly Problem[];
 }
 
-export interface ScenarioSource {
+/** The scenarios of the site. */
+export interface PublishedScenarios {
   catalogue(): Promise<Result<LoadedCatalogue, Problem>>;
   scenario(entry: CatalogueEntry): Promise<Result<Scenario, Problem>>;
 }
 
 /** Fetches scenarios as static JSON from `base`, an address that ends with a slash. */
-export const createScenarioSource = (base: string): ScenarioSource => ({
+export const createPublishedScenarios = (base: string): PublishedScenarios => ({
   async catalogue() {
     const json = await fetchJson(base, 'index.json');
     if (!json.ok) return json;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { TASK_IDS } from './task';
 
-/** What the library shows of a scenario before its file is loaded. */
+/** A scenario in the catalogue of the site: what a card shows of it before its file is loaded. */
 export const CatalogueEntry = z.object({
   scenario_id: z.string(),
   version: z.int().check(z.positive()),
@@ -16,6 +16,9 @@ export const CatalogueEntry = z.object({
   practice: z.optional(z.boolean()),
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
+
+/** What a card shows of an incident, wherever that comes from. */
+export type IncidentEntry = Omit<CatalogueEntry, 'file'>;
 
 /** `public/scenarios/index.json`. Entries are checked one by one, so that a wrong one does not hide the others. */
 export const Catalogue = z.object({ scenarios: z.array(z.unknown()) });

@@ -4,7 +4,7 @@ import type { OwnIncidents } from '../io/own-incidents';
 import type { Gaze } from '../io/attention';
 import type { BenchmarkOutside } from '../io/benchmark';
 import type { OwnedEntries } from '../io/owned-entries';
-import type { ScenarioSource } from '../io/scenarios';
+import type { PublishedScenarios } from '../io/scenarios';
 import { runBaselines } from '../benchmark/baseline-runs';
 import { evaluate } from '../benchmark/evaluate';
 import { summarise } from '../benchmark/summary';
@@ -74,7 +74,7 @@ export const recordWith = (fields: Partial<EpisodeRecord> & { scenario_id?: stri
 };
 
 /** A site that serves `scenarios`. */
-export const siteOf = (scenarios: readonly Scenario[]): ScenarioSource => ({
+export const siteOf = (scenarios: readonly Scenario[]): PublishedScenarios => ({
   catalogue: () =>
     Promise.resolve(
       ok({

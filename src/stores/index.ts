@@ -3,18 +3,19 @@ import type { BenchmarkOutside } from '../io/benchmark';
 import type { Address, PreferenceStorage } from '../io/browser';
 import type { OwnIncidents } from '../io/own-incidents';
 import type { RunningEpisodes } from '../io/running';
-import type { ScenarioSource } from '../io/scenarios';
+import type { PublishedScenarios } from '../io/scenarios';
 import type { GivenFile, Problem, Result } from '../schema';
 import { createIncomingStore, type IncomingStore } from './files/incoming';
 import { createLibraryStore, type LibraryStore } from './library/library';
 import { createNoticeStore, type NoticeStore } from './notices';
 import { createOwnIncidentStore, type OwnIncidentStore } from './library/own-incidents';
+import { createPublishedIncidentStore, type PublishedIncidentStore } from './library/published-incidents';
 import { createPreferenceStore, type PreferenceStore } from './preferences';
 import { createRouteStore, type RouteStore } from './route';
 
 /** Every side effect that the stores need. */
 export interface Outside {
-  readonly scenarios: ScenarioSource;
+  readonly scenarios: PublishedScenarios;
   readonly running: RunningEpisodes;
   readonly archive: Archive;
   readonly ownIncidents: OwnIncidents;
@@ -42,21 +43,24 @@ export interface Stores {
   readonly notices: NoticeStore;
   readonly preferences: PreferenceStore;
   readonly library: LibraryStore;
-  readonly own: OwnIncidentStore;
+  readonly published: PublishedIncidentStore;
+  readonly ownIncidents: OwnIncidentStore;
   readonly incoming: IncomingStore;
 }
 
 export function createStores(outside: Outside): Stores {
-  const { scenarios, running, archive } = outside;
+  const { running, archive } = outside;
   const notices = createNoticeStore();
-  const own = createOwnIncidentStore({ storage: outside.ownIncidents, running, notices });
+  const published = createPublishedIncidentStore(outside.scenarios);
+  const ownIncidents = createOwnIncidentStore({ storage: outside.ownIncidents, running, notices });
   return {
     outside,
     notices,
     route: createRouteStore(outside.address),
     preferences: createPreferenceStore(outside.preferences),
-    library: createLibraryStore({ scenarios, running, archive, own, notices }),
-    own,
+    library: createLibraryStore({ published, sources: [published, ownIncidents], running, archive, notices }),
+    published,
+    ownIncidents,
     incoming: createIncomingStore(),
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEpisode, grade, step } from '../../engine';
-import type { ScenarioSource } from '../../io/scenarios';
+import type { PublishedScenarios } from '../../io/scenarios';
 import { expertLine } from '../../policies';
 import { TASKS, type Action, type EpisodeRecord } from '../../schema';
 import { published, PUBLISHED } from '../../schema/published/fixture';
@@ -64,7 +64,7 @@ describe('opening an incident', () => {
     let online = false;
     const offline = { message: 'scenarios/index.json could not be fetched.', details: [] };
     const site = siteOf(PUBLISHED);
-    const scenarios: ScenarioSource = {
+    const scenarios: PublishedScenarios = {
       ...site,
       catalogue: () => (online ? site.catalogue() : Promise.resolve({ ok: false, error: offline })),
     };
@@ -117,7 +117,7 @@ describe('opening an incident', () => {
   function slowSite() {
     const waiting: (() => void)[] = [];
     const site = siteOf(PUBLISHED);
-    const scenarios: ScenarioSource = {
+    const scenarios: PublishedScenarios = {
       ...site,
       scenario: async (entry) => {
         await new Promise<void>((resolve) => waiting.push(resolve));

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import { replayTrajectory } from '../../replay';
-import type { CatalogueEntry, EpisodeRecord, Problem } from '../../schema';
+import type { EpisodeRecord, IncidentEntry, Problem } from '../../schema';
 import { debriefOf, type Debrief } from './debrief';
 import type { LibraryStore } from '../library/library';
 import { oncePerApp } from '../once-per-app';
@@ -13,7 +13,7 @@ export type EpisodeScreenState =
       readonly phase: 'ready';
       readonly record: EpisodeRecord;
       readonly debrief: Debrief;
-      readonly next: CatalogueEntry | undefined;
+      readonly next: IncidentEntry | undefined;
     };
 
 /** The finished episode on the debrief screen. */

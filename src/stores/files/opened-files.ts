@@ -34,13 +34,18 @@ export interface OpenedFilesState {
 const LIMITS = { depth: 50, values: 500_000 } as const;
 
 /** The files on the screen that opens them. */
-function createOpenedFilesStore({ library, own, outside }: Pick<Stores, 'library' | 'own' | 'outside'>) {
+function createOpenedFilesStore({
+  library,
+  published,
+  ownIncidents,
+  outside,
+}: Pick<Stores, 'library' | 'published' | 'ownIncidents' | 'outside'>) {
   const store = createStore<OpenedFilesState>(() => ({ reading: false, files: [] }));
   /** Of several that are being opened only the last ones are shown. */
   let latest = 0;
 
   async function add(incidents: readonly PackIncident[]): Promise<readonly AddedIncident[]> {
-    const outcomes = await own.add(incidents.map(({ incident }) => incident));
+    const outcomes = await ownIncidents.add(incidents.map(({ incident }) => incident));
     return incidents.map((each, index) => ({
       ...each,
       outcome: outcomes[index] ?? 'held',
@@ -50,8 +55,8 @@ function createOpenedFilesStore({ library, own, outside }: Pick<Stores, 'library
 
   async function openPack({ name, text, json }: ScenariosFile): Promise<OpenedFile> {
     const pack = checkPack(text, json, {
-      isPublished: library.isPublished,
-      isHeld: (incident) => own.outcomeOf(incident) === 'held',
+      isPublished: published.has,
+      isHeld: (incident) => ownIncidents.outcomeOf(incident) === 'held',
     });
     if (pack.total === 0 && pack.mistakes.length === 0)
       return { name, kind: 'failed', problem: { message: `${name} holds no scenarios.`, details: [] } };

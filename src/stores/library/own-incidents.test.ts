@@ -25,10 +25,10 @@ describe('adding', () => {
     const browser = createBrowser(PUBLISHED);
     const tab = openTab(browser);
     const [rp, b, a] = [mine('A', { task_id: 'remediation_planning' }), mine('B'), mine('AA')];
-    expect(await tab.own.add([rp, b, a])).toEqual(['added', 'added', 'added']);
+    expect(await tab.ownIncidents.add([rp, b, a])).toEqual(['added', 'added', 'added']);
     const other = openTab(browser);
     await other.library.load();
-    expect([ids(tab.own.getState()), ids(other.own.getState())]).toEqual([
+    expect([ids(tab.ownIncidents.getState()), ids(other.ownIncidents.getState())]).toEqual([
       ['AA', 'B', 'A'],
       ['AA', 'B', 'A'],
     ]);
@@ -36,49 +36,49 @@ describe('adding', () => {
 
   test('the same again changes nothing, another under its id replaces it', async () => {
     const tab = openTab(createBrowser(PUBLISHED));
-    await tab.own.add([mine('A')]);
-    expect(await tab.own.add([mine('A')])).toEqual(['unchanged']);
-    expect(await tab.own.add([mine('A', { title: 'Slower', text: '{}' })])).toEqual(['replaced']);
-    expect(tab.own.getState().map(({ title }) => title)).toEqual(['Slower']);
+    await tab.ownIncidents.add([mine('A')]);
+    expect(await tab.ownIncidents.add([mine('A')])).toEqual(['unchanged']);
+    expect(await tab.ownIncidents.add([mine('A', { title: 'Slower', text: '{}' })])).toEqual(['replaced']);
+    expect(tab.ownIncidents.getState().map(({ title }) => title)).toEqual(['Slower']);
   });
 
   test('does not change an incident of which an episode is running, until that is over', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = openTab(browser);
-    await tab.own.add([mine('A')]);
+    await tab.ownIncidents.add([mine('A')]);
     run(browser, 'A');
     const changed = mine('A', { text: '{}' });
-    expect(tab.own.outcomeOf(changed)).toBe('held');
-    expect(await tab.own.add([changed, mine('A'), mine('B')])).toEqual(['held', 'unchanged', 'added']);
+    expect(tab.ownIncidents.outcomeOf(changed)).toBe('held');
+    expect(await tab.ownIncidents.add([changed, mine('A'), mine('B')])).toEqual(['held', 'unchanged', 'added']);
     expect(browser.own.get('A')).toEqual(mine('A'));
     browser.running.entries.clear();
-    expect(await tab.own.add([changed])).toEqual(['replaced']);
+    expect(await tab.ownIncidents.add([changed])).toEqual(['replaced']);
   });
 
   test('gives a running episode its incident back', async () => {
     const browser = createBrowser(PUBLISHED);
     run(browser, 'A');
-    expect(await openTab(browser).own.add([mine('A')])).toEqual(['added']);
+    expect(await openTab(browser).ownIncidents.add([mine('A')])).toEqual(['added']);
   });
 
   test('without storage lasts as long as the tab, and says so', async () => {
     const browser = createBrowser(PUBLISHED);
     browser.ownProblem = full;
     const tab = openTab(browser);
-    expect(await tab.own.add([mine('A')])).toEqual(['added']);
-    expect(ids(tab.own.getState())).toEqual(['A']);
+    expect(await tab.ownIncidents.add([mine('A')])).toEqual(['added']);
+    expect(ids(tab.ownIncidents.getState())).toEqual(['A']);
     expect(await tab.library.scenario('A')).toMatchObject({ ok: true });
     expect(tab.notices.getState()).toMatchObject([
       { tone: 'problem', text: full.message, details: ['quota', 'They last as long as this tab: keep their files.'] },
     ]);
     const other = openTab(browser);
     await other.library.load();
-    expect(other.own.getState()).toEqual([]);
+    expect(other.ownIncidents.getState()).toEqual([]);
 
-    await tab.own.remove(mine('A'));
-    expect(tab.own.getState()).toEqual([]);
+    await tab.ownIncidents.remove(mine('A'));
+    expect(tab.ownIncidents.getState()).toEqual([]);
     browser.ownProblem = undefined;
-    await tab.own.add([mine('B')]);
+    await tab.ownIncidents.add([mine('B')]);
     expect([...browser.own.keys()]).toEqual(['B']);
   });
 });
@@ -87,52 +87,52 @@ describe('removing', () => {
   test('takes an incident away, and undo brings it back', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = openTab(browser);
-    await tab.own.add([mine('A'), mine('B')]);
-    await tab.own.remove(mine('A'));
-    expect([ids(tab.own.getState()), [...browser.own.keys()]]).toEqual([['B'], ['B']]);
+    await tab.ownIncidents.add([mine('A'), mine('B')]);
+    await tab.ownIncidents.remove(mine('A'));
+    expect([ids(tab.ownIncidents.getState()), [...browser.own.keys()]]).toEqual([['B'], ['B']]);
     expect(await tab.library.scenario('A')).toMatchObject({ ok: false });
     const [notice] = tab.notices.getState();
     expect(notice?.text).toBe('Removed your incident A.');
     notice?.action?.run();
     await settled();
-    expect(ids(tab.own.getState())).toEqual(['A', 'B']);
+    expect(ids(tab.ownIncidents.getState())).toEqual(['A', 'B']);
     expect(browser.own.get('A')).toEqual(mine('A'));
   });
 
   test('that fails leaves it and says why', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = openTab(browser);
-    await tab.own.add([mine('A')]);
+    await tab.ownIncidents.add([mine('A')]);
     browser.ownProblem = full;
-    await tab.own.remove(mine('A'));
-    expect([ids(tab.own.getState()), tab.notices.getState()[0]?.text]).toEqual([['A'], full.message]);
+    await tab.ownIncidents.remove(mine('A'));
+    expect([ids(tab.ownIncidents.getState()), tab.notices.getState()[0]?.text]).toEqual([['A'], full.message]);
   });
 });
 
 describe('an incident of one’s own', () => {
   test('is found like those of the site, the same one each time', async () => {
     const browser = createBrowser(PUBLISHED);
-    await openTab(browser).own.add([mine('A')]);
-    const { library } = openTab(browser);
+    await openTab(browser).ownIncidents.add([mine('A')]);
+    const { library, published: site } = openTab(browser);
     const expected = { ...published('AC-001'), scenario_id: 'A' };
     const [first, second] = [await library.scenario('A', 1), await library.scenario('A')];
-    expect([first, library.isPublished('A'), library.isPublished('AC-001')]).toEqual([ok(expected), false, true]);
+    expect([first, site.has('A'), site.has('AC-001')]).toEqual([ok(expected), false, true]);
     expect(first.ok && second.ok && first.value === second.value).toBe(true);
   });
 
   test('is another one once it has been replaced, in this tab or in another', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = openTab(browser);
-    await tab.own.add([mine('A')]);
+    await tab.ownIncidents.add([mine('A')]);
     await tab.library.scenario('A');
     const text = JSON.stringify({ ...published('AC-001'), scenario_id: 'A', title: 'Slower' });
-    await openTab(browser).own.add([mine('A', { text })]);
+    await openTab(browser).ownIncidents.add([mine('A', { text })]);
     expect(await tab.library.scenario('A')).toMatchObject({ ok: true, value: { title: 'Slower' } });
   });
 
   test('is there in one version, and says so', async () => {
     const tab = openTab(createBrowser(PUBLISHED));
-    await tab.own.add([mine('A', { version: 2 })]);
+    await tab.ownIncidents.add([mine('A', { version: 2 })]);
     expect(await tab.library.scenario('A', 1)).toEqual({
       ok: false,
       error: {
@@ -147,7 +147,7 @@ describe('an incident of one’s own', () => {
     ['is no scenario', '{"scenario_id": "A"}'],
   ])('whose kept text %s says so', async (_label, text) => {
     const tab = openTab(createBrowser(PUBLISHED));
-    await tab.own.add([mine('A', { text })]);
+    await tab.ownIncidents.add([mine('A', { text })]);
     const found = await tab.library.scenario('A');
     expect(!found.ok && found.error.message).toMatch(/^Your incident A cannot be read any more\./);
   });
@@ -167,13 +167,13 @@ describe('an incident of one’s own', () => {
   test('is followed by others of one’s own, one of the site by the site’s', async () => {
     const tab = openTab(createBrowser(PUBLISHED));
     await tab.library.load();
-    await tab.own.add([mine('A'), mine('B'), mine('C')]);
+    await tab.ownIncidents.add([mine('A'), mine('B'), mine('C')]);
     await tab.library.keep(recordWith({ scenario_id: 'B' }));
     await tab.library.load();
     const next = (id: string) => tab.library.nextAfter(id, 'openenv-0.1')?.scenario_id;
     expect([next('A'), next('C'), next('AC-001')]).toEqual(['C', 'A', 'AC-002']);
-    await tab.own.remove(mine('B'));
-    await tab.own.remove(mine('C'));
+    await tab.ownIncidents.remove(mine('B'));
+    await tab.ownIncidents.remove(mine('C'));
     expect(next('A')).toBeUndefined();
   });
 });
@@ -181,7 +181,7 @@ describe('an incident of one’s own', () => {
 test('an incident of one’s own is played to its end, resumed on the way, and debriefed', async () => {
   const browser = createBrowser(PUBLISHED);
   const tab = openTab(browser);
-  await tab.own.add([mine('A')]);
+  await tab.ownIncidents.add([mine('A')]);
   await tab.play.open('A');
   tab.play.act({ action_type: 'check_metrics', parameters: { service: 'api-gateway' } });
 

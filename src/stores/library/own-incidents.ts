@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { readable } from '../readable';
+import { readable, type Readable } from '../readable';
 import type { OwnIncidents } from '../../io/own-incidents';
 import type { RunningEpisodes } from '../../io/running';
 import {
@@ -7,13 +7,13 @@ import {
   ok,
   parseScenario,
   TASK_IDS,
-  type CatalogueEntry,
   type OwnIncident,
   type Problem,
   type Result,
   type Scenario,
 } from '../../schema';
 import type { NoticeStore } from '../notices';
+import type { ScenarioSource } from './source';
 
 export interface OwnIncidentDependencies {
   readonly storage: OwnIncidents;
@@ -24,14 +24,23 @@ export interface OwnIncidentDependencies {
 /** What became of an incident that was to be added. `held`: an episode of the one that it would replace is running. */
 export type AddOutcome = 'added' | 'replaced' | 'unchanged' | 'held';
 
-/** The incidents that the person has added in this browser, by task and id. */
-export function createOwnIncidentStore({ storage, running, notices }: OwnIncidentDependencies) {
+/** The incidents that the person has added from files in this browser, by task and id. */
+export interface OwnIncidentStore extends ScenarioSource, Readable<readonly OwnIncident[]> {
+  /** What adding an incident would do, as far as this tab knows. */
+  outcomeOf(incident: OwnIncident): AddOutcome;
+  /** Adds them, but for those that are held. The outcomes stand in the order of the incidents. */
+  add(incidents: readonly OwnIncident[]): Promise<readonly AddOutcome[]>;
+  /** Removes an incident and offers to take that back. Its finished episodes stay. */
+  remove(incident: OwnIncident): Promise<void>;
+}
+
+export function createOwnIncidentStore({ storage, running, notices }: OwnIncidentDependencies): OwnIncidentStore {
   const store = createStore<readonly OwnIncident[]>(() => []);
   /** What storage did not take: it lasts as long as the tab. */
   const unsaved = new Map<string, OwnIncident>();
   const parsed = new Map<string, { readonly text: string; readonly scenario: Scenario }>();
 
-  const find = (scenario_id: string) => store.getState().find((incident) => incident.scenario_id === scenario_id);
+  const incidentOf = (scenario_id: string) => store.getState().find((incident) => incident.scenario_id === scenario_id);
 
   /** Another tab may have changed them, so they are read again whenever they are needed. */
   async function load(): Promise<void> {
@@ -60,9 +69,8 @@ export function createOwnIncidentStore({ storage, running, notices }: OwnInciden
       .list()
       .records.some(({ trajectory, grade }) => trajectory.scenario_id === scenario_id && grade === undefined);
 
-  /** What adding an incident would do, as far as this tab knows. */
   function outcomeOf({ scenario_id, text }: OwnIncident): AddOutcome {
-    const present = find(scenario_id);
+    const present = incidentOf(scenario_id);
     if (!present) return 'added';
     if (present.text === text) return 'unchanged';
     return isRunning(scenario_id) ? 'held' : 'replaced';
@@ -70,11 +78,10 @@ export function createOwnIncidentStore({ storage, running, notices }: OwnInciden
 
   return {
     ...readable(store),
-    load,
-    outcomeOf,
+    ...{ load, outcomeOf },
+    entries: () => store.getState(),
 
-    /** Adds them, but for those that are held. The outcomes stand in the order of the incidents. */
-    async add(incidents: readonly OwnIncident[]): Promise<readonly AddOutcome[]> {
+    async add(incidents) {
       await load();
       const outcomes = incidents.map(outcomeOf);
       const fresh = incidents.filter((_, index) => outcomes[index] === 'added' || outcomes[index] === 'replaced');
@@ -82,8 +89,7 @@ export function createOwnIncidentStore({ storage, running, notices }: OwnInciden
       return outcomes;
     },
 
-    /** Removes an incident and offers to take that back. Its finished episodes stay. */
-    async remove(incident: OwnIncident): Promise<void> {
+    async remove(incident) {
       const { scenario_id } = incident;
       const onlyHere = unsaved.delete(scenario_id);
       const removed = await storage.remove(scenario_id);
@@ -103,10 +109,9 @@ export function createOwnIncidentStore({ storage, running, notices }: OwnInciden
       });
     },
 
-    /** One of them as a scenario; undefined when there is none of that id. The error says what is wrong with it. */
-    async scenario(scenario_id: string, version?: number): Promise<Result<Scenario, Problem> | undefined> {
+    async find(scenario_id, version) {
       await load();
-      const incident = find(scenario_id);
+      const incident = incidentOf(scenario_id);
       if (!incident) return undefined;
       if (version !== undefined && version !== incident.version)
         return err({
@@ -121,7 +126,6 @@ export function createOwnIncidentStore({ storage, running, notices }: OwnInciden
     },
   };
 }
-export type OwnIncidentStore = ReturnType<typeof createOwnIncidentStore>;
 
 const inOrder = (a: OwnIncident, b: OwnIncident): number =>
   TASK_IDS.indexOf(a.task_id) - TASK_IDS.indexOf(b.task_id) || a.scenario_id.localeCompare(b.scenario_id);
@@ -136,9 +140,3 @@ function readScenario({ scenario_id, task_id, text }: OwnIncident): Result<Scena
     return err({ message, details: [] });
   }
 }
-
-/** An incident of one's own as a card shows it. */
-export const ownEntry = ({ format: _, text: __, ...entry }: OwnIncident): CatalogueEntry => ({
-  ...entry,
-  file: `${entry.scenario_id}.json`,
-});

@@ -64,7 +64,7 @@ const NOTHING: ResultsState = {
 };
 
 /** The results that were loaded, and what they come to. */
-function createResultsStore({ library, outside }: Stores) {
+function createResultsStore({ library, published, outside }: Stores) {
   const store = createStore<ResultsState>(() => NOTHING);
   /** Of several evaluations or summaries that were asked for, only the last one counts. */
   let latest = 0;
@@ -161,8 +161,8 @@ function createResultsStore({ library, outside }: Stores) {
       const benchmark = await connectBenchmark(outside);
       if (!benchmark.ok) return;
       const { computing, baselines, suites } = benchmark.value;
-      const [listed, shipped] = await Promise.all([suites(), baselines(), library.load()]);
-      const { catalogue } = library.getState();
+      const [listed, shipped] = await Promise.all([suites(), baselines(), published.load()]);
+      const catalogue = published.getState();
       const suite = listed.ok ? listed.value.suites[0] : undefined;
       if (!suite || !shipped.ok || catalogue.phase !== 'ready') return;
       const entries = catalogue.entries.filter(({ scenario_id }) => suite.scenarios.includes(scenario_id));
