@@ -19,7 +19,7 @@ test('library', async ({ app, page }) => {
   await app.episodes('AC-001').getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(app.episodes('AC-001')).toHaveCount(1);
-  await app.expectAccessible('with a running, a damaged and a finished episode');
+  await app.expectAccessibleInBothThemes('with a running, a damaged and a finished episode');
 });
 
 test('console, alert classification', async ({ app }) => {
@@ -38,7 +38,7 @@ test('console, root cause analysis', async ({ app, page }) => {
   for (const tool of DIAGNOSTICS) await app.ask({ tool, service: 'order-service' }, ++step);
   await app.ask({ tool: 'check_service_status', service: 'network-infra' }, ++step);
   await page.keyboard.press('p');
-  await app.expectAccessible('several cards');
+  await app.expectAccessibleInBothThemes('several cards');
   for (const tool of DIAGNOSTICS) await app.ask({ tool, service: 'payment-service' }, ++step);
   await app.expectStep(9, 10);
   await app.expectAccessible('one step left');
@@ -50,15 +50,15 @@ test('console, remediation planning, with palette and help', async ({ app, page 
   await app.ask({ tool: 'check_dependencies', service: 'user-service' }, 1);
   await app.repair('restart_service:secrets-vault', 2);
   await app.repair('restart_service:user-service', 3);
-  await app.expectAccessible('after a wrong and a right repair');
+  await app.expectAccessibleInBothThemes('after a wrong and a right repair');
   await page.keyboard.press('/');
   await app.palette.getByRole('combobox').fill('user');
   await expect(app.palette.getByRole('option', { name: 'deps user-service' })).toContainText('asked at step 1');
-  await app.expectAccessible('palette');
+  await app.expectAccessibleInBothThemes('palette');
   await app.closeDialog();
   await page.keyboard.press('?');
   await expect(app.help).toBeVisible();
-  await app.expectAccessible('help');
+  await app.expectAccessibleInBothThemes('help');
   await app.closeDialog();
   let step = 3;
   for (const service of ['postgres-db', 'config-service', 'order-service'])
@@ -71,7 +71,7 @@ test('console by the strict rules, however the incident stands', async ({ app })
   await app.play('RP-002', 'strict-1');
   await app.repair('rollback_deploy:network-infra', 1);
   await app.expectStanding('Ongoing');
-  await app.expectAccessible('ongoing, after a repair that came too early');
+  await app.expectAccessibleInBothThemes('ongoing, after a repair that came too early');
   let step = 1;
   for (const [key, standing] of [
     ['execute_runbook_step:restore_bgp_routes', 'Improving'],
@@ -81,7 +81,7 @@ test('console by the strict rules, however the incident stands', async ({ app })
   ] as const) {
     await app.repair(key, ++step);
     await app.expectStanding(standing);
-    if (step !== 4) await app.expectAccessible(standing);
+    if (step !== 4) await app.expectAccessibleInBothThemes(standing);
   }
 });
 
@@ -93,10 +93,10 @@ test('debrief and rules', async ({ app, page }) => {
   await app.expectAccessible('debrief');
   await app.gradeUnder('Strict 1').click();
   await expect(app.part('Grade')).toContainText('Conduct');
-  await app.expectAccessible('debrief, with the grade by the other rules');
+  await app.expectAccessibleInBothThemes('debrief, with the grade by the other rules');
   await page.getByRole('link', { name: 'Rules', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Rules and scoring' })).toBeVisible();
-  await app.expectAccessible('rules');
+  await app.expectAccessibleInBothThemes('rules');
 });
 
 test('screens that say what went wrong', async ({ app, context, page, trouble }) => {
@@ -111,7 +111,7 @@ test('screens that say what went wrong', async ({ app, context, page, trouble })
   await expect(app.problem('This episode cannot be shown')).toBeVisible();
   await app.expectAccessible('unknown episode');
 
-  await page.route('**/assets/About-*.js', (route) => route.abort());
+  await page.route('**/assets/RulesScreen-*.js', (route) => route.abort());
   await page.goto('./#/about');
   await expect(app.problem('This screen could not be loaded')).toBeVisible();
   await app.expectAccessible('part of the program missing');
@@ -119,7 +119,7 @@ test('screens that say what went wrong', async ({ app, context, page, trouble })
   await page.route('**/scenarios/RCA-002.json', (route) => route.fulfill({ json: { scenario_id: 'RCA-002' } }));
   await page.goto('./#/play/RCA-002');
   await expect(app.problem('RCA-002 cannot be played')).toBeVisible();
-  await app.expectAccessible('invalid incident');
+  await app.expectAccessibleInBothThemes('invalid incident');
 
   await page.route('**/scenarios/index.json', (route) => route.fulfill({ status: 500 }));
   await page.goto('./');
@@ -133,7 +133,7 @@ test('screens that say what went wrong', async ({ app, context, page, trouble })
   await other.goto('./#/play/AC-001');
   await expect(page.getByText('This episode was opened in another tab')).toBeVisible();
   await page.bringToFront();
-  await app.expectAccessible('taken over by another tab');
+  await app.expectAccessibleInBothThemes('taken over by another tab');
 });
 
 test.describe('zoomed to 200 %', () => {

@@ -48,6 +48,6 @@ test('policies earn in the page what ships with it, and the page answers while t
       ),
     );
     await app.expectNoSidewaysScroll();
-    await app.expectAccessible('policies that were run');
+    await app.expectAccessibleInBothThemes('policies that were run');
   });
 });

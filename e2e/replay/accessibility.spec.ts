@@ -13,7 +13,7 @@ test('the player at its start, on its way and at its end', async ({ app, page, p
   await expect(player.step).toContainText('Made things worse.');
   for (let step = 2; step <= 5; step++) await page.keyboard.press('ArrowRight');
   await expect(player.cards).toHaveCount(5);
-  await app.expectAccessible('middle');
+  await app.expectAccessibleInBothThemes('middle');
   await page.keyboard.press('End');
   await page.keyboard.press('>');
   await app.expectAccessible('end');
@@ -41,13 +41,13 @@ test('the dialogs of the player', async ({ app, page, player }) => {
   await player.openShare();
   await player.share.getByRole('button', { name: 'QR code' }).click();
   await expect(player.share.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
-  await app.expectAccessible('share, with the code');
+  await app.expectAccessibleInBothThemes('share, with the code');
   await app.closeDialog();
   await player.openCompare();
   await player.compare.getByRole('textbox').fill('not a link');
   await player.compare.getByRole('button', { name: 'Compare', exact: true }).click();
   await expect(player.compare.getByRole('alert')).toHaveText(/^That is not a link/);
-  await app.expectAccessible('compare, with a complaint');
+  await app.expectAccessibleInBothThemes('compare, with a complaint');
 });
 
 test('comparison, challenge and what cannot be opened', async ({ app, page }) => {
@@ -56,18 +56,18 @@ test('comparison, challenge and what cannot be opened', async ({ app, page }) =>
   });
   await page.goto(`./#/compare/${payload}/expert`);
   await expect(page.getByRole('img', { name: /^Return by step/ }).locator('canvas')).toBeVisible();
-  await app.expectAccessible('comparison');
+  await app.expectAccessibleInBothThemes('comparison');
   await app.play('AC-001');
   await app.submitSeverity('P2');
   await app.expectGrade('0.50');
   const challenge = await payloadOf('AC-001');
   await page.goto(`./#/c/${challenge}`);
   await expect(page.getByRole('button', { name: 'Compare with the run you have already finished' })).toBeVisible();
-  await app.expectAccessible('challenge');
+  await app.expectAccessibleInBothThemes('challenge');
   await page.getByRole('button', { name: 'Accept the challenge' }).click();
   await app.submitSeverity('P1');
   await expect(page.getByRole('region', { name: 'Challenge' })).toBeVisible();
-  await app.expectAccessible('challenge answered');
+  await app.expectAccessibleInBothThemes('challenge answered');
   await page.goto('./#/r/damaged');
   await expect(app.problem('This replay cannot be played')).toBeVisible();
   await app.expectAccessible('damaged link');
@@ -85,7 +85,7 @@ test('the import, empty and with either verdict', async ({ app, importer }) => {
     cumulative_reward: 3,
   });
   await expect(importer.verdict.getByRole('row')).toHaveCount(3);
-  await app.expectAccessible('mismatches');
+  await app.expectAccessibleInBothThemes('mismatches');
   const least = { description: 'Orders fail.', correct_severity: 'P2' };
   await importer.choose('pack.json', [
     { ...least, scenario_id: 'A' },
@@ -95,7 +95,7 @@ test('the import, empty and with either verdict', async ({ app, importer }) => {
   await app.expectAccessible('a pack with a mistake');
   await importer.verdict.getByRole('button', { name: 'Add the valid one' }).click();
   await expect(importer.verdict.getByRole('link', { name: 'Play A' })).toBeVisible();
-  await app.expectAccessible('a pack that was added');
+  await app.expectAccessibleInBothThemes('a pack that was added');
   await app.openLibrary();
   await expect(app.part('Your own incidents')).toBeVisible();
   await app.expectAccessible('library with own incidents');

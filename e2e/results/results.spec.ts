@@ -105,7 +105,7 @@ test('files of people whose parameters are known, and of an agent, are executed 
   });
 
   await app.expectNoSidewaysScroll();
-  await app.expectAccessible('results');
+  await app.expectAccessibleInBothThemes('results');
 
   await test.step('tables hold every row, and nothing that a spreadsheet would run', async () => {
     const { mean } = await results.grades('Participants people');

@@ -23,7 +23,7 @@ test('a participant who is told each grade runs out of time once, quits, decides
   const code = page.getByRole('textbox', { name: 'Participant code' });
   await expect(code).toHaveValue(/^P-[0-9A-Z]{4}$/);
   await app.expectNoSidewaysScroll();
-  await app.expectAccessible('information');
+  await app.expectAccessibleInBothThemes('information');
   await code.fill('P-015');
   await study.consent();
   await app.expectNoSidewaysScroll();
@@ -35,9 +35,9 @@ test('a participant who is told each grade runs out of time once, quits, decides
     await study.start();
     if (proof) await app.ask(proof, 1);
     await app.expectNoSidewaysScroll();
-    await app.expectAccessible('working');
+    await app.expectAccessibleInBothThemes('working');
     await study.answer(practice);
-    await app.expectAccessible('confidence');
+    await app.expectAccessibleInBothThemes('confidence');
     await study.confirm(50);
   });
 
@@ -50,7 +50,7 @@ test('a participant who is told each grade runs out of time once, quits, decides
     await study.confirm(100);
     await expect(app.part(`Incident 1: ${scenarioOf(first).title}`)).toContainText('of 1.00');
     await app.expectNoSidewaysScroll();
-    await app.expectAccessible('the incident before, with its grade');
+    await app.expectAccessibleInBothThemes('the incident before, with its grade');
   });
 
   await test.step('the time of the second runs out, but for a pause', async () => {
@@ -60,7 +60,7 @@ test('a participant who is told each grade runs out of time once, quits, decides
     await expect(study.timeLeft).toHaveText('00:05');
     await study.button('Pause').click();
     await study.expectHeading('Paused');
-    await app.expectAccessible('paused');
+    await app.expectAccessibleInBothThemes('paused');
     await page.clock.fastForward('10:00');
     await study.button('Continue').click();
     await expect(study.timeLeft).toHaveText(/^00:0[345]$/);
@@ -85,7 +85,7 @@ test('a participant who is told each grade runs out of time once, quits, decides
     await study.expectHeading('You stopped early');
     await expect(page.getByRole('main')).toContainText('You worked 2 of 6 incidents.');
     await expect(page.getByRole('row', { name: new RegExp(`^${third}`) })).toContainText('quit');
-    await app.expectAccessible('result of a study that was quit');
+    await app.expectAccessibleInBothThemes('result of a study that was quit');
   });
 
   await test.step('nothing is sent unasked', async () => {

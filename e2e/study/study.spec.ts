@@ -80,7 +80,7 @@ test('a participant works a whole study, is told nothing before its end, and tak
 
   await page.getByRole('radio', { name: 'No', exact: true }).check();
   await page.getByRole('textbox', { name: 'Anything that we should know?' }).fill('  The last one was a guess.  ');
-  await app.expectAccessible('last questions');
+  await app.expectAccessibleInBothThemes('last questions');
   await study.finish();
   await study.expectHeading('Thank you');
   const session = await study.save();
@@ -141,7 +141,7 @@ test('a participant works a whole study, is told nothing before its end, and tak
     const means = standings.map((text) => Number(/[01]\.\d\d/.exec(text)?.[0]));
     expect(means).toEqual(means.toSorted((a, b) => b - a));
     await app.expectNoSidewaysScroll();
-    await app.expectAccessible('result');
+    await app.expectAccessibleInBothThemes('result');
   });
 
   await test.step('watches a replay, which earns the same, and finds the result again', async () => {
