@@ -4,15 +4,29 @@ const RCA_002 = '**/scenarios/RCA-002.json';
 const CATALOGUE = '**/scenarios/index.json';
 const NOT_FOUND = /Failed to load resource: the server responded with a status of 404/;
 
-test.describe('a scenario that does not arrive whole', () => {
-  test('missing: named with its reason, the rest playable, played once it is there', async ({ app, page, trouble }) => {
-    trouble.expect(NOT_FOUND);
+test('a scenario that does not arrive whole is named with its reason, and played once it is there', async ({
+  app,
+  page,
+  trouble,
+}) => {
+  trouble.expect(NOT_FOUND, /net::ERR_INTERNET_DISCONNECTED/);
+  const problem = app.problem('RCA-002 cannot be played');
+  const expectPlayedOnRetry = async () => {
+    await page.unroute(RCA_002);
+    await problem.getByRole('button', { name: 'Try again' }).click();
+    await app.expectConsole('RCA-002');
+  };
+  /** A page that has fetched nothing yet. */
+  const openAnew = async () => {
+    await page.goto('about:blank');
+    await page.goto('./#/play/RCA-002');
+  };
+
+  await test.step('missing: the rest is playable', async () => {
     await page.route(RCA_002, (route) => route.fulfill({ status: 404, body: 'Not found' }));
     await app.openLibrary();
     await app.card('RCA-002').click();
-    const problem = app.problem('RCA-002 cannot be played');
     await expect(problem).toContainText('scenarios/RCA-002.json is not on the server (404).');
-
     await problem.getByRole('link', { name: 'All incidents' }).click();
     await app.card('RCA-001').click();
     await app.expectConsole('RCA-001');
@@ -22,20 +36,40 @@ test.describe('a scenario that does not arrive whole', () => {
     await app.expectConsole('RCA-002');
   });
 
-  test('not JSON: says so, and a retry finds the repaired file', async ({ app, page }) => {
+  await test.step('not JSON: a retry finds the repaired file', async () => {
     await page.route(RCA_002, (route) => route.fulfill({ json: undefined, body: '{ "scenario_id": "RCA-002", ' }));
-    await page.goto('./#/play/RCA-002');
-    const problem = app.problem('RCA-002 cannot be played');
+    await openAnew();
     await expect(problem).toContainText('scenarios/RCA-002.json is not valid JSON.');
     await problem.getByRole('button', { name: 'Try again' }).click();
     await expect(problem).toContainText('scenarios/RCA-002.json is not valid JSON.');
-    await page.unroute(RCA_002);
-    await problem.getByRole('button', { name: 'Try again' }).click();
-    await app.expectConsole('RCA-002');
+    await expectPlayedOnRetry();
     await app.ask({ tool: 'query_logs', service: 'order-service' }, 1);
   });
 
-  test('against the schema: every mistake with its place and what was expected', async ({ app, page }) => {
+  await test.step('the network down', async () => {
+    await page.route(RCA_002, (route) => route.abort('internetdisconnected'));
+    await openAnew();
+    await expect(problem).toContainText('scenarios/RCA-002.json could not be fetched. Is the network up?');
+    await expectPlayedOnRetry();
+  });
+
+  await test.step('never answered: given up in the end', async () => {
+    await page.route(RCA_002, () => undefined);
+    await app.openLibrary();
+    // The next fifteen seconds are over sooner, and no others.
+    await page.evaluate(() => {
+      const timeout = AbortSignal.timeout.bind(AbortSignal);
+      AbortSignal.timeout = (ms) => {
+        AbortSignal.timeout = timeout;
+        return timeout(ms / 30);
+      };
+    });
+    await app.card('RCA-002').click();
+    await expect(problem).toContainText('scenarios/RCA-002.json did not arrive within 15 seconds.');
+    await expectPlayedOnRetry();
+  });
+
+  await test.step('against the schema: every mistake with its place and what was expected', async () => {
     const { description: _, ...scenario } = scenarioOf('RCA-002');
     const broken = {
       ...scenario,
@@ -46,8 +80,7 @@ test.describe('a scenario that does not arrive whole', () => {
       },
     };
     await page.route(RCA_002, (route) => route.fulfill({ json: broken }));
-    await page.goto('./#/play/RCA-002');
-    const problem = app.problem('RCA-002 cannot be played');
+    await openAnew();
     await expect(problem).toContainText('scenarios/RCA-002.json is not a valid scenario file.');
     await expect(problem.getByRole('listitem')).toHaveText([
       /^description: .*expected string/,
@@ -55,44 +88,24 @@ test.describe('a scenario that does not arrive whole', () => {
       /^tool_responses\.query_logs\.order-service\.logs\[0\]\.level: .*expected one of "DEBUG"/,
     ]);
   });
-
-  test('the network down: asks for it, and a retry goes on', async ({ app, page, trouble }) => {
-    trouble.expect(/net::ERR_INTERNET_DISCONNECTED/);
-    await page.route(RCA_002, (route) => route.abort('internetdisconnected'));
-    await page.goto('./#/play/RCA-002');
-    const problem = app.problem('RCA-002 cannot be played');
-    await expect(problem).toContainText('scenarios/RCA-002.json could not be fetched. Is the network up?');
-    await page.unroute(RCA_002);
-    await problem.getByRole('button', { name: 'Try again' }).click();
-    await app.expectConsole('RCA-002');
-  });
-
-  test('never answered: given up in the end, and a retry goes on', async ({ app, page }) => {
-    await page.addInitScript(() => {
-      const timeout = AbortSignal.timeout.bind(AbortSignal);
-      AbortSignal.timeout = (ms) => timeout(ms / 30);
-    });
-    await page.route(RCA_002, () => undefined);
-    await page.goto('./#/play/RCA-002');
-    const problem = app.problem('RCA-002 cannot be played');
-    await expect(problem).toContainText('scenarios/RCA-002.json did not arrive within 15 seconds.');
-    await page.unroute(RCA_002);
-    await problem.getByRole('button', { name: 'Try again' }).click();
-    await app.expectConsole('RCA-002');
-  });
-
-  test('slow: shows what it waits for, and the way to the other incidents', async ({ app, page }) => {
-    await page.route(RCA_002, () => undefined);
-    await page.goto('./#/play/RCA-002');
-    await expect(page.getByText('Loading RCA-002…')).toBeVisible();
-    await page.getByRole('link', { name: 'Back to all incidents' }).click();
-    await app.card('RCA-003').click();
-    await app.expectConsole('RCA-003');
-  });
 });
 
-test.describe('the catalogue', () => {
-  test('broken: said in its place, and a retry shows the incidents', async ({ app, page }) => {
+test('a scenario that is slow says what is waited for, and the way to the other incidents', async ({ app, page }) => {
+  await page.route(RCA_002, () => undefined);
+  await page.goto('./#/play/RCA-002');
+  await expect(page.getByText('Loading RCA-002…')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to all incidents' }).click();
+  await app.card('RCA-003').click();
+  await app.expectConsole('RCA-003');
+});
+
+test('a catalogue that does not arrive whole says so in its place, and a retry goes on', async ({
+  app,
+  page,
+  trouble,
+}) => {
+  trouble.expect(NOT_FOUND);
+  await test.step('broken', async () => {
     await page.route(CATALOGUE, (route) => route.fulfill({ body: '<!doctype html>' }));
     await app.openLibrary();
     const problem = app.problem('The incidents could not be loaded');
@@ -103,9 +116,9 @@ test.describe('the catalogue', () => {
     await expect(problem).toBeHidden();
   });
 
-  test('missing: an incident opened by its address says so, and a retry plays it', async ({ app, page, trouble }) => {
-    trouble.expect(NOT_FOUND);
+  await test.step('missing, where an incident is opened by its address', async () => {
     await page.route(CATALOGUE, (route) => route.fulfill({ status: 404 }));
+    await page.goto('about:blank');
     await page.goto('./#/play/AC-001');
     const problem = app.problem('AC-001 cannot be played');
     await expect(problem).toContainText('scenarios/index.json is not on the server (404).');
@@ -114,7 +127,7 @@ test.describe('the catalogue', () => {
     await app.expectConsole('AC-001');
   });
 
-  test('with a wrong entry: names it, and all others are there', async ({ app, page }) => {
+  await test.step('with a wrong entry: names it, and all others are there', async () => {
     let at = -1;
     await page.route(CATALOGUE, async (route) => {
       const response = await route.fetch();
@@ -138,8 +151,9 @@ test.describe('the catalogue', () => {
   });
 });
 
-test.describe('addresses that lead nowhere', () => {
-  test('an unknown incident or episode is named, with the way back', async ({ app, page }) => {
+test('an address that leads nowhere is named as text, with the way back', async ({ app, page }) => {
+  page.on('dialog', () => expect(true, 'a script ran').toBe(false));
+  await test.step('an unknown incident or episode', async () => {
     await page.goto('./#/play/RCA-999');
     const problem = app.problem('RCA-999 cannot be played');
     await expect(problem).toContainText('There is no incident RCA-999 on this site.');
@@ -151,7 +165,7 @@ test.describe('addresses that lead nowhere', () => {
     await expect(app.card('AC-001')).toBeVisible();
   });
 
-  test('an unknown page shows the library with a word on it', async ({ app, page }) => {
+  await test.step('an unknown page shows the library with a word on it', async () => {
     for (const hash of ['#/nowhere', '#/play/', '#/play/a/b/c', '#/play/%E0%A4%A', '#play', '#/episode', '#//']) {
       await page.goto(`./${hash}`);
       await expect(app.problem('There is no such page')).toContainText(hash);
@@ -159,9 +173,8 @@ test.describe('addresses that lead nowhere', () => {
     }
   });
 
-  test('markup in an address is shown as text', async ({ app, page }) => {
+  await test.step('markup is shown as text', async () => {
     const markup = '<img src=x onerror=alert(1)><script>alert(2)</script>';
-    page.on('dialog', () => expect(true, 'a script ran').toBe(false));
     await page.goto(`./#/play/${encodeURIComponent(markup)}`);
     await expect(app.problem(`${markup} cannot be played`)).toContainText(
       `There is no incident ${markup} on this site.`,

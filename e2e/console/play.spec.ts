@@ -9,10 +9,10 @@ async function expectExpertLine(app: IncidentConsole, done: number, steps: numbe
   await expect(app.part('Expert line grade 1.00')).toContainText(`${done} of its ${steps} steps were taken.`);
 }
 
-test.describe('AC-001, alert classification', () => {
+test('AC-001, an alert, is classified', async ({ app, page }) => {
   const scenario = scenarioOf('AC-001');
 
-  test('the right severity after the key evidence earns 1.00', async ({ app, page }) => {
+  await test.step('after the key evidence the last step can only be a submission', async () => {
     await app.openLibrary();
     await app.card('AC-001').click();
     await app.expectConsole('AC-001');
@@ -20,7 +20,15 @@ test.describe('AC-001, alert classification', () => {
 
     for (const [index, evidence] of scenario.key_evidence.entries()) await app.ask(evidence, index + 1);
     await app.expectStep(2, 3);
+    const third = app.cell('query_logs', 'postgres-db');
+    await expect(third).toBeDisabled();
+    await third.click({ force: true });
+    await app.expectStep(2, 3);
+    await expect(page.getByRole('article')).toHaveCount(2);
     await expect(page.getByRole('alert')).toContainText('One step left.');
+  });
+
+  await test.step('the right severity earns 1.00', async () => {
     await app.submitSeverity('P1');
 
     await app.expectGrade('1.00');
@@ -33,7 +41,7 @@ test.describe('AC-001, alert classification', () => {
     await expect(page.getByRole('link', { name: 'Next: AC-002' })).toBeVisible();
   });
 
-  test('a severity two levels off earns a quarter', async ({ app }) => {
+  await test.step('a severity two levels off earns a quarter', async () => {
     await app.play('AC-001');
     await app.submitSeverity('P3');
     await app.expectGrade('0.25');
@@ -42,10 +50,23 @@ test.describe('AC-001, alert classification', () => {
   });
 });
 
-test.describe('RCA-002, root cause analysis', () => {
+test('the root cause of RCA-002 is named', async ({ app, page }) => {
   const scenario = scenarioOf('RCA-002');
 
-  test('the right cause after a direct investigation earns 1.00', async ({ app, page }) => {
+  await test.step('a victim named as the cause, without a question asked, earns nothing', async () => {
+    await app.play('RCA-002');
+    await expect(page.getByRole('button', { name: 'Submit root cause' })).toBeDisabled();
+    await expect(page.getByText('Choose the service first.')).toBeVisible();
+    await app.submitRootCause('payment-service', 'overloaded');
+    await app.expectGrade('0.00');
+    await expect(app.part('Grade')).toContainText('You named payment-service. It was network-infra.');
+    await expectExpertLine(app, 0, 5);
+    await page.getByRole('link', { name: 'Play again' }).click();
+    await app.expectConsole('RCA-002');
+    await app.expectStep(0, 10);
+  });
+
+  await test.step('the right cause after a direct investigation earns 1.00', async () => {
     await app.playPerfectly(scenario);
     await app.expectGrade('1.00');
     await expect(app.part('Grade')).toContainText('Root cause 0.60 / 0.60');
@@ -62,26 +83,13 @@ test.describe('RCA-002, root cause analysis', () => {
     await page.getByRole('link', { name: 'Next: RCA-003' }).click();
     await app.expectConsole('RCA-003');
   });
-
-  test('a victim named as the cause, without a question asked, earns nothing', async ({ app, page }) => {
-    await app.play('RCA-002');
-    await expect(page.getByRole('button', { name: 'Submit root cause' })).toBeDisabled();
-    await expect(page.getByText('Choose the service first.')).toBeVisible();
-    await app.submitRootCause('payment-service', 'overloaded');
-    await app.expectGrade('0.00');
-    await expect(app.part('Grade')).toContainText('You named payment-service. It was network-infra.');
-    await expectExpertLine(app, 0, 5);
-    await page.getByRole('link', { name: 'Play again' }).click();
-    await app.expectConsole('RCA-002');
-    await app.expectStep(0, 10);
-  });
 });
 
-test.describe('RP-003, remediation planning', () => {
+test('RP-003 is repaired', async ({ app, page }) => {
   const scenario = scenarioOf('RP-003');
   const WRONG = ['restart_service:secrets-vault', 'restart_service:postgres-db', 'rollback_deploy:user-service'];
 
-  test('all repairs and a telling summary earn 1.00', async ({ app, page }) => {
+  await test.step('all repairs and a summary that says it all earn 1.00', async () => {
     await app.playPerfectly(scenario);
     await app.expectGrade('1.00');
     await expect(app.part('Grade')).toContainText('7 of 7 necessary steps were carried out.');
@@ -92,7 +100,7 @@ test.describe('RP-003, remediation planning', () => {
       await expect(page.getByRole('link', { name: title })).toHaveAttribute('href', url);
   });
 
-  test('repairs that do harm are told with their reasons', async ({ app }) => {
+  await test.step('repairs that do harm are shown with their reasons', async () => {
     await app.play('RP-003');
     for (const [index, key] of WRONG.entries()) {
       await app.repair(key, index + 1);
@@ -108,16 +116,4 @@ test.describe('RP-003, remediation planning', () => {
       await expect(wrong.nth(index)).toContainText(`(step ${index + 1}): ${scenario.wrong_actions[key]}`);
     await expectExpertLine(app, 1, expertSteps(scenario));
   });
-});
-
-test('the last step can only be a submission', async ({ app, page }) => {
-  await app.play('AC-001');
-  const [first, second] = scenarioOf('AC-001').key_evidence;
-  if (first) await app.ask(first, 1);
-  if (second) await app.ask(second, 2);
-  const third = app.cell('query_logs', 'postgres-db');
-  await expect(third).toBeDisabled();
-  await third.click({ force: true });
-  await app.expectStep(2, 3);
-  await expect(page.getByRole('article')).toHaveCount(2);
 });
