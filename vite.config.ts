@@ -48,6 +48,8 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
+    // The default leaves one of two cores to a watching developer.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -62,6 +64,8 @@ export default defineConfig(({ mode }) => ({
       },
       {
         extends: true,
+        // Found only once a test asks for it, it would have the page loaded anew in the middle of that.
+        optimizeDeps: { include: ['bits-ui'] },
         test: {
           name: 'browser',
           include: ['src/ui/**/*.test.ts', 'src/**/*.browser.test.ts'],

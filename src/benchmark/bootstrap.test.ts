@@ -139,14 +139,14 @@ describe('coverage', () => {
   }
 
   test('is near 95 %', () => {
-    const covered = simulate(400, (clusters, seed) => clusteredInterval(clusters, mean, seed));
+    const covered = simulate(200, (clusters, seed) => clusteredInterval(clusters, mean, seed));
     expect(covered).toBeGreaterThan(0.9);
     expect(covered).toBeLessThan(0.98);
   });
 
   test('would not be if values were drawn and not participants', () => {
     const alone = (clusters: number[][]) => clusters.flat().map((value) => [value]);
-    expect(simulate(100, (clusters, seed) => clusteredInterval(alone(clusters), mean, seed))).toBeLessThan(0.75);
+    expect(simulate(50, (clusters, seed) => clusteredInterval(alone(clusters), mean, seed))).toBeLessThan(0.75);
   });
 });
 
