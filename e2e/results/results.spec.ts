@@ -46,8 +46,6 @@ test('files of people whose parameters are known, and of an agent, are executed 
   page,
   results,
 }) => {
-  // Everything is resampled several times, which a busy machine may need longer for than other tests are given.
-  test.slow();
   const sessions = await syntheticSessions({ participants: 20, skill: SKILL, learning: LEARNING, quits: 2 });
   const files = Object.fromEntries(sessions.map((session) => [`${session.participant}.json`, textOf(session)]));
   const [tampered] = sessions.slice(9);

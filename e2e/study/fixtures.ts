@@ -190,7 +190,7 @@ class Results {
   /** While anything is computed, that is said instead; resampling takes seconds on a busy machine. */
   async expectEvaluated(): Promise<void> {
     const done = this.page.getByRole('status').getByText(/^Executed .* again\. /);
-    await expect(done).toBeAttached({ timeout: 30_000 });
+    await expect(done).toBeAttached({ timeout: 60_000 });
   }
 
   part(name: string): Locator {
