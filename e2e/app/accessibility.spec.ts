@@ -89,7 +89,7 @@ test('debrief and rules', async ({ app, page }) => {
   await app.play('RP-003');
   await app.repair('restart_service:secrets-vault', 1);
   await app.submitResolution('Restarted it.');
-  await expect(page.getByRole('img', { name: /^Return by step/ }).locator('canvas')).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
   await app.expectAccessible('debrief');
   await app.gradeUnder('Strict 1').click();
   await expect(app.part('Grade')).toContainText('Conduct');
@@ -160,7 +160,7 @@ test.describe('zoomed to 200 %', () => {
     await app.expectNoSidewaysScroll();
     await app.closeDialog();
     await app.submitResolution('a-word-without-any-place-to-break-'.repeat(12));
-    await expect(page.getByRole('img', { name: /^Return by step/ }).locator('canvas')).toBeVisible();
+    await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
     await app.expectNoSidewaysScroll();
     await page.getByRole('link', { name: 'Rules', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Rules and scoring' })).toBeVisible();

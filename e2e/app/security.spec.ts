@@ -104,9 +104,9 @@ test('a whole episode with palette, help and debrief violates nothing', async ({
   await app.repair('restart_service:user-service', 6);
   await app.submitResolution('Restarted.');
   await app.expectGrade('0.69');
-  await expect(page.getByRole('img', { name: /^Return by step/ }).locator('canvas')).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
   await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(page.getByRole('img', { name: /^Return by step/ }).locator('canvas')).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
 });
 
 test('what a person types is text, wherever it is shown', async ({ app, page }) => {
