@@ -1,11 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
-import type { PreprocessorGroup } from 'svelte/compiler';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './scripts/browser.mjs';
 import { CONTENT_SECURITY_POLICY } from './scripts/content-security-policy.ts';
 import { previewPages } from './scripts/preview-pages.ts';
+import { withoutStyleAttributes } from './scripts/without-style-attributes.ts';
 
 /** Writes the policy into the built page; the development server needs inline styles and sockets. */
 const contentSecurityPolicy: Plugin = {
@@ -18,15 +18,6 @@ const contentSecurityPolicy: Plugin = {
       injectTo: 'head-prepend',
     },
   ],
-};
-
-/** The palette's library writes `style="display: contents;"` into its markup, which the policy forbids; as a directive it may. */
-const withoutStyleAttributes: PreprocessorGroup = {
-  name: 'without-style-attributes',
-  markup: ({ content, filename }) =>
-    filename?.includes('/node_modules/bits-ui/')
-      ? { code: content.replaceAll('style="display: contents;"', 'style:display="contents"') }
-      : undefined,
 };
 
 export default defineConfig(({ mode }) => ({
