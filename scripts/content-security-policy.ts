@@ -4,7 +4,7 @@ export const CONTENT_SECURITY_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
-  // A study may name a collector for its files; participants are told which before they consent.
+  // A study may name a collector for its files; participants read its address before they consent.
   "connect-src 'self' https:",
   "base-uri 'none'",
   "form-action 'none'",

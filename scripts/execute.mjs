@@ -1,9 +1,9 @@
 // Runs a command to its end, which may take as long as it likes, unless it hangs.
 import { spawn } from 'node:child_process';
 
-/** Whoever prints nothing for so long hangs. Some checks speak only at their end, and a busy machine takes minutes for that. */
+/** A command that prints nothing for so long hangs. Some checks print only at their end, minutes later on a busy machine. */
 const SILENCE_MS = 20 * 60_000;
-/** What was asked to end is given this long for it. */
+/** How long a command may take to end when it is asked to. */
 const GRACE_MS = 10_000;
 const HAS_GROUPS = process.platform !== 'win32';
 

@@ -40,7 +40,7 @@ export function summaryOf(tests) {
   return [`${count('passed')} passed`, ...rare.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`)].join(', ');
 }
 
-/** Those that passed, but not at once. */
+/** Those that passed only when they were retried. */
 export const retriedOf = (tests) => tests.filter(({ outcome, retries }) => outcome === 'passed' && retries > 0);
 
 /** The slowest first. */

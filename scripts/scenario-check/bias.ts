@@ -9,8 +9,8 @@ const WEEK = 7 * DAY;
 const LEAST_OTHERS = 2;
 
 /**
- * Demands that a culprit is not told by where it stands: silent in the alert, freshly deployed or full of errors as the
- * only one, or first or last in the list. Else a habit finds it, without reading what the evidence says.
+ * Demands that its place does not reveal the culprit: it must not be the only service that is silent in the alert, freshly
+ * deployed or full of errors, nor the first or last in the list. Otherwise a habit finds it without reading the evidence.
  */
 export function biasProblems(scenario: Scenario): Problem[] {
   const { known_services: services, alert, correct_root_cause } = scenario;

@@ -7,7 +7,7 @@ const MEASURED = /\b(?:p\d\d|latency|cpu|memory|disk|share|ratio|rate|duration|t
 
 /**
  * Demands that every known service answers every tool in the tool's own form, that only known services are spoken of,
- * and that metrics have what they are read by: unit, baseline and trend. A cell without an answer tells which services
+ * and that metrics have what they are read by: unit, baseline and trend. A cell without an answer reveals which services
  * the author thought about.
  */
 export const cellProblems = (scenario: Scenario): Problem[] => [

@@ -8,7 +8,7 @@ import type { Problem } from './problem';
 
 /**
  * Demands that what a scenario says of actions and answers does not contradict itself: no step of the solution is wrong,
- * all that is offered has a result, repairs out of order tell what is seen, each alias stands for one thing, and the
+ * all that is offered has a result, repairs out of order show what is seen, each alias stands for one thing, and the
  * author's own answer is one that counts.
  */
 export const actionProblems = (scenario: Scenario): Problem[] => [

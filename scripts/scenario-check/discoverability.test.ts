@@ -39,7 +39,7 @@ testFinding(
   ],
 );
 
-test('the shortest chain is told', () => {
+test('the shortest chain is reported', () => {
   expect(texts(published('RCA-002'))).toContain('proof 4: alert → order-service logs → network-infra deploys');
   expect(texts(published('RP-002'))).toContain(
     'execute_runbook_step:restore_bgp_routes: alert → order-service logs → network-infra status',

@@ -44,8 +44,8 @@ export function chainsOf(scenario: Scenario): Chain[] {
 }
 
 /**
- * Demands such a chain for each of them: who begins with the alert and reads on can find the answer, and need not ask
- * every cell on the off chance.
+ * Demands such a chain for each of them: a player who begins with the alert and reads on can find the answer without asking
+ * every cell.
  */
 export const chainProblems = (chains: readonly Chain[]): Problem[] => [
   ...(chains.some(({ path }) => path.startsWith('key_evidence'))
@@ -71,12 +71,12 @@ function stepChain(scenario: Scenario, routes: Routes, step: string, path: strin
   return { goal: step, path, alternative: false, links };
 }
 
-/** What a connection says that found no way. */
+/** Errors of a connection that found no way. */
 const UNREACHABLE = /\b(?:no route to host|no connection|unreachable|(?:i\/o|connection) timed? ?out)\b/i;
 
 /**
- * How a text leads to a service, surest first: by its name; to the network also by what callers see of it when it fails, as
- * they call others over it and never itself.
+ * How a text leads to a service, surest first: by its name. To the network it also leads by what callers see when it fails,
+ * because they call others over it and never the network itself.
  */
 const LEADS: readonly ((scenario: Scenario, text: string, service: string) => boolean)[] = [
   (_, text, service) => mentions(text, service),
@@ -84,8 +84,8 @@ const LEADS: readonly ((scenario: Scenario, text: string, service: string) => bo
 ];
 
 /**
- * Begins with the services of the alert, and with the gateways: users come in there, so they are looked at without being
- * mentioned, as those whom they call do not know them.
+ * Begins with the services of the alert and with the gateways. Users come in through gateways, so a player looks at them
+ * unprompted; the services behind them do not know them and cannot mention them.
  */
 function routesOf(scenario: Scenario): Routes {
   const { known_services, service_kinds, alert } = scenario;

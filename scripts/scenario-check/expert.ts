@@ -7,8 +7,8 @@ import type { Problem } from './problem';
 const SPARE_STEPS = { alert_classification: 0, root_cause_analysis: 3, remediation_planning: 3 } as const;
 
 /**
- * Demands that the expert line earns a grade of 1 under every ruleset, with steps to spare: a scenario that cannot be
- * solved by one who knows the answer cannot be solved.
+ * Demands that the expert line earns a grade of 1 under every ruleset, with steps to spare: a scenario that cannot
+ * be solved by someone who knows the answer cannot be solved.
  */
 export function expertProblems(scenario: Scenario): Problem[] {
   const line = expertLine(scenario);

@@ -12,7 +12,7 @@ import { schemaOf, type ScenarioText } from './schema';
 import { timeProblems } from './times';
 import { trivialGradesOf, trivialProblems, type TrivialGrade } from './trivial-policies';
 
-/** The checks, in the order in which they are told. */
+/** The checks, in the order in which they are reported. */
 export const CHECKS = [
   'schema',
   'cells',
@@ -44,8 +44,8 @@ export interface Report {
 }
 
 /**
- * Checks scenario files; `whole` tells that they are the whole catalogue, which is then checked as such, but for the
- * `practice`, which counts in no suite.
+ * Checks scenario files. `whole`: they are the whole catalogue, so it is checked as well, without the `practice`, which
+ * counts in no suite.
  */
 export function checkScenarios(
   texts: readonly ScenarioText[],

@@ -12,7 +12,7 @@ const STRING = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 /** As much of a string as is well formed. */
 const STRING_START = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/y;
 
-/** `JSON.parse` tells the position of some faults only, and each version in other words. */
+/** `JSON.parse` gives the position of some faults only, and each engine words it differently. */
 function faultAt(text: string): number | undefined {
   let at = 0;
   const skip = (pattern: RegExp): boolean => {

@@ -4,7 +4,7 @@ import { mentions, NAMED_KINDS, namedSteps } from './cells';
 import type { Problem } from './problem';
 
 const SEVERITY = /\bp[1-4]\b|\bsev-?\d?\b|\bsever(?:e|ely|ity)\b|\bcritical|\bmajor\b|\bminor\b/i;
-/** What is said to be missing counts as absent in an answer, but gives as much away. */
+/** In an answer, a phrase behind such a word does not count; in visible text it gives as much away. */
 const DOUBTS = /\b(?:no|non|without|hardly)\b/gi;
 const LEAST_DECOYS = 3;
 /** Words of more than three letters that any sentence may have. */
@@ -15,12 +15,12 @@ const COMMON = new Set(
 );
 
 /**
- * Demands that nothing visible before the first query gives the answer away: no severity, no culprit, no telling word of
- * its failure, no flag or runbook step that repairs it; and that what is offered is sorted and holds decoys. Otherwise the
+ * Demands that nothing visible before the first query gives the answer away: no severity, no culprit, no word of the
+ * failure mode, no flag or runbook step that repairs it; and that what is offered is sorted and holds decoys. Otherwise the
  * right answer can be had without asking.
  */
 export const leakProblems = (scenario: Scenario): Problem[] => [
-  ...visibleTexts(scenario).flatMap(([path, text]) => toldBy(scenario, text).map((reason) => ({ path, reason }))),
+  ...visibleTexts(scenario).flatMap(([path, text]) => revealedBy(scenario, text).map((reason) => ({ path, reason }))),
   ...offerProblems(scenario),
 ];
 
@@ -42,7 +42,7 @@ function textsIn(path: string, value: unknown): [path: string, text: string][] {
   return typeof value === 'string' ? [[path, value]] : [];
 }
 
-function toldBy(scenario: Scenario, text: string): string[] {
+function revealedBy(scenario: Scenario, text: string): string[] {
   const { correct_root_cause, failure_concepts } = scenario;
   const readings = [text, text.replaceAll(DOUBTS, 'any')].map((reading) => clausesOf(reading));
   const says = (phrase: string) => readings.some((clauses) => stanceOf(clauses, [phrase]) !== 'absent');
@@ -51,7 +51,7 @@ function toldBy(scenario: Scenario, text: string): string[] {
     ...hiddenCulprit(scenario)
       .filter((name) => mentions(text, name))
       .map((name) => `names the culprit: ${name}`),
-    ...tellingWords(scenario)
+    ...failureWords(scenario)
       .filter((word) => says(`${stemOf(word)}*`))
       .map((word) => `has a word of the failure mode "${correct_root_cause?.failure_mode}": ${word}`),
     ...failure_concepts.flatMap(({ name, phrases }) =>
@@ -71,13 +71,13 @@ function hiddenCulprit({ correct_root_cause, alert, aliases }: Scenario): string
 }
 
 /** Words of the failure mode, but for common ones and those of service names, which are visible anyway. */
-function tellingWords({ correct_root_cause, known_services }: Scenario): string[] {
+function failureWords({ correct_root_cause, known_services }: Scenario): string[] {
   const named = new Set(known_services.flatMap((service) => service.split(/[^a-z0-9]+/i)));
   const words = (correct_root_cause?.failure_mode ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...new Set(words)].filter((word) => word.length > 3 && !COMMON.has(word) && !named.has(word));
 }
 
-/** A word without an ending that another form of it may not have; four letters stay. */
+/** A word without an ending that its other forms may lack; at least four letters stay. */
 const stemOf = (word: string): string => word.replace(/(?<=.{4})(?:ing|ed|es|s)$/, '');
 
 const offerProblems = (scenario: Scenario): Problem[] => {

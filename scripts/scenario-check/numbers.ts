@@ -27,9 +27,9 @@ export const numberProblems = (scenario: Scenario): Problem[] => [
 
 function metricFaults(metric: Metric): string[] {
   const { value, baseline, limit, trend } = metric;
-  const told = baseline == null ? [] : shapeFaults(metric, baseline, deviation(metric));
+  const shape = baseline == null ? [] : shapeFaults(metric, baseline, deviation(metric));
   return [
-    ...(trend ? told : []),
+    ...(trend ? shape : []),
     ...(limit != null && value > limit ? [`${value} is beyond the limit of ${limit}`] : []),
   ];
 }
@@ -52,7 +52,7 @@ function shapeFaults({ value, trend }: Metric, baseline: number, off: number): s
 
 const isAbnormal = (metric: Metric): boolean => deviation(metric) > ABNORMAL_BEYOND;
 
-/** A healthy service may have metrics that are off, through others: then its notes say what of it is in order. */
+/** Other services can move the metrics of a healthy one; its notes then say what is in order. */
 function healthProblems(scenario: Scenario, service: string): Problem[] {
   const status = statusOf(scenario, service);
   if (status?.state !== 'healthy') return [];

@@ -2,7 +2,7 @@ import { CHECKS, type Report, type ScenarioReport } from '.';
 import { chainText } from './discoverability';
 import type { Problem } from './problem';
 
-/** Every problem of a report as `file · path · reason`; those of the catalogue as a whole have its folder for a file. */
+/** Every problem of a report as `file · path · reason`; those of the whole catalogue name its folder. */
 export const problemLines = ({ scenarios, catalogue = [] }: Report, folder: string): string[] => [
   ...scenarios.flatMap(({ file, problems }) => Object.values(problems).flatMap((found) => linesOf(file, found))),
   ...linesOf(folder, catalogue),

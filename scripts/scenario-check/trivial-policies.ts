@@ -2,7 +2,7 @@ import { GAUNTLET, scoreOf } from '../../src/policies';
 import { SEVERITIES, type Scenario } from '../../src/schema';
 import type { Problem } from './problem';
 
-/** Ceilings are for means over all scenarios; a single one may be this much above. */
+/** Ceilings are for means over all scenarios; a single scenario may be this much above. */
 const SLACK = 0.15;
 
 /** What a challenger earns in a scenario, and what it may. */
@@ -14,7 +14,7 @@ export interface TrivialGrade {
 
 /**
  * The grades of all challengers with a ceiling under `strict-1`, by the share of their limit that they reach.
- * None where there is no service, as there is nothing that they could ask.
+ * None without services, because then there is nothing to ask.
  */
 export function trivialGradesOf(scenario: Scenario): TrivialGrade[] {
   if (scenario.known_services.length === 0) return [];
@@ -40,7 +40,7 @@ const variantsOf = (scenario: Scenario): Scenario[] =>
       }))
     : [scenario];
 
-/** Demands that no way around the work pays in this scenario much more than it may over all. */
+/** Demands that no trick earns much more in this scenario than it may on average. */
 export const trivialProblems = (grades: readonly TrivialGrade[]): Problem[] =>
   grades
     .filter(({ grade, limit }) => grade > limit + 1e-9)

@@ -14,11 +14,11 @@ const request: BaselineRequest = {
 };
 
 function finish(of: BaselineRequest) {
-  const told: BaselineProgress[] = [];
+  const progress: BaselineProgress[] = [];
   const running = runBaselines(of);
   let next = running.next();
-  for (; !next.done; next = running.next()) told.push(next.value);
-  return { told, results: next.value };
+  for (; !next.done; next = running.next()) progress.push(next.value);
+  return { progress, results: next.value };
 }
 
 // When this fails: `npm run baselines`.
@@ -27,14 +27,14 @@ test('what ships is what comes out', () => {
   expect(shipped).toEqual({ ok: true, value: makeBaselines(PUBLISHED) });
 });
 
-test('each episode is told, and how many there will be', () => {
-  const { told, results } = finish(request);
-  expect(told).toHaveLength(3 * (4 + 1));
-  expect(told.at(-1)).toMatchObject({ episodes: 15, of: 15 });
+test('progress is reported after each episode, with how many there will be', () => {
+  const { progress, results } = finish(request);
+  expect(progress).toHaveLength(3 * (4 + 1));
+  expect(progress.at(-1)).toMatchObject({ episodes: 15, of: 15 });
   const steps = results.flatMap(({ scores }) =>
     Object.values(scores).map((score) => score.steps * score.grades.length),
   );
-  expect(told.at(-1)?.steps).toBeCloseTo(steps.reduce((a, b) => a + b));
+  expect(progress.at(-1)?.steps).toBeCloseTo(steps.reduce((a, b) => a + b));
 });
 
 test('a policy that chooses at random is run with every seed, any other once', () => {

@@ -6,18 +6,18 @@ export interface BaselineRequest {
   readonly baselines: readonly Baseline[];
   readonly scenarios: readonly Scenario[];
   readonly rulesets: readonly RulesetId[];
-  /** Of each policy in each incident, with seeds from 1. A policy that does not choose by its seed is run once. */
+  /** Runs of each policy in each incident, with seeds from 1. A policy that does not choose by its seed runs once. */
   readonly runs: number;
 }
 
-/** How far runs have come. */
+/** Episodes done, `of` how many, and the steps taken in them. */
 export interface BaselineProgress {
   readonly episodes: number;
   readonly of: number;
   readonly steps: number;
 }
 
-/** Runs policies over incidents. It stops after each episode to tell how far it is, and may be left there. */
+/** Runs policies over incidents. It yields its progress after each episode; a caller may stop there. */
 export function* runBaselines(request: BaselineRequest): Generator<BaselineProgress, BaselineResult[]> {
   const { baselines, scenarios, rulesets, runs } = request;
   const of = rulesets.length * scenarios.length * baselines.reduce((sum, each) => sum + runsOf(each, runs), 0);

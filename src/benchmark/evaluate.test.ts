@@ -50,7 +50,7 @@ describe('files of participants', () => {
     expect(evaluation.actions).toHaveLength(recorded.length);
   });
 
-  test('tell how they ended', () => {
+  test('say how they ended', () => {
     expect(evaluation.ends.map(({ ended, done, of }) => [ended, done, of])).toEqual([
       ['quit', 2, 6],
       ...Array.from({ length: 5 }, () => ['completed', 6, 6]),

@@ -10,7 +10,7 @@ export interface EvaluationRequest {
   readonly files: readonly IntakeFile[];
   /** By file, for runs whose recorder does not name the actor. */
   readonly actors: Readonly<Record<string, Actor>>;
-  /** Every scenario that a file names, as far as it is at hand. */
+  /** The scenarios that the files name, except those that could not be loaded. */
   readonly scenarios: readonly Scenario[];
 }
 
@@ -29,7 +29,7 @@ export interface SessionEnd {
   readonly ended: 'completed' | 'quit' | 'unfinished';
   /** The incident in which it was quit; undefined when it was between two of them. */
   readonly quit_in: string | undefined;
-  /** Incidents that count and were brought to an end, of so many. */
+  /** How many of the incidents that count were brought to an end. */
   readonly done: number;
   readonly of: number;
 }
@@ -40,7 +40,7 @@ export interface Evaluation extends Omit<Scored, 'flags'>, Pick<Intake, 'repeate
   readonly ends: readonly SessionEnd[];
 }
 
-/** Puts files together and executes all that is in them again. Nothing is left out but what is there twice. */
+/** Puts files together and executes all that is in them again. Only duplicates are left out. */
 export function evaluate({ files, actors, scenarios }: EvaluationRequest): Evaluation {
   const { sessions, runs, repeated, returning } = takeIn(
     files,

@@ -13,16 +13,16 @@ import {
 
 // For tests: participants whose parameters are known.
 
-/** How synthetic participants are. An incident is worked as the expert would, which earns 1, or answered at once, which earns 0. */
+/** Synthetic participants. They work an incident as the expert would, which earns 1, or answer at once, which earns 0. */
 export interface Parameters {
   readonly participants: number;
-  /** The chance of the former, of an average participant at the middle of the order. */
+  /** The chance that an average participant works as the expert would, at the middle of the order. */
   readonly skill: number;
-  /** How much that rises with each incident. */
+  /** How much that chance rises with each incident. */
   readonly learning: number;
-  /** How much more than that chance the stated confidence is. */
+  /** How far the stated confidence is above that chance. */
   readonly overconfidence: number;
-  /** So many of the participants quit in their third incident. */
+  /** How many of the participants quit in their third incident. */
   readonly quits: number;
   readonly seed: number;
 }

@@ -81,7 +81,7 @@ function start(): StudySession {
   return { ...session, episodes: [], closed: false };
 }
 
-describe('what was tampered with in an episode is told', () => {
+describe('what was tampered with in an episode is flagged', () => {
   type Draft = { -readonly [K in keyof StudyEpisode]: StudyEpisode[K] };
 
   test.each<[string, number, (episode: Draft) => unknown, string[]]>([
@@ -172,7 +172,7 @@ describe('what was tampered with in an episode is told', () => {
   });
 });
 
-describe('what was tampered with in a session is told', () => {
+describe('what was tampered with in a session is flagged', () => {
   type Draft = { -readonly [K in keyof StudySession]: StudySession[K] };
   test.each<[string, (session: Draft) => unknown, RegExp[]]>([
     ['the seed', (s) => (s.plan.seed = 3), [/^session: the order is not the one of its seed and participant$/]],
@@ -275,13 +275,13 @@ describe('an incident that cannot be executed again', () => {
       [...without, { ...answered, version: 2 }, { ...answered, version: 3 }],
       'here it has version 2, 3',
     ],
-  ])('%s: it has no row, and that is told', (_label, scenarios, there) => {
+  ])('%s: it has no row, and a flag', (_label, scenarios, there) => {
     const { episodes, flags } = scoreSession(honest(), scenarioSet(scenarios));
     expect(episodes.map(({ position }) => position)).toEqual([0, 2, 3]);
     expect(flags).toEqual([{ position: 1, text: `AC-001, version 1, cannot be executed again: ${there}` }]);
   });
 
-  test('is told beside what else does not fit in the session', () => {
+  test('is flagged beside what else does not fit in the session', () => {
     const session = structuredClone(honest());
     session.episodes[1]!.scenario_version = 7;
     session.episodes[0]!.grade = 0;
@@ -292,7 +292,7 @@ describe('an incident that cannot be executed again', () => {
   });
 });
 
-test('an incident that was changed without a new version is told, and graded as it is now', () => {
+test('an incident that was changed without a new version is flagged, and graded as it is now', () => {
   const changed = { ...answered, correct_severity: 'P3' as const };
   const { episodes, flags } = scoreSession(honest(), scenarioSet([practice, changed, exhausted, timedOut]));
   expect(flags[0]).toEqual({

@@ -4,7 +4,7 @@ import type { Scenario, StudyEpisode, StudySession, TimedAction } from '../schem
 import { orderOf } from './order';
 import { endingOf, fingerprintText } from './session';
 
-/** Something in a recorded session that does not fit. It is told, never hidden, and nothing is left out because of it. */
+/** Something in a recorded session that does not fit. It is always listed, and nothing is left out because of it. */
 export interface Flag {
   /** Of the episode; undefined for the session as a whole. */
   readonly position: number | undefined;
@@ -44,7 +44,7 @@ function endingFlag(recorded: StudyEpisode['ending'], computed: ReturnType<typeo
   return (recorded === 'submitted' || recorded === 'out_of_steps') && `it did not end, but says ${recorded}`;
 }
 
-/** A grade and a return that were recorded, as far as they were, otherwise than they are computed. */
+/** A recorded grade or return that differs from the computed one. */
 export function resultFlags(
   recordedGrade: number | undefined,
   recordedReturn: number | undefined,
@@ -101,7 +101,7 @@ export function sessionFlags(session: StudySession): Flag[] {
   return texts.filter((text) => text !== false).map((text) => ({ position: undefined, text }));
 }
 
-/** What there is to say of an episode whose incident is not at hand. */
+/** The flag of an episode whose incident was not loaded. */
 export const unknownIncident = (
   position: number,
   { scenario_id, scenario_version }: Pick<StudyEpisode, 'scenario_id' | 'scenario_version'>,

@@ -67,7 +67,7 @@ describe('sessions', () => {
     ]);
   });
 
-  test('of a participant who took part more than once all count, and that is told', () => {
+  test('of a participant who took part more than once all count, and are listed', () => {
     const { sessions, returning, repeated } = takenIn(
       file('a.json', [session('one', 'P01'), session('two', 'P02'), session('three', 'P01'), session('one', 'P01')]),
     );

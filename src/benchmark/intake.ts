@@ -48,7 +48,7 @@ export function takeIn(files: readonly IntakeFile[], actorOf: (file: string) => 
   };
 }
 
-/** Each code once, should it be one of several studies. */
+/** Each code once, even if it is used in several studies. */
 function returningOf(sessions: readonly StudySession[]): string[] {
   const bySelf = groupBy(sessions, ({ plan, participant }) => canonicalJson([plan.study_id, participant]));
   const returning = [...bySelf.values()].filter((own) => own.length > 1);

@@ -9,9 +9,9 @@ export interface ItemStatistics {
   readonly discrimination: number | undefined;
 }
 
-/** Fewer participants tell nothing of a correlation. */
+/** With fewer participants a correlation says nothing. */
 const FEWEST = 5;
-/** Scores that differ by less are equal: sums in another order come out with another rounding. */
+/** Scores that differ by less are equal: sums in another order are rounded differently. */
 const SAME = 1e-9;
 
 /**

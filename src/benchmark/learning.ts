@@ -9,7 +9,7 @@ export interface LearningPoint {
   readonly grade: number;
 }
 
-/** What is left of a sum of squares, as a share of it, that counts as nothing: the rounding of a column that others make up. */
+/** A remainder below this share of a sum of squares counts as zero: it is the rounding of a column that others determine. */
 const NOTHING = 1e-10;
 
 /**
@@ -17,7 +17,7 @@ const NOTHING = 1e-10;
  * of each item, so that neither who took part nor which items came late is taken for learning. Where everyone takes every
  * item this is the slope between positions and grades, both less the means of their item and of their participant.
  *
- * Undefined where the positions cannot be told from those effects: for none, with a single position, or when all take the
+ * Undefined where the positions cannot be separated from those effects: for none, with a single position, or when all take the
  * items in the same order.
  */
 export const learningSlope = (points: readonly LearningPoint[]): number | undefined => slopeOf(momentsOf(points));

@@ -82,7 +82,7 @@ describe('the measures of a step', () => {
     expect(steps.map(({ interval_ms }) => interval_ms)).toEqual([1200, 2800, 500, 4500, 100, 10_900]);
   });
 
-  test('tell proofs and wrong actions', () => {
+  test('mark proofs and wrong actions', () => {
     expect(steps.map(({ key_evidence }) => key_evidence)).toEqual([false, true, true, false, false, false]);
     expect(steps.map(({ wrong }) => wrong)).toEqual([false, false, false, true, false, false]);
   });

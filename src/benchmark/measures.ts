@@ -3,7 +3,7 @@ import type { Replay } from '../replay';
 import { makeLink } from '../replay/link';
 import { actionObject, isSubmission, TASKS, type ActionRow, type EpisodeRow, type Trajectory } from '../schema';
 
-/** What can be told of an episode from its actions alone. Times are in milliseconds on the clock of the episode. */
+/** What the actions of an episode show by themselves. Times are in milliseconds on the clock of the episode. */
 export type Measures = Pick<
   EpisodeRow,
   'answer_ms' | 'key_evidence_ms' | 'max_steps' | 'return' | 'steps' | 'wrong_actions'
@@ -23,7 +23,7 @@ export function measuresOf({ episode, steps }: Replay, timed = true): Measures {
   };
 }
 
-/** What can be told of each step. */
+/** What each step shows by itself. */
 export type StepMeasures = Omit<
   ActionRow,
   'actor_kind' | 'actor_name' | 'blurred_ms' | 'blurs' | 'hidden_ms' | 'participant' | 'position' | 'session_id'

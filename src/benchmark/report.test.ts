@@ -66,7 +66,7 @@ describe('the report of a session', () => {
     expect(of(9, 2)).not.toEqual(of(9, 1));
   });
 
-  test('compares confidence with grades where both were told', () => {
+  test('compares confidence with grades where both are known', () => {
     const { calibration } = sessionReport(
       [
         task('alert_classification', 1, 0.9),

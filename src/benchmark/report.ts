@@ -11,7 +11,7 @@ export interface MeanGrade {
   readonly interval: Interval | undefined;
 }
 
-/** What a participant is told of a session at its end. */
+/** What a participant sees of a session at its end. */
 export interface SessionReport {
   /** Of the incidents that count, in the order in which they were worked. */
   readonly episodes: readonly EpisodeRow[];
@@ -24,7 +24,7 @@ export interface SessionReport {
 export function sessionReport(rows: readonly EpisodeRow[], seed: number): SessionReport {
   const episodes = rows.filter(({ practice }) => !practice);
   const gradesOf = (some: readonly EpisodeRow[]) => some.flatMap(({ grade }) => grade ?? []);
-  const told = episodes.flatMap(({ confidence, grade }) =>
+  const rated = episodes.flatMap(({ confidence, grade }) =>
     confidence === null || grade === null ? [] : [{ confidence, grade }],
   );
   return {
@@ -34,7 +34,7 @@ export function sessionReport(rows: readonly EpisodeRow[], seed: number): Sessio
       const own = meanGrade(gradesOf(episodes.filter((row) => row.task_id === task_id)), seed);
       return own ? [{ task_id, ...own }] : [];
     }),
-    calibration: calibrationOf(told),
+    calibration: calibrationOf(rated),
   };
 }
 

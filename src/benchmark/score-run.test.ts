@@ -89,7 +89,7 @@ describe('a run that was executed again', () => {
   });
 });
 
-describe('what was recorded otherwise than it is computed is told', () => {
+describe('what differs from what is computed is flagged', () => {
   test.each<[string, Partial<RecordedRun>, string]>([
     ['a grade', { grade: 0.5 }, 'the recorded grade 0.5 comes out as 1'],
     ['a return', { cumulative: 9 }, `the recorded return 9 comes out as ${honest.cumulative}`],

@@ -14,11 +14,11 @@ export interface ActorRun {
   readonly recorded: RecordedRun;
 }
 
-/** What a run is called where participants have sessions: one pass over the incidents under one ruleset. */
+/** The session id of a run: one pass of its actor over the incidents under one ruleset. */
 export const runSession = ({ actor, run, recorded }: ActorRun): string =>
   `${actor.name}/${recorded.trajectory.ruleset}/${run}`;
 
-/** Executes a run again. What was recorded otherwise than it is computed is flagged. */
+/** Executes a run again. Recorded values that differ from the computed ones are flagged. */
 export function scoreRun(made: ActorRun, scenarios: ScenarioSet): Scored {
   const { actor, run, recorded } = made;
   const { trajectory } = recorded;
@@ -32,12 +32,12 @@ export function scoreRun(made: ActorRun, scenarios: ScenarioSet): Scored {
   const timed = trajectory.actions.some(({ at_ms }) => at_ms > 0);
   const flags = runFlags(recorded, replay);
   const who = { session_id: runSession(made), actor_kind: actor.kind, actor_name: actor.name, participant: run };
-  const untold = { blurs: 0, blurred_ms: 0, hidden_ms: 0 };
+  const noAttention = { blurs: 0, blurred_ms: 0, hidden_ms: 0 };
   const row: EpisodeRow = {
     ...who,
     ...factsOf(scenario),
     ...measuresOf(replay, timed),
-    ...untold,
+    ...noAttention,
     ...{ study_id: null, suite_id: null, seed: null, feedback: null, limit_minutes: null },
     ...{ years_on_call: null, role: null, seen_before: null, ai_help: null, started_at: null, confidence: null },
     ...{ practice: false, position: 1, pauses: 0, paused_ms: 0, resumes: 0 },
@@ -51,7 +51,7 @@ export function scoreRun(made: ActorRun, scenarios: ScenarioSet): Scored {
   };
   return {
     episodes: [row],
-    actions: stepMeasuresOf(replay, timed).map((step): ActionRow => ({ ...who, position: 1, ...step, ...untold })),
+    actions: stepMeasuresOf(replay, timed).map((step): ActionRow => ({ ...who, position: 1, ...step, ...noAttention })),
     flags: flags.map((text) => ({ position: undefined, text: `${scenario_id}: ${text}` })),
   };
 }

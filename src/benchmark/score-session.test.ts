@@ -173,15 +173,15 @@ describe('a session that was executed again', () => {
   test('has a link to each replay, with the actions and their times', () => {
     const link = parseLink(episodes[1]?.replay ?? '');
     if (!link.ok) throw new Error(link.error.message);
-    const untold = session.episodes[1]?.actions.map(({ attention: _, ...action }) => action);
+    const played = session.episodes[1]?.actions.map(({ attention: _, ...action }) => action);
     expect(link.value.trajectory).toEqual({
       ...{ scenario_id: 'RP-002', scenario_version: 1, ruleset: 'strict-1' },
-      actions: untold,
+      actions: played,
     });
   });
 });
 
-test('an episode that was quit or goes on is told without a grade', () => {
+test('an episode that was quit or goes on has a row without a grade', () => {
   const begun = takeStep(beginEpisode(worked(), severity, ''), severity, expertLine(severity)[0]!, 10);
   for (const [unfinished, ending] of [
     [begun, null],
@@ -193,7 +193,7 @@ test('an episode that was quit or goes on is told without a grade', () => {
   }
 });
 
-test('actions after the end are counted nowhere but in what is told', () => {
+test('actions after the end are flagged, and counted nowhere else', () => {
   const padded = structuredClone(session);
   padded.episodes[1]!.actions.push({ ...padded.episodes[1]!.actions[0]!, at_ms: 99_000 });
   padded.episodes[1]!.elapsed_ms = 99_000;
@@ -227,7 +227,7 @@ function withLeaf(path: readonly (number | string)[], value: unknown): unknown {
   return JSON.parse(JSON.stringify(copy));
 }
 
-test('any single value that is changed fails to be read, is told, or changes no outcome', () => {
+test('any single value that is changed fails to be read, is flagged, or changes no outcome', () => {
   const OUTCOME = [
     ...['scenario_id', 'scenario_version', 'position', 'practice', 'ruleset', 'ending', 'grade'],
     ...['return', 'steps', 'max_steps', 'wrong_actions'],
@@ -242,7 +242,7 @@ test('any single value that is changed fails to be read, is told, or changes no 
     fc.constantFrom(true, false, -1, 0, 0.5, 1, 2, 1e9, 1e300, [], {}),
     fc.jsonValue(),
   );
-  const seen = { refused: 0, told: 0, harmless: 0 };
+  const seen = { refused: 0, flagged: 0, harmless: 0 };
   fc.assert(
     fc.property(fc.constantFrom(...leaves), values, (path, value) => {
       const read = parseStudySession(withLeaf(path, value));
@@ -252,12 +252,12 @@ test('any single value that is changed fails to be read, is told, or changes no 
           (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}${text && '.'}${key}`),
           '',
         );
-        expect(read.error.issues.map(({ path: told }) => told)).toContain(place);
+        expect(read.error.issues.map((issue) => issue.path)).toContain(place);
         return;
       }
       const { episodes, flags } = scoreSession(read.value, SCENARIOS);
       if (flags.length > 0) {
-        seen.told++;
+        seen.flagged++;
         expect(episodes.length + flags.length).toBeGreaterThanOrEqual(honest.length);
         return;
       }

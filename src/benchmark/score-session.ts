@@ -6,7 +6,7 @@ import { linkOf, measuresOf, stepMeasuresOf } from './measures';
 import { scenarioKey, type ScenarioSet } from './scenario-set';
 import { factsOf, type Scored } from './score';
 
-/** What people are called as a group. */
+/** The actor name of all people. */
 export const PARTICIPANTS: Actor = { kind: 'human', name: 'participants' };
 
 /** Executes a session again. Grades and returns are computed; recorded ones that differ are flagged. */
@@ -79,7 +79,7 @@ function scoreEpisode(
 const total = ({ actions, attention }: StudyEpisode, what: keyof StudyEpisode['attention']): number =>
   actions.reduce((sum, action) => sum + action.attention[what], attention[what]);
 
-/** The actions of an episode without what a link does not hold. */
+/** The actions of an episode, with only what a link can hold. */
 const trajectoryOf = ({ plan }: StudySession, episode: StudyEpisode, steps: number): Trajectory => ({
   scenario_id: episode.scenario_id,
   scenario_version: episode.scenario_version,

@@ -8,7 +8,7 @@ export interface Scored {
   readonly flags: readonly Flag[];
 }
 
-/** What a row tells of the incident. */
+/** The columns of a row that describe the incident. */
 export const factsOf = ({ scenario_id, version, task_id, difficulty }: Scenario) => ({
   ...{ scenario_id, scenario_version: version, task_id },
   difficulty: difficulty ?? null,

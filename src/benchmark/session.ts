@@ -91,7 +91,7 @@ export function beginEpisode(session: StudySession, scenario: Scenario, started_
 export const fingerprintText = (scenario: Scenario, { plan }: Pick<StudySession, 'plan'>): string =>
   scenarioFingerprint(scenario, plan.ruleset).toString(16).padStart(8, '0');
 
-/** Takes a step at a time on the episode's clock. The task's submission waits until the confidence in it is told. */
+/** Takes a step at a time on the episode's clock. The task's submission waits until the confidence in it is given. */
 export function takeStep(session: StudySession, scenario: Scenario, action: Action, at_ms: number): StudySession {
   const isAnswer = action.action_type === TASKS[scenario.task_id].submission;
   return change(session, (episode) => {
@@ -100,7 +100,7 @@ export function takeStep(session: StudySession, scenario: Scenario, action: Acti
   });
 }
 
-/** Takes a submission back that still waits. */
+/** Takes back a submission that still waits. */
 export const withdrawSubmission = (session: StudySession): StudySession =>
   change(session, ({ waiting: _, ...episode }) => episode);
 
@@ -177,7 +177,7 @@ export const togglePin = (session: StudySession, step: number): StudySession =>
 export const writeDraft = (session: StudySession, draft: Partial<Draft>): StudySession =>
   change(session, (episode) => withDraft(episode, draft));
 
-/** Notes that a pause begins. It is noted at once, so that one that is never ended is known, too. */
+/** Notes that a pause begins. It is noted at once, so that a pause that never ends is recorded, too. */
 export const beginPause = (session: StudySession): StudySession =>
   change(session, (episode) => ({
     ...episode,

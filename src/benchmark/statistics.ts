@@ -32,7 +32,7 @@ export interface Calibration {
 }
 
 /**
- * How well stated confidence foretells the grade, both from 0 to 1; undefined for none. Where grades are 0 or 1 the squared
+ * How well stated confidence predicts the grade, both from 0 to 1; undefined for none. Where grades are 0 or 1 the squared
  * error is the score of Brier (1950), https://doi.org/10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2.
  */
 export function calibrationOf(

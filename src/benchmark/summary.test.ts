@@ -127,7 +127,7 @@ test('a policy whose own runs were loaded stands there once, with those', () => 
   ]);
 });
 
-test('runs of single people are told apart, and have no place in an order', () => {
+test('runs of single people are kept separate, and have no place in an order', () => {
   const files = ['ann', 'bob'].map((name) => ({ name, sessions: [], runs: incidents.scenarios.map(runOf) }));
   const actors = { ann: { kind: 'human', name: 'ann' }, bob: { kind: 'human', name: 'bob' } } as const;
   const { episodes, ends } = evaluate({ files, actors, scenarios: incidents.scenarios });

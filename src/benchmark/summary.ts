@@ -38,7 +38,7 @@ export interface GroupSummary {
   readonly effort: Effort | undefined;
 }
 
-/** A row as far as grades need it. */
+/** The columns of a row that grades need. */
 type Graded = Pick<EpisodeRow, 'actor_kind' | 'actor_name' | 'participant' | 'scenario_id' | 'task_id'> & {
   readonly grade: number;
 };
@@ -74,8 +74,8 @@ export interface Summary {
 const KINDS: readonly Actor['kind'][] = ['human', 'agent', 'policy'];
 
 /**
- * Sums up what was executed again, beside the policies on the same incidents. A policy whose own runs were loaded stands
- * there once, with those.
+ * Sums up what was executed again, beside the policies on the same incidents. A policy whose runs were loaded
+ * appears once, with the loaded runs.
  */
 export function summarise(request: SummaryRequest): Summary {
   const { ends, baselines, ruleset, tasks, seed } = request;
@@ -114,12 +114,12 @@ export function summarise(request: SummaryRequest): Summary {
       seed,
     ),
     items: itemsOf(people, tasks),
-    calibration: calibrationOf(told(people)),
+    calibration: calibrationOf(ratedOf(people)),
     confidence: confidenceOf(people),
   };
 }
 
-/** Codes are given anew in each study, and runs numbered anew for each actor. */
+/** The same code in two studies is two people, and the same run number of two actors is two runs. */
 const clusterOf = ({ study_id, actor_name, participant }: EpisodeRow): string =>
   study_id === null ? `run of ${actor_name}/${participant}` : `study ${study_id}/${participant}`;
 
@@ -215,7 +215,7 @@ function learningOf(people: readonly (EpisodeRow & Graded)[], seed: number): Sum
 }
 
 function itemsOf(people: readonly Graded[], tasks: SummaryRequest['tasks']): Summary['items'] {
-  /** By participant: the mean of those grades, where someone came back. */
+  /** By participant; one who came back has the mean of their grades. */
   const scores = [...groupBy(people, ({ participant }) => participant).values()].map(
     (own) =>
       new Map(
@@ -233,11 +233,11 @@ function itemsOf(people: readonly Graded[], tasks: SummaryRequest['tasks']): Sum
     .sort((a, b) => a.scenario_id.localeCompare(b.scenario_id));
 }
 
-const told = (people: readonly (EpisodeRow & Graded)[]) =>
+const ratedOf = (people: readonly (EpisodeRow & Graded)[]) =>
   people.flatMap(({ confidence, grade }) => (confidence === null ? [] : [{ confidence, grade }]));
 
 function confidenceOf(people: readonly (EpisodeRow & Graded)[]): Summary['confidence'] {
-  const fifths = groupBy(told(people), ({ confidence }) => Math.min(4, Math.floor(confidence * 5)));
+  const fifths = groupBy(ratedOf(people), ({ confidence }) => Math.min(4, Math.floor(confidence * 5)));
   return [...fifths]
     .sort(([a], [b]) => a - b)
     .flatMap(([, pairs]) => {

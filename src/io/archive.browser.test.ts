@@ -95,7 +95,7 @@ describe('a database that is not available', () => {
     );
   });
 
-  test('because the storage is full is told apart', async () => {
+  test('because the storage is full has its own message', async () => {
     block('QuotaExceededError');
     expect(await createArchive().put(recordWith())).toMatchObject(
       err({ message: 'Finished episodes cannot be kept. This browser’s storage is full.' }),

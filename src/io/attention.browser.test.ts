@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { watchGaze, type Gaze } from './attention';
 
-let told: Gaze[] = [];
+let reported: Gaze[] = [];
 let stop = () => {};
 /** What the browser says of the page. */
 let page = { focused: true, visible: true };
 
 beforeEach(() => {
   page = { focused: true, visible: true };
-  told = [];
+  reported = [];
   vi.spyOn(document, 'hasFocus').mockImplementation(() => page.focused);
   vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => (page.visible ? 'visible' : 'hidden'));
-  stop = watchGaze((gaze) => told.push(gaze));
+  stop = watchGaze((gaze) => reported.push(gaze));
 });
 afterEach(() => {
   stop();
@@ -31,16 +31,16 @@ const setVisible = (visible: boolean) => {
   document.dispatchEvent(new Event('visibilitychange'));
 };
 
-test('the gaze is told at once', () => {
-  expect(told).toEqual([{ focused: true, visible: true }]);
+test('the gaze is reported at once', () => {
+  expect(reported).toEqual([{ focused: true, visible: true }]);
 });
 
-test('the gaze is told at every change, as the page says it is', () => {
+test('the gaze is reported at every change, as the page sees it', () => {
   away();
   setVisible(false);
   setVisible(true);
   back();
-  expect(told.slice(1)).toEqual([
+  expect(reported.slice(1)).toEqual([
     { focused: false, visible: true },
     { focused: false, visible: false },
     { focused: false, visible: true },
@@ -53,7 +53,7 @@ test('focus that moves within the page is no change of the gaze', () => {
   button.focus();
   button.blur();
   button.remove();
-  expect(told.every(({ focused, visible }) => focused && visible)).toBe(true);
+  expect(reported.every(({ focused, visible }) => focused && visible)).toBe(true);
 });
 
 test('focus that goes to another document is lost, by the word of the browser itself', () => {
@@ -62,19 +62,19 @@ test('focus that goes to another document is lost, by the word of the browser it
   const outside = parent.document.body.appendChild(parent.document.createElement('input'));
   const inside = document.body.appendChild(document.createElement('input'));
   inside.focus();
-  expect(told.at(-1)?.focused).toBe(true);
+  expect(reported.at(-1)?.focused).toBe(true);
   outside.focus();
-  expect(told.at(-1)?.focused).toBe(false);
+  expect(reported.at(-1)?.focused).toBe(false);
   inside.focus();
-  expect(told.at(-1)?.focused).toBe(true);
+  expect(reported.at(-1)?.focused).toBe(true);
   inside.remove();
   outside.remove();
 });
 
-test('nothing is told any more once it is stopped', () => {
+test('nothing is reported once it is stopped', () => {
   stop();
   away();
   setVisible(false);
   back();
-  expect(told).toHaveLength(1);
+  expect(reported).toHaveLength(1);
 });

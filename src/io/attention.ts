@@ -6,14 +6,14 @@ export interface Gaze {
 
 /** Calls back at once, and whenever the window gains or loses focus or is hidden or shown. Returns how to stop. */
 export function watchGaze(listener: (gaze: Gaze) => void): () => void {
-  const tell = () => listener({ focused: document.hasFocus(), visible: document.visibilityState === 'visible' });
-  addEventListener('focus', tell);
-  addEventListener('blur', tell);
-  document.addEventListener('visibilitychange', tell);
-  tell();
+  const notify = () => listener({ focused: document.hasFocus(), visible: document.visibilityState === 'visible' });
+  addEventListener('focus', notify);
+  addEventListener('blur', notify);
+  document.addEventListener('visibilitychange', notify);
+  notify();
   return () => {
-    removeEventListener('focus', tell);
-    removeEventListener('blur', tell);
-    document.removeEventListener('visibilitychange', tell);
+    removeEventListener('focus', notify);
+    removeEventListener('blur', notify);
+    document.removeEventListener('visibilitychange', notify);
   };
 }

@@ -5,7 +5,7 @@ import { summarise } from '../benchmark/summary';
 import { BASELINES } from '../policies';
 import type { BaselineResult, RulesetId, Scenario } from '../schema';
 
-/** As policies cannot be sent to a worker, they are named. */
+/** Policies are functions, which cannot be sent to a worker, so they are named. */
 export interface BaselineOrder {
   readonly policies: readonly string[];
   readonly scenarios: readonly Scenario[];
@@ -13,8 +13,8 @@ export interface BaselineOrder {
   readonly runs: number;
 }
 
-/** How often progress is told, in milliseconds. */
-const TELL_MS = 100;
+/** Milliseconds between reports of progress. */
+const PROGRESS_MS = 100;
 
 const worker = {
   evaluate,
@@ -24,7 +24,7 @@ const worker = {
     onProgress: (progress: BaselineProgress) => Promise<void> | void,
   ): Promise<BaselineResult[]> {
     const running = runBaselines({ ...order, baselines: BASELINES.filter(({ name }) => policies.includes(name)) });
-    let told = performance.now();
+    let reportedAt = performance.now();
     let progress: BaselineProgress | undefined;
     for (;;) {
       const { done, value } = running.next();
@@ -33,10 +33,10 @@ const worker = {
         return value;
       }
       progress = value;
-      if (performance.now() - told < TELL_MS) continue;
-      // Waits until it is told, so that a slow page is not flooded.
+      if (performance.now() - reportedAt < PROGRESS_MS) continue;
+      // Waits until the page has taken it, so that a slow page is not flooded.
       await onProgress(progress);
-      told = performance.now();
+      reportedAt = performance.now();
     }
   },
 };

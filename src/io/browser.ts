@@ -1,4 +1,4 @@
-/** The address bar, as far as screens need it. */
+/** What screens need of the address bar. */
 export interface Address {
   hash(): string;
   /** Replaces the current history entry. */
@@ -19,7 +19,7 @@ export const createAddress = (): Address => ({
     try {
       history.replaceState(null, '', hash);
     } catch {
-      // Some browsers refuse more than a hundred of these in a while. The screen changes all the same.
+      // Some browsers refuse more than a hundred of these in a short time. The screen changes anyway.
     }
   },
   onChange: (listener) => addEventListener('hashchange', listener),

@@ -5,12 +5,12 @@ import { createComputing } from './computing';
 
 const NOTHING: EvaluationRequest = { files: [], actors: {}, scenarios: [] };
 const NOBODY: SummaryRequest = { episodes: [], ends: [], baselines: [], ruleset: 'strict-1', tasks: {}, seed: 1 };
-/** What no worker can be told: a function. */
-const UNTELLABLE = { ...NOTHING, actors: { a: () => {} } } as unknown as EvaluationRequest;
+/** What cannot be sent to a worker: a function. */
+const UNCLONABLE = { ...NOTHING, actors: { a: () => {} } } as unknown as EvaluationRequest;
 
 test('a question that fails ends those that wait with it, and the next one is answered', async () => {
   const computing = createComputing();
-  const [waiting, failing] = await Promise.all([computing.summarise(NOBODY), computing.evaluate(UNTELLABLE)]);
+  const [waiting, failing] = await Promise.all([computing.summarise(NOBODY), computing.evaluate(UNCLONABLE)]);
   expect(failing).toMatchObject({ ok: false, error: { message: 'The computation in the background failed.' } });
   expect(waiting).toMatchObject({ ok: false, error: { details: ['It was ended.', expect.any(String)] } });
   expect(await computing.evaluate(NOTHING)).toMatchObject({ ok: true, value: { episodes: [] } });

@@ -6,18 +6,18 @@ import { err, ok, type BaselineResult, type Problem, type Result } from '../sche
 import type { BaselineOrder, BenchmarkWorker } from './benchmark.worker';
 import workerUrl from './benchmark.worker.ts?worker&url';
 
-/** Runs of policies that go on. */
+/** Policies that are being run. */
 export interface BaselineRun {
   /** Undefined once it was stopped. */
   readonly results: Promise<Result<readonly BaselineResult[], Problem> | undefined>;
   stop(): void;
 }
 
-/** What takes long, off the page's own thread. */
+/** Long computations, off the page's thread. */
 export interface Computing {
   evaluate(request: EvaluationRequest): Promise<Result<Evaluation, Problem>>;
   summarise(request: SummaryRequest): Promise<Result<Summary, Problem>>;
-  /** Progress is told about ten times a second. */
+  /** Progress is reported about ten times a second. */
   runBaselines(order: BaselineOrder, onProgress: (progress: BaselineProgress) => void): BaselineRun;
 }
 
@@ -25,7 +25,7 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL: () => string }): { createScriptURL(url: string): string };
 }
 const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-/** The content security policy lets only this one name what a worker runs, and it names nothing else. */
+/** The content security policy lets only this policy choose what a worker runs, and it allows one script. */
 const policy = trustedTypes?.createPolicy('incident-console-worker', { createScriptURL: () => workerUrl });
 
 interface Started {
@@ -41,10 +41,10 @@ function start(): Started {
   const worker = createWorker();
   worker?.addEventListener('error', ({ message }) => fail(new Error(message || 'It could not be loaded.')));
   if (!worker) fail(new Error('This browser does not start it.'));
-  // Whoever waits for an answer hears of it; nobody else needs to.
+  // Without this, a failure while nobody waits for an answer would be an unhandled rejection.
   broken.catch(() => {});
   return {
-    // Without a worker, nobody answers at the other end, and `broken` tells why.
+    // Without a worker nobody answers at the other end; `broken` holds the reason.
     remote: wrap<BenchmarkWorker>(worker ?? new MessageChannel().port1),
     broken,
     end() {

@@ -2,7 +2,7 @@ import type { GivenFile, Problem, Result } from '../schema';
 
 const MAX_BYTES = 5_000_000;
 
-/** Reads a file as text. The error says why it is none that could be opened here. */
+/** Reads a file as text. The error says why it cannot be opened. */
 export async function readTextFile({ file, isFolder }: GivenFile): Promise<Result<string, Problem>> {
   const { name } = file;
   if (isFolder) return refused(`${name} is a folder.`, 'Open the files in it: several at once are welcome.');
@@ -27,7 +27,7 @@ const refused = (message: string, hint: string): Result<never, Problem> => ({
 
 const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
 
-/** UTF-8, or UTF-16 where the file says so, as some shells write it. Undefined for what is neither. */
+/** Decodes UTF-8, or UTF-16 with a byte order mark, which some shells write. Undefined for anything else. */
 function decode(bytes: Uint8Array): string | undefined {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {

@@ -7,7 +7,7 @@ const STORE = 'incidents';
 export interface OwnIncidents {
   /** Entries that cannot be read are left out, and left in place. */
   list(): Promise<Result<readonly OwnIncident[], Problem>>;
-  /** Keeps all of them or none; what has the same id is replaced. */
+  /** Keeps all of them or none, and replaces those with the same id. */
   put(incidents: readonly OwnIncident[]): Promise<Result<void, Problem>>;
   remove(scenario_id: string): Promise<Result<void, Problem>>;
 }

@@ -2,7 +2,7 @@ import { err, ok, type DamagedEntry, type Problem, type Result } from '../schema
 
 /**
  * Things in progress, one storage entry each, written synchronously so that a closing tab loses nothing. An entry belongs
- * to the tab that opened it last; a tab that lost its entry never writes it again. What storage does not take lasts as
+ * to the tab that opened it last; a tab that lost its entry never writes it again. What cannot be stored lasts as
  * long as the tab.
  */
 export interface OwnedEntries<T> {
@@ -30,10 +30,10 @@ export interface EntryKind<T> {
   readonly advice: string;
 }
 
-/** `tabId` tells tabs apart; `getStorage` may throw where the browser blocks storage. */
+/** `tabId` identifies this tab; `getStorage` may throw where the browser blocks storage. */
 export function createOwnedEntries<T>(kind: EntryKind<T>, tabId: string, getStorage: () => Storage): OwnedEntries<T> {
   const { prefix, idOf, startOf } = kind;
-  /** What storage did not take, kept for as long as this tab lives. */
+  /** What could not be stored, kept as long as this tab lives. */
   const unsaved = new Map<string, T>();
 
   function readEntry(text: string): Result<{ owner: string; record: T }, string> {
@@ -81,7 +81,7 @@ export function createOwnedEntries<T>(kind: EntryKind<T>, tabId: string, getStor
         getStorage().setItem(prefix + id, makeEntry(tabId, record));
         return true;
       }, false);
-      // Where storage is full the entry stays the other tab's, and goes on here all the same.
+      // If storage is full the other tab stays the owner, and this tab goes on without it.
       if (!isClaimed) unsaved.set(id, record);
       return record;
     },
@@ -112,7 +112,7 @@ export function createOwnedEntries<T>(kind: EntryKind<T>, tabId: string, getStor
     },
 
     onTaken(listener) {
-      // The entry as it stands, not as the event tells it: the former owner's last save may be told after the claim.
+      // Reads the entry anew, because events may be late: the former owner's last save may be reported after the claim.
       const onStorage = ({ key }: StorageEvent) => {
         if (!key?.startsWith(prefix)) return;
         const read = readEntry(attempt(() => getStorage().getItem(key), null) ?? '');

@@ -218,7 +218,7 @@ describe('a damaged entry', () => {
 describe('storage that takes nothing', () => {
   const message = expect.stringMatching(/progress is not being saved/) as unknown;
 
-  test('because it is full: what was saved stays, this tab knows the rest, and the reason is told', () => {
+  test('because it is full: what was saved stays, this tab knows the rest, and the reason is given', () => {
     const running = createRunningEpisodes('A', here);
     running.save(open('one'));
     for (let size = 4_000_000; size > 0; size = Math.floor(size / 2))

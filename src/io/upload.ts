@@ -4,7 +4,7 @@ const TIMEOUT_MS = 30_000;
 /** Waits before the second and the third attempt. */
 const WAITS_MS = [1000, 4000];
 
-/** Posts JSON. What may pass is tried again, twice; `wait` is given the milliseconds until then. */
+/** Posts JSON. A failure that may pass is tried again, twice; `wait` gets the milliseconds until then. */
 export async function postJson(
   url: string,
   body: string,
@@ -33,7 +33,7 @@ async function attempt(url: string, body: string): Promise<Attempt> {
       body,
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      // A request that is sent on may arrive without its body, and its answer would still say that all is well.
+      // A redirected request may arrive without its body and still be answered with success.
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

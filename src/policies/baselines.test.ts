@@ -23,19 +23,19 @@ function expectFairPlay(baseline: Baseline, scenario: Scenario, ruleset: Ruleset
   const { action_history, submitted, done } = play(baseline, scenario, ruleset);
   const task = TASKS[scenario.task_id];
   const { services, targets } = offerOf(scenario);
-  const told = `${baseline.name} in ${scenario.scenario_id}: ${JSON.stringify(action_history)}`;
-  expect(done, told).toBe(true);
-  expect(action_history.length, told).toBeLessThanOrEqual(task.max_steps);
-  if (!baseline.random) expect(submitted, told).toBe(true);
+  const context = `${baseline.name} in ${scenario.scenario_id}: ${JSON.stringify(action_history)}`;
+  expect(done, context).toBe(true);
+  expect(action_history.length, context).toBeLessThanOrEqual(task.max_steps);
+  if (!baseline.random) expect(submitted, context).toBe(true);
   const asked = new Set<string>();
   for (const { action_type: type, parameters } of action_history) {
     const { service = '', flag, runbook_action, evidence } = parameters;
-    expect(task.available_actions, told).toContain(type);
+    expect(task.available_actions, context).toContain(type);
     if (isDiagnostic(type)) {
-      expect(services, told).toContain(service);
+      expect(services, context).toContain(service);
       asked.add(`${type} ${service}`);
-    } else if (isRemediation(type)) expect(targets[type], told).toContain(flag ?? runbook_action ?? service);
-    for (const cell of evidence ?? []) expect(asked, told).toContain(`${cell.tool} ${cell.service}`);
+    } else if (isRemediation(type)) expect(targets[type], context).toContain(flag ?? runbook_action ?? service);
+    for (const cell of evidence ?? []) expect(asked, context).toContain(`${cell.tool} ${cell.service}`);
   }
 }
 

@@ -5,7 +5,7 @@ import { firstWords, LONGEST_CAUSE, messageOf } from './reading/excerpt';
 /** The service that looks worst, what is said of it, and where. */
 export interface Blame {
   readonly service: string;
-  /** How alarming its worst answer is, as `alarmOfText` tells. */
+  /** How alarming its worst answer is, by `alarmOfText`. */
   readonly alarm: number;
   readonly text: string;
   readonly evidence: readonly EvidenceRef[];

@@ -76,8 +76,8 @@ describe('the services in the alert', () => {
     ['that can be asked about', ['web', ' DB '], ['db']],
     ['once each', ['db', 'DB'], ['db']],
     ['none', [], []],
-    ['not told', undefined, []],
-    ['told to be none', null, []],
+    ['not named', undefined, []],
+    ['null', null, []],
   ])('%s', (_label, affected_services, services) => {
     expect(alertingServices({ ...start, alert: { affected_services } }, SERVICES)).toEqual(services);
   });

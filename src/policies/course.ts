@@ -19,14 +19,14 @@ export function following(course: Course): Policy {
   };
 }
 
-/** What was answered to a question: nothing when it was not asked, or not answered. */
+/** The answer to a question; empty when it was not asked or not answered. */
 export function answerTo({ queried_data }: Observation, { tool, service }: EvidenceRef): string {
   const answers = queried_data[tool];
   const key = service.trim().toLowerCase();
   return answers && Object.hasOwn(answers, key) ? (answers[key] ?? '') : '';
 }
 
-/** Questions about services that there are, none of them asked twice, and no more than there is room for. */
+/** Asks about known services only, each question once, and no more than there is room for. */
 export interface Inquiry {
   readonly asked: readonly EvidenceRef[];
   /** Asks, if it may, and returns the answer that is known then. */

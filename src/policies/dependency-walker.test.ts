@@ -219,7 +219,7 @@ describe('repairing', () => {
     ]);
   });
 
-  test('it carries out the whole plan where nothing is told of the effect', () => {
+  test('it carries out the whole plan where observations do not show the effect', () => {
     const { line } = play(shop('remediation_planning', REPAIRS), 'openenv-0.1');
     expect(acts(line)).toHaveLength(6);
   });

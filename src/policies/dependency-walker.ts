@@ -6,7 +6,7 @@ import { severityOf } from './reading/severity';
 import { causeOf, makeSummary } from './walker/account';
 import { judgeImpact } from './walker/impact';
 import { findCulprit, type Finding } from './walker/investigation';
-import { carryOut, planChecks, planRepairs, type Told } from './walker/repairs';
+import { carryOut, planChecks, planRepairs, type Answers } from './walker/repairs';
 
 /** Follows what services say of each other to the one that fails, looks for the change behind it, and reasons from both. */
 export const dependencyWalker = (offer: Offer): Policy =>
@@ -56,12 +56,12 @@ function* remediate(offer: Offer, now: () => Observation): ReturnType<Course> {
 
   const answer = (cell: EvidenceRef) => answerTo(now(), cell);
   const tools = DIAGNOSTICS.filter((tool) => tool !== 'check_recent_deploys');
-  const told: Told = {
+  const answers: Answers = {
     of: (service) => tools.map((tool) => answer({ tool, service })).join('\n'),
     services: [...new Set(asked.map(({ service }) => service))],
   };
   const cause = causeOf(finding, answer);
-  const plan = { repairs: planRepairs(offer, finding, told), checks: planChecks(offer, told) };
+  const plan = { repairs: planRepairs(offer, finding, answers), checks: planChecks(offer, answers) };
   const text = makeSummary(cause, yield* carryOut(now, plan));
   return submissionSaying(task_id, { severity: '', service: culprit, text }, proofsOf(finding, asked));
 }

@@ -2,7 +2,8 @@ import { TASKS, type Action, type EvidenceRef, type Scenario } from '../schema';
 
 /**
  * The actions of someone who knows the answer: the key evidence, the repairs in their order, the submission with the
- * evidence it rests on. It reaches a grade of 1 under every ruleset, so it shows that a scenario can be solved, and stands beside a person's own line in the debrief.
+ * evidence it rests on. It earns a grade of 1 under every ruleset, so it shows that a scenario can be solved; the debrief
+ * sets it beside a person's own line.
  */
 export function expertLine(scenario: Scenario): Action[] {
   const { max_steps } = TASKS[scenario.task_id];

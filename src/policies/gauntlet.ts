@@ -131,7 +131,7 @@ const BOILERPLATE = [
   'a usage report of zero cut the quota',
 ].join('; ');
 
-/** Minutes since the newest deploy that a text tells of, as a rank. */
+/** Minutes since the newest deploy in a text, as a rank. */
 const recency = (text: string): number => {
   const [, days, hours, minutes] = /(?:(\d+) d ago|(\d+) h|(\d+) min)/.exec(text) ?? [];
   if (days) return -1440 * Number(days);
@@ -141,7 +141,7 @@ const recency = (text: string): number => {
 
 const errors = (text: string): number => text.split(/ERROR|FATAL/).length;
 
-/** Everybody's tricks, and the lines that must not be held back by measures against them. */
+/** The tricks, and the honest lines that measures against tricks must not hold back. */
 export const GAUNTLET: readonly Challenger[] = [
   {
     name: 'expert',

@@ -15,7 +15,7 @@ import { targetParameter } from './expert';
 /** Chooses the next action from what may be seen. */
 export type Policy = (observation: Observation) => Action;
 
-/** What an episode offers to choose from, besides what observations tell: services, and targets of remediations. */
+/** What an episode offers to choose from beyond its observations: services, and targets of remediations. */
 export interface Offer {
   readonly services: readonly string[];
   readonly targets: Readonly<Record<Remediation, readonly string[]>>;
@@ -40,7 +40,7 @@ export function playPolicy(scenario: Scenario, ruleset: RulesetId, policy: Polic
   return episode;
 }
 
-/** Plays actions that were fixed beforehand; the last one again and again, should the episode go on. */
+/** Plays actions that were fixed beforehand; the last one again and again if the episode goes on. */
 export const fixedPolicy =
   (actions: readonly Action[]): Policy =>
   ({ step_count }) =>

@@ -81,7 +81,7 @@ function submissionText({ action_type, parameters }: Action, before: readonly Ac
     : undefined;
 }
 
-/** The numbers of the first actions that asked for these cells, in their order; none if the cells cannot be told so. */
+/** The numbers of the first actions that asked for these cells, in their order; none if the cells cannot be written so. */
 function evidenceNumbers(evidence: ActionParameters['evidence'], before: readonly Action[]): number[] | undefined {
   const numbers = (evidence ?? []).map((cell) =>
     before.findIndex(

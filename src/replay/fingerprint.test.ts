@@ -196,8 +196,8 @@ describe('the outcome of a replay', () => {
     expect(outcome({ ...SCENARIO, ...fields }, LINE)).not.toEqual(outcome(SCENARIO, LINE));
   });
 
-  test('is the same whenever it was played, and in whatever words the evidence is told', () => {
-    const told = {
+  test('is the same whenever it was played, however the evidence is worded', () => {
+    const reworded = {
       ...SCENARIO,
       tool_responses: { query_logs: { db: 'The pool is exhausted.' } },
       description: 'Down.',
@@ -206,7 +206,7 @@ describe('the outcome of a replay', () => {
       SCENARIO,
       LINE.map((action, index) => ({ ...action, at_ms: index * 1000 })),
     );
-    expect(outcome(told, LINE)).toEqual(outcome(SCENARIO, LINE));
+    expect(outcome(reworded, LINE)).toEqual(outcome(SCENARIO, LINE));
     expect(outcomeOf(replayTrajectory(SCENARIO, later, 'another id'))).toEqual(outcome(SCENARIO, LINE));
   });
 });

@@ -57,7 +57,7 @@ export function scenarioFingerprint(scenario: Scenario, ruleset: RulesetId): num
 const isEmpty = (value: unknown): boolean =>
   value == null || (typeof value === 'object' && Object.keys(value).length === 0);
 
-/** How an episode came out, as far as a link tells: enough to notice that it comes out otherwise now. */
+/** How an episode came out, as a link records it: enough to notice that it comes out differently now. */
 export interface Outcome {
   /** In ten-thousandths, 0 to 10000. */
   readonly grade: number;

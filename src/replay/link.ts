@@ -19,7 +19,7 @@ const MAX_PAYLOAD = 16_384;
 const MAX_GRADE = 10_000;
 const CRC_BYTES = 4;
 
-/** What a link says: the actions, and enough to notice that they come out otherwise than they did. */
+/** What a link says: the actions, and enough to notice that they come out differently now. */
 export interface ReplayLink {
   readonly trajectory: Trajectory;
   /** Without times every action is at 0 ms. */

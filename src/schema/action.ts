@@ -24,7 +24,7 @@ export type Remediation = (typeof REMEDIATIONS)[number];
 export const SUBMISSIONS = ['submit_severity', 'submit_root_cause', 'submit_resolution'] as const;
 export type Submission = (typeof SUBMISSIONS)[number];
 
-/** Every action type that the environment answers with something else than a penalty. */
+/** Every action type that the environment knows; it answers any other with a penalty. */
 export const ACTION_TYPES = [...DIAGNOSTICS, ...REMEDIATIONS, ...SUBMISSIONS] as const;
 export type ActionType = (typeof ACTION_TYPES)[number];
 

@@ -7,7 +7,7 @@ import type { TaskId } from './task';
 /** Evidence and repair results as text: action type, then service (or flag, or runbook step), then text. */
 export type QueriedData = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** How an incident stands: not repaired, some repairs hold, all of them do, and that has been checked. */
+/** How an incident stands: no repair holds, some hold, all hold, or all hold and that was checked. */
 export type IncidentStatus = 'ongoing' | 'improving' | 'recovered' | 'verified';
 
 export interface RecordedAction {

@@ -5,7 +5,7 @@ import { err, type Result } from './result';
 /** Deeper than any file that the app or a recorder writes, and less deep than what JSON readers can follow. */
 const MAX_DEPTH = 100;
 
-/** Checks a file from somebody else as `parseWith` does, and that whatever its actions hold can be followed to its end. */
+/** Checks a file from somebody else as `parseWith` does, and that it is not nested too deep to be read. */
 export const parseFile = <S extends z.ZodMiniType>(schema: S, json: unknown, what: string): Result<z.output<S>> =>
   isWithin(json, MAX_DEPTH)
     ? parseWith(schema, json, what)

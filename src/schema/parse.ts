@@ -11,7 +11,7 @@ export function parseWith<S extends z.ZodMiniType>(schema: S, json: unknown, wha
   return parsed.success ? ok(parsed.data) : err(dataError(what, parsed.error.issues.flatMap(innermost)));
 }
 
-/** What failed in a union is told of the one member that fits on the outside, when there is just one. */
+/** The issues of the one member of a union whose outer type fits; the issue of the union itself if there is not just one. */
 function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const [fitting, another] = issue.errors.filter((found) => found.every(({ path }) => path.length > 0));

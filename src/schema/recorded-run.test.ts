@@ -14,7 +14,7 @@ const replay = {
   ruleset: 'strict-1',
   actions,
 };
-const untold = {
+const unnamed = {
   ...{ cumulative: undefined, grade: undefined, actor_name: undefined, actor_kind: undefined },
   ...{ run: undefined, episode_id: undefined },
 };
@@ -22,7 +22,7 @@ const untold = {
 describe('a replay file', () => {
   test('is read without what its recorder did not say', () => {
     const { format: _, version: __, ...trajectory } = replay;
-    expect(parseRecordedRun(replay, 'run.json')).toEqual({ ok: true, value: { ...untold, trajectory, rewards: [] } });
+    expect(parseRecordedRun(replay, 'run.json')).toEqual({ ok: true, value: { ...unnamed, trajectory, rewards: [] } });
   });
 
   test('is read with all that its recorder said', () => {
@@ -65,7 +65,7 @@ describe('the state of an episode', () => {
     expect(parseRecordedRun({ ...state, done: true, run: 'b' }, 'run.json')).toEqual({
       ok: true,
       value: {
-        ...untold,
+        ...unnamed,
         run: 'b',
         trajectory: {
           ...{ scenario_id: 'AC-001', scenario_version: 1, ruleset: 'openenv-0.1' },

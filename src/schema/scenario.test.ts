@@ -312,7 +312,7 @@ describe('an error names the path and what was expected', () => {
     expect(issue).toContain(expected);
   });
 
-  test('several are listed at once, and the message tells the first and counts the rest', () => {
+  test('several are listed at once, and the message names the first and counts the rest', () => {
     const result = parse({ description: 1, known_services: [2, 'db', 3], tool_responses: { query_log: {} } });
     expect(issuesOf(result).map((issue) => issue.split(':')[0])).toEqual([
       'description',

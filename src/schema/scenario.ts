@@ -227,7 +227,7 @@ function repairIssues(file: z.output<typeof ScenarioFile>): Issue[] {
   ];
 }
 
-/** An alias that is the name of another service would take its questions over. */
+/** An alias that is the name of another service would take over its questions. */
 function aliasIssues({ aliases, known_services }: z.output<typeof ScenarioFile>): Issue[] {
   const services = known_services.map((service) => service.toLowerCase());
   return Object.entries(aliases).flatMap(([name, others]) =>

@@ -12,7 +12,7 @@ const number = (meaning: string) => says(z.number(), meaning);
 const integer = (meaning: string) => says(z.int(), meaning);
 const yes = (meaning: string) => says(z.boolean(), meaning);
 const oneOf = <const T extends readonly string[]>(values: T, meaning: string) => says(z.enum(values), meaning);
-/** Empty where there is nothing to tell. */
+/** Empty where there is no value. */
 const maybe = <T extends z.ZodMiniType>(type: T, meaning: string) => says(z.nullable(type), meaning);
 
 /** One worked incident: a row of the table of episodes. */
@@ -25,7 +25,7 @@ export const EpisodeRow = z.object({
   suite_id: maybe(z.string(), 'The suite of incidents.'),
   ruleset: oneOf(RULESET_IDS, 'The rules of rewards and grades.'),
   seed: maybe(z.int(), 'Of the order of the incidents.'),
-  feedback: maybe(z.enum(FEEDBACKS), 'When grades were told: at the end of the study, or after each incident.'),
+  feedback: maybe(z.enum(FEEDBACKS), 'When grades were shown: at the end of the study, or after each incident.'),
   limit_minutes: maybe(z.number(), 'Minutes for each incident; empty without a limit.'),
   years_on_call: maybe(z.number(), 'As the participant said; empty when not answered, like the three below.'),
   role: maybe(z.enum(ROLES), 'As the participant said.'),

@@ -74,7 +74,7 @@ describe('a session', () => {
     expect(read.ok ? [] : read.error.issues.map((issue) => issue.path)).toEqual([`episodes[0].${path}`]);
   });
 
-  test('tells every wrong place', () => {
+  test('lists every wrong place', () => {
     const read = parseStudySession({ ...done, version: 3, order: [1, 'AC-001', null], participant: '' });
     expect(read.ok ? [] : read.error.issues.map(({ path }) => path)).toEqual([
       'version',

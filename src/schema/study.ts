@@ -6,7 +6,7 @@ import { RULESET_IDS } from './ruleset';
 import { Action } from './action';
 import { Draft, TimedAction } from './trajectory';
 
-/** When participants are told their grades: at the end of the study, or after each incident. */
+/** When participants see their grades: at the end of the study, or after each incident. */
 export const FEEDBACKS = ['end', 'each'] as const;
 export type Feedback = (typeof FEEDBACKS)[number];
 
@@ -35,7 +35,7 @@ export const StudyPlan = z.object({
   feedback: z.enum(FEEDBACKS),
   /** Minutes for each incident; absent: no limit. */
   limit_minutes: z.optional(z.number(LIMIT).check(z.minimum(1, LIMIT), z.maximum(240, LIMIT))),
-  /** What participants are told before they consent, in place of the text of the app. Plain text. */
+  /** What participants read before they consent, in place of the text of the app. Plain text. */
   information: z.optional(z.string().check(z.minLength(1), z.maxLength(4000, 'expected at most 4000 characters'))),
   /** Where the file is posted at the end. */
   upload_url: z.optional(uploadAddress()),

@@ -50,6 +50,6 @@ export const TASKS: Readonly<Record<TaskId, Task>> = {
   },
 };
 
-/** Whether a task offers an action type. The environment takes any; rulesets may not. */
+/** Whether a task offers an action type. The environment accepts any type; a ruleset may refuse one that is not offered. */
 export const isOffered = (task_id: TaskId, action_type: string): boolean =>
   (TASKS[task_id].available_actions as readonly string[]).includes(action_type);

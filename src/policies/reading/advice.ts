@@ -1,6 +1,6 @@
 import { mentions } from './mentions';
 
-/** What is said of something that gets well when it is started again, and not before. */
+/** Phrases for something that only a restart makes well. */
 const RESTART = [
   /\b(?:only|once)\b[^.;]{0,24}\b(?:re)?start\b/i,
   /\bstart only\b/i,
@@ -17,7 +17,7 @@ export const asksForRestart = (text: string): boolean => RESTART.some((pattern) 
 export const asksForMore = (text: string): boolean =>
   /\b(?:overload\w*|(?:at|out of|no) capacity|saturated|exhausted|all (?:\w+ )?busy|maximum reached)\b/i.test(text);
 
-/** What is said of a step that has to wait, or that nobody should take. */
+/** Phrases for a step that has to wait, or that nobody should take. */
 const CAUTION =
   /\b(?:if|unless|cannot|not|never|no|above|lost|loses?|skips?|deletes?|discards?|last|ago|yet|still|instead|refused|previous)\b/i;
 

@@ -10,7 +10,7 @@ const HEADS: Readonly<Record<string, number>> = {
   critical: 4,
   fatal: 4,
 };
-/** A level stands at the beginning, behind a time at most; a state there, or behind the name of what is in it. */
+/** A level begins a line or follows its time; a state begins a line or follows the name of what is in that state. */
 const HEAD =
   /^(?:\S+ )?\W?(debug|info|warn(?:ing)?|error|critical|fatal)\b|^(?:[^:]+: )?(healthy|degraded|down|unknown)\b/i;
 

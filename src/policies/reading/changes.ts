@@ -1,6 +1,6 @@
 import { minutesAgo } from './ago';
 
-/** A change to a service, as evidence tells it. */
+/** A change to a service, as evidence reports it. */
 export interface Change {
   readonly minutesAgo: number;
   /** What was changed, with its details, in one line. */
@@ -19,15 +19,15 @@ export function readChanges(text: string): Change[] {
   return changes;
 }
 
-/** What is said of changes that cannot have done much. */
+/** Phrases for changes that cannot have done much. */
 const HARMLESS =
   /\b(?:(?:text|layout|configuration|documentation|comments?) only|(?:re)?wording|reworded|translat\w+|renamed|unchanged|no (?:change|effect|difference|behaviour change)|before and after|as before|library updates?)\b/i;
 
 /** Minutes by which clocks and rounding may differ. */
 const LEEWAY = 3;
-/** Minutes by which an alert may come after what it tells of. */
+/** Minutes by which an alert may be later than what it reports. */
 const LAG = 12;
-/** Minutes more at which a change is half as likely. */
+/** A change that is so many minutes older is half as likely. */
 const HALF = 10;
 
 /**

@@ -2,7 +2,7 @@ import { alarmOf } from './alarm';
 
 const isPartOfName = (character: string): boolean => /[\p{L}\p{N}_-]/u.test(character);
 
-/** Where a name stands by itself, not as a part of a longer one; -1 where it does not. Both in lower case. */
+/** The index of a name that is not a part of a longer one; -1 if there is none. Both in lower case. */
 function indexOfName(text: string, name: string): number {
   if (name === '') return -1;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
@@ -10,7 +10,7 @@ function indexOfName(text: string, name: string): number {
   return -1;
 }
 
-/** Those of the names that a text speaks of, in any case, in the order in which it does. */
+/** The names that a text mentions, in any letter case, in the order of the text. */
 export function mentionedIn(text: string, names: readonly string[]): string[] {
   const lowered = text.toLowerCase();
   return names
@@ -22,7 +22,7 @@ export function mentionedIn(text: string, names: readonly string[]): string[] {
 
 export const mentions = (text: string, name: string): boolean => mentionedIn(text, [name]).length > 0;
 
-/** Those of the names that alarming lines speak of, those in the most alarming line first. */
+/** The names that alarming lines mention, those in the most alarming line first. */
 export function blamedIn(text: string, names: readonly string[]): string[] {
   const blamed = new Map<string, number>();
   for (const line of text.split('\n')) {

@@ -41,8 +41,8 @@ describe('severity by readings', () => {
 
 describe('severity by an alert alone', () => {
   test.each<[string, Alert, Severity]>([
-    ['nothing told', {}, 'P2'],
-    ['nothing told, in so many words', { error_rate: null, revenue_impact_per_min: null }, 'P2'],
+    ['no figures', {}, 'P2'],
+    ['figures that are null', { error_rate: null, revenue_impact_per_min: null }, 'P2'],
     ['much money', { revenue_impact_per_min: 5000 }, 'P1'],
     ['some money', { revenue_impact_per_min: 4999, error_rate: 0.9 }, 'P2'],
     ['many errors', { error_rate: 0.5 }, 'P1'],

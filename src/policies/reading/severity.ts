@@ -1,7 +1,7 @@
 import type { Alert, Severity } from '../../schema';
 import { deviationOf, type Reading } from './metrics';
 
-// Severities by SEVERITY_DEFINITIONS, as far as figures tell them.
+// Severities by SEVERITY_DEFINITIONS, as far as figures show them.
 
 /** Sign-in, checkout and payment, in the words that name services and readings. */
 const CORE =
@@ -14,12 +14,12 @@ export const isCore = (name: string): boolean => CORE.test(name);
 const LOSS = { critical: 5000, high: 500 } as const;
 /** Shares of a core journey. */
 const SHARE = { most: 0.5, many: 0.05 } as const;
-/** What varies by less, as a deviation, is as usual. */
+/** A smaller deviation is usual. */
 const QUIET = 0.15;
 
 /**
  * How severe an incident is: by the money that is lost, then by the share of a core journey that fails, and not at all when
- * no reading has moved. Without readings, the figures of the alert have to do.
+ * no reading has moved. Without readings the figures of the alert decide.
  */
 export function severityOf(alert: Alert, readings: readonly Reading[]): Severity {
   const loss = lossOf(readings) ?? alert.revenue_impact_per_min ?? 0;

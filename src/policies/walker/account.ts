@@ -14,13 +14,13 @@ export function causeOf({ culprit, change, failing }: Finding, answer: (cell: Ev
   );
   const logsOf = (service: string) =>
     alarmingLines(answer({ tool: 'query_logs', service })).map((line) => firstWords(messageOf(line), LONGEST.line));
-  const told = [
+  const details = [
     firstWords(change?.text ?? '', LONGEST.change),
     ...readings.slice(0, 2),
     ...logsOf(culprit).slice(0, 2),
     ...(failing === culprit ? [] : logsOf(failing).slice(0, 1)),
   ];
-  return firstWords(`${culprit}: ${told.filter(Boolean).join('; ')}`, LONGEST_CAUSE);
+  return firstWords(`${culprit}: ${details.filter(Boolean).join('; ')}`, LONGEST_CAUSE);
 }
 
 const DONE: Readonly<Record<string, string>> = {
@@ -34,10 +34,10 @@ const DONE: Readonly<Record<string, string>> = {
 /** What failed, what was done about it, and how that was verified. */
 export function makeSummary(cause: string, { repairs, checks }: Deeds): string {
   const targetOf = ({ parameters }: Action) => Object.values(parameters).join(' ');
-  const told = repairs.map((action) => `${DONE[action.action_type] ?? action.action_type} ${targetOf(action)}`);
+  const steps = repairs.map((action) => `${DONE[action.action_type] ?? action.action_type} ${targetOf(action)}`);
   return [
     `${cause}.`,
-    ...(repairs.length > 0 ? [`Then ${told.join(', ')}.`] : []),
+    ...(repairs.length > 0 ? [`Then ${steps.join(', ')}.`] : []),
     ...(checks.length > 0 ? [`Verified by ${checks.map(targetOf).join(', ')}.`] : []),
   ].join(' ');
 }

@@ -2,7 +2,7 @@ import type { Action, Observation } from '../../schema';
 import { alertingServices, type Inquiry } from '../course';
 import { isCore } from '../reading/severity';
 
-/** Asks how a core journey fares that the alert does not speak of, then how the alert's own services do. */
+/** Asks about a core journey that the alert does not mention, then about the alert's own services. */
 export function* judgeImpact(
   observation: Observation,
   services: readonly string[],

@@ -11,7 +11,7 @@ export interface Finding {
   readonly change: Change | undefined;
   /** The service that fails and names no other. */
   readonly failing: string;
-  /** The services gone through from the alert to there. */
+  /** The services on the way from the alert to the failing one. */
   readonly path: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface Finding {
 const LONGEST_WALK = 3;
 /** From here up, a change is likely enough to look no further; from here down, it means nothing. */
 const [LIKELY, UNLIKELY] = [0.6, 0.05];
-/** Minutes that an alert has lasted, where it does not say. */
+/** Minutes that an alert counts as old if it does not say. */
 const USUAL_DURATION = 15;
 
 /** Walks from the alert to what fails first, then asks for changes there and elsewhere, until so many questions are asked. */
@@ -50,7 +50,7 @@ export function* findCulprit(
 
 interface Walk {
   readonly path: readonly string[];
-  /** The services that fail and name no other, then those that were named and not gone to. */
+  /** The services that fail and name no other, then those that were named but not visited. */
   readonly suspects: readonly string[];
   /** The services that others depend on and do not blame. */
   readonly cleared: ReadonlySet<string>;

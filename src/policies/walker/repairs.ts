@@ -10,24 +10,28 @@ const CHECK = /^(?:verify|check|confirm|validate|test)[\s_-]/i;
 const DRASTIC = /^(?:purge|promote|fail_?over|reset|rebuild|delete|replace|drop|kill|drain|wipe|flush)[\s_-]/i;
 /** A change that is the flag itself, with nothing to roll back. */
 const SWITCHED_ON = /\bflag\b[^.;]{0,80}\b(?:switched on|turned on|enabled)\b/i;
-/** What has to speak for a runbook step: to be named in so many words, or nearly. */
+/** The least weight of a runbook step to take: the evidence names it, or nearly. */
 const ENOUGH = 2;
-/** Repairs without any effect after which the plan is given up. */
+/** After so many repairs without any effect the plan is given up. */
 const PATIENCE = 2;
 /** Checks at the end, at most. */
 const CHECKS = 2;
 
-/** What evidence says besides changes: of a service, and all of it, in the order in which services were asked. */
-export interface Told {
+/** What the evidence says besides changes: `of` a service, and which `services` were asked, in their order. */
+export interface Answers {
   readonly of: (service: string) => string;
   readonly services: readonly string[];
 }
 
 /** The repairs that evidence speaks for: undo the change, take the steps that are named, restart what asks for it. */
-export function planRepairs({ targets }: Offer, { culprit, change, failing, path }: Finding, told: Told): Action[] {
-  const cause = `${change?.text ?? ''}\n${told.of(culprit)}`;
-  const all = told.services.map(told.of).join('\n');
-  const stems = stemsOf(`${cause}\n${told.of(failing)}`);
+export function planRepairs(
+  { targets }: Offer,
+  { culprit, change, failing, path }: Finding,
+  answers: Answers,
+): Action[] {
+  const cause = `${change?.text ?? ''}\n${answers.of(culprit)}`;
+  const all = answers.services.map(answers.of).join('\n');
+  const stems = stemsOf(`${cause}\n${answers.of(failing)}`);
   const flags = targets.disable_feature_flag.filter((flag) => mentions(cause, flag));
   const isFlag = flags.length > 0 && SWITCHED_ON.test(change?.text ?? '');
   const rollbacks = change && !isFlag ? targets.rollback_deploy.filter((service) => service === culprit) : [];
@@ -40,10 +44,10 @@ export function planRepairs({ targets }: Offer, { culprit, change, failing, path
     .filter(({ weight }) => weight >= ENOUGH)
     .sort((a, b) => b.weight - a.weight)
     .map(({ step }) => step);
-  const restarts = [...new Set([culprit, failing, ...path.toReversed(), ...told.services])].filter(
-    (service) => targets.restart_service.includes(service) && asksForRestart(told.of(service)),
+  const restarts = [...new Set([culprit, failing, ...path.toReversed(), ...answers.services])].filter(
+    (service) => targets.restart_service.includes(service) && asksForRestart(answers.of(service)),
   );
-  const short = targets.scale_service.filter((service) => service === culprit && asksForMore(told.of(service)));
+  const short = targets.scale_service.filter((service) => service === culprit && asksForMore(answers.of(service)));
   const act = (type: string) => (target: string) => remediationAction(type, target);
   return [
     ...flags.map(act('disable_feature_flag')),
@@ -55,7 +59,7 @@ export function planRepairs({ targets }: Offer, { culprit, change, failing, path
 }
 
 /** The runbook steps that show whether it is over, those that evidence is closest to first. */
-export function planChecks({ targets }: Offer, { of, services }: Told): Action[] {
+export function planChecks({ targets }: Offer, { of, services }: Answers): Action[] {
   const all = services.map(of).join('\n');
   const stems = stemsOf(all);
   return targets.execute_runbook_step
@@ -66,13 +70,13 @@ export function planChecks({ targets }: Offer, { of, services }: Told): Action[]
     .map(({ step }) => remediationAction('execute_runbook_step', step));
 }
 
-/** What was done, in its order. */
+/** What was done, in order. */
 export interface Deeds {
   readonly repairs: readonly Action[];
   readonly checks: readonly Action[];
 }
 
-/** Repairs until it is over, as far as that is told, or the plan is at its end; then checks. Leaves a step to answer. */
+/** Repairs until the observed status says that it is over, or to the end of the plan; then checks. Leaves a step to answer. */
 export function* carryOut(now: () => Observation, { repairs, checks }: Deeds): Generator<Action, Deeds, undefined> {
   const done: { repairs: Action[]; checks: Action[] } = { repairs: [], checks: [] };
   const hasRoom = (spared = 0) => now().step_count + spared < now().max_steps - 1;
@@ -85,7 +89,7 @@ export function* carryOut(now: () => Observation, { repairs, checks }: Deeds): G
     yield repair;
     done.repairs.push(repair);
     if (now().incident_status === 'ongoing') idle.push(repair);
-    // What came too early may hold now.
+    // A repair that came too early may hold now.
     else if (idle.length > 0) {
       waiting.unshift(...idle.filter((early) => isRecorded(now(), early)));
       idle = [];
@@ -99,7 +103,7 @@ export function* carryOut(now: () => Observation, { repairs, checks }: Deeds): G
   return done;
 }
 
-/** Whether something is told of what a repair did: nothing is of one that did harm. */
+/** Whether observations record a result of a repair: one that did harm has none. */
 function isRecorded({ queried_data }: Observation, { action_type, parameters }: Action): boolean {
   const targets = Object.values(parameters).map((target) => String(target).toLowerCase());
   return (
