@@ -1,8 +1,12 @@
 import { defineConfig } from '@playwright/test';
-import { browserArgs, findBrowser } from '../scripts/browser.mjs';
+import { browserArgs, findBrowser, findWindowedBrowser } from '../scripts/browser.mjs';
 
-/** Specs named `*.phone.spec.ts` run on the phone, all others on the desktop. */
+/** Specs named `*.phone.spec.ts` run on the phone. */
 const PHONE_SPECS = '**/*.phone.spec.ts';
+/** Specs named `*.window.spec.ts` run in a browser with windows, which gain and lose the focus. */
+const WINDOW_SPECS = '**/*.window.spec.ts';
+
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
 
 export default defineConfig({
   outputDir: '../test-results',
@@ -26,11 +30,16 @@ export default defineConfig({
     launchOptions: { executablePath: findBrowser(), args: browserArgs },
   },
   projects: [
-    { name: 'desktop', testIgnore: PHONE_SPECS, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'desktop', testIgnore: [PHONE_SPECS, WINDOW_SPECS], use: DESKTOP },
     {
       name: 'phone',
       testMatch: PHONE_SPECS,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+    },
+    {
+      name: 'window',
+      testMatch: WINDOW_SPECS,
+      use: { ...DESKTOP, launchOptions: { executablePath: findWindowedBrowser(), args: browserArgs } },
     },
   ],
 });

@@ -1,2 +1,3 @@
 export const browserArgs: string[];
 export function findBrowser(): string;
+export function findWindowedBrowser(): string;

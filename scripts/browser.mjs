@@ -3,29 +3,28 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
-/** The headless shell first: the same engine without a window around each page, so that it starts and loads faster. */
-const NAMES = [
-  'chromium-headless-shell',
-  'chrome-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-];
+const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell'];
+const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** Playwright adds the rest itself: no background traffic, updates, sync or first-run page, and no sandbox. */
 export const browserArgs = ['--disable-gpu'];
 
 /**
  * The path of a Chromium: `CHROMIUM_PATH`, else Playwright's own, else one on `PATH`. With none of them, the path at
- * which Playwright would install its own.
+ * which Playwright would install its own. The headless shell comes first: it is the same engine without windows, and
+ * makes pages faster.
  */
-export function findBrowser() {
+export const findBrowser = () => find([...SHELLS, ...BROWSERS]);
+
+/** The path of a Chromium with windows, which gain and lose the focus. */
+export const findWindowedBrowser = () => find(BROWSERS);
+
+function find(names) {
   const { CHROMIUM_PATH, PATH = '' } = process.env;
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
   // Required late, because setup.mjs runs before any package is installed.
   const own = createRequire(import.meta.url)('playwright').chromium.executablePath();
   if (existsSync(own)) return own;
   const folders = PATH.split(delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync) ?? own;
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync) ?? own;
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBrowser } from './browser.mjs';
+import { findBrowser, findWindowedBrowser } from './browser.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -23,16 +23,18 @@ export function exitOnError() {
   });
 }
 
-/** The path of a Chromium that starts; installs one where there is none. */
-export function ensureBrowser() {
-  if (!existsSync(findBrowser()) && !process.env.CHROMIUM_PATH) installBrowser();
-  const path = findBrowser();
-  const { status, error, stderr } = spawnSync(path, ['--version'], { encoding: 'utf8' });
-  if (status === 0) return path;
-  throw new Error(
-    `No Chromium to test with: ${path} does not start (${error?.message ?? stderr.trim()}).\n` +
-      'Install Chromium or Chrome, or set CHROMIUM_PATH to the program of one.',
-  );
+/** Sees to it that the Chromiums of the tests start; installs them where there are none. */
+export function ensureBrowsers() {
+  const paths = () => [...new Set([findBrowser(), findWindowedBrowser()])];
+  if (!paths().every(existsSync) && !process.env.CHROMIUM_PATH) installBrowsers();
+  for (const path of paths()) {
+    const { status, error, stderr } = spawnSync(path, ['--version'], { encoding: 'utf8' });
+    if (status === 0) continue;
+    throw new Error(
+      `No Chromium to test with: ${path} does not start (${error?.message ?? stderr.trim()}).\n` +
+        'Install Chromium or Chrome, or set CHROMIUM_PATH to the program of one.',
+    );
+  }
 }
 
 function packagesMatch() {
@@ -51,12 +53,12 @@ function readPackages(file) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : undefined;
 }
 
-function installBrowser() {
+function installBrowsers() {
   console.log('Installing Chromium ...');
   const hasApt = process.platform === 'linux' && succeeds('apt-get --version');
   const isRoot = process.getuid?.() === 0;
-  if (hasApt && isRoot && run('apt-get update && apt-get install -y --no-install-recommends chromium-headless-shell'))
-    return;
+  const packages = 'chromium chromium-headless-shell';
+  if (hasApt && isRoot && run(`apt-get update && apt-get install -y --no-install-recommends ${packages}`)) return;
   const withDeps = hasApt && (isRoot || succeeds('sudo -n true')) ? '--with-deps' : '';
   run(`npx playwright install ${withDeps} chromium`);
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execute } from './execute.mjs';
-import { ensureBrowser, ensurePackages, ROOT } from './setup.mjs';
+import { ensureBrowsers, ensurePackages, ROOT } from './setup.mjs';
 import { parseE2eReport, parseUnitReport, retriedOf, slowestOf, summaryOf } from './test-reports.mjs';
 
 const { scripts: SCRIPTS } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -129,12 +129,12 @@ function countsOf(tests, ok) {
 
 /** Runs the script of a check and collects what it prints. */
 async function runScript({ name, script = `check:${name}`, args = '', env, usesBrowser }) {
+  if (usesBrowser) ensureBrowsers();
   return execute(`${SCRIPTS[script]} ${args}`, {
     cwd: ROOT,
     env: {
       ...process.env,
       ...env,
-      ...(usesBrowser && { CHROMIUM_PATH: ensureBrowser() }),
       PATH: join(ROOT, 'node_modules/.bin') + delimiter + process.env.PATH,
     },
   });
