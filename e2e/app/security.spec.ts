@@ -1,7 +1,7 @@
 import { expect, scenarioOf, test } from '../fixtures';
 
 /**
- * What a script that got into the page would try, and the directive that stops it. `hit` tells that code ran;
+ * What a script that got into the page would try, and the directive that stops it. `hit` shows that code ran;
  * `add` puts a new element into the page.
  */
 const ATTEMPTS: readonly { what: string; code: string; violates: RegExp }[] = [

@@ -1,6 +1,6 @@
 import { expect, Study, test } from '../study/fixtures';
 
-test('a study is set up in a form, with mistakes told at their fields, and its links are followed', async ({
+test('a study is set up in a form, with mistakes shown at their fields, and its links are followed', async ({
   app,
   context,
   page,

@@ -97,7 +97,7 @@ test('of two tabs only the last one plays, and neither overwrites the other', as
 });
 
 test.describe('storage that fails', () => {
-  test('full from the start: told once, and the episode goes on to its debrief', async ({ app, page }) => {
+  test('full from the start: reported once, and the episode goes on to its debrief', async ({ app, page }) => {
     await page.addInitScript(() => {
       Storage.prototype.setItem = () => {
         throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
@@ -128,7 +128,7 @@ test.describe('storage that fails', () => {
     await expectHalfway(app);
   });
 
-  test('local storage blocked: told, and everything but resuming works', async ({ app, page }) => {
+  test('local storage blocked: reported, and everything but resuming works', async ({ app, page }) => {
     await page.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', {
         get() {
@@ -147,7 +147,7 @@ test.describe('storage that fails', () => {
     await app.expectGrade('0.50');
   });
 
-  test('the database missing: told, and the debrief is shown all the same', async ({ app, page }) => {
+  test('the database missing: reported, and the debrief is shown all the same', async ({ app, page }) => {
     await page.addInitScript(() => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('The user denied permission to access the database.', 'SecurityError');

@@ -89,7 +89,7 @@ test('parameters that say nothing make no other action of it', async ({ importer
   await expect(page.getByText('Both runs took the same steps.')).toBeVisible();
 });
 
-test('rewards that come out otherwise are told step by step', async ({ importer, page, player }) => {
+test('rewards that come out differently are listed step by step', async ({ importer, page, player }) => {
   await importer.open();
   await importer.choose('run.json', { ...own(), rewards: [0.05, -0.1, 0.25], cumulative_reward: 0.7 });
   await expect(importer.verdict).toContainText('3 of 4 recorded rewards are other than computed here.');
@@ -182,7 +182,7 @@ test('a file is dropped, and chosen again once it has been repaired', async ({ a
   await expect(importer.verdict).toContainText('All 4 recorded rewards are as computed here.');
   await importer.choose('run.json', '{');
   await expect(app.problem('This file cannot be opened')).toBeVisible();
-  // A field that still held the file would not tell of the same one again.
+  // A field that still held the file would not report the same one again.
   await expect(importer.picker).toHaveValue('');
   await importer.choose('run.json', own());
   await expect(importer.verdict).toContainText('3 steps.');

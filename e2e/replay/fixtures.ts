@@ -101,7 +101,7 @@ export class ReplayPlayer {
     await expect(this.controls.getByText(`${step} / ${total}`, { exact: true })).toBeVisible();
   }
 
-  /** What a screen reader is told. */
+  /** What a screen reader announces. */
   said(text: string | RegExp): Locator {
     return this.page.getByRole('status').getByText(text);
   }

@@ -1,6 +1,6 @@
 import { expect, expertActions, payloadOf, test } from './fixtures';
 
-test('the keys move through a replay, and the screen reader is told where', async ({ app, page, player }) => {
+test('the keys move through a replay, and the screen reader announces where', async ({ app, page, player }) => {
   const { keyboard } = page;
   await player.open(await payloadOf('RCA-002'));
   await player.expectStep(0, 5);

@@ -80,7 +80,7 @@ test('files of people whose parameters are known, and of an agent, are executed 
     await expect(results.part('Files')).toContainText('21 files with 21 sessions');
   });
 
-  await test.step('what does not fit is told with its place', async () => {
+  await test.step('what does not fit is listed with its place', async () => {
     const misfits = results.part('What did not fit');
     await expect(misfits).toContainText('1 flag');
     await expect(misfits).toContainText(

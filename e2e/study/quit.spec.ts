@@ -2,7 +2,7 @@ import { expect, scenarioOf, sessionOf, test } from './fixtures';
 
 const COLLECTOR = 'https://collect.example/data';
 
-test('a participant who is told each grade runs out of time once, quits, decides to send the data, and starts anew', async ({
+test('a participant who is shown each grade runs out of time once, quits, decides to send the data, and starts anew', async ({
   app,
   page,
   study,
@@ -41,7 +41,7 @@ test('a participant who is told each grade runs out of time once, quits, decides
 
   const [session] = await study.kept();
   const [first = '', second = '', third = ''] = session?.order ?? [];
-  await test.step('the first incident is answered, and its grade told', async () => {
+  await test.step('the first incident is answered, and its grade shown', async () => {
     await study.expectHeading('Incident 1 of 6');
     await study.start();
     await study.answer(scenarioOf(first));

@@ -2,7 +2,7 @@ import type { Scenario } from '../../src/schema';
 import { everythingIn } from '../replay/fixtures';
 import { CORE_IDS, expect, loadModule, scenarioOf, test, type Study } from './fixtures';
 
-test('a participant works a whole study, is told nothing before its end, and takes the data away', async ({
+test('a participant works a whole study, sees no grade before its end, and takes the data away', async ({
   app,
   page,
   player,
@@ -31,7 +31,7 @@ test('a participant works a whole study, is told nothing before its end, and tak
     await expect(page.getByText('then 6 incidents')).toBeVisible();
   });
 
-  await test.step('is told the grade of the practice, after taking the answer back once', async () => {
+  await test.step('sees the grade of the practice, after taking the answer back once', async () => {
     const practice = scenarioOf('PRACTICE-1');
     await study.start();
     await study.expectHeading(`Practice · PRACTICE-1 · ${practice.title}`);

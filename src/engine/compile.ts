@@ -30,7 +30,7 @@ function compileScenario({
   wrong_actions,
 }: Scenario): CompiledScenario {
   return {
-    // Of two that differ in case alone the first one counts.
+    // If two differ only in case, the first one counts.
     knownServices: new Map(known_services.toReversed().map((service) => [service.toLowerCase(), service])),
     answers: new Map(
       DIAGNOSTICS.map((tool) => [

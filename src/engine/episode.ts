@@ -53,7 +53,7 @@ export function createEpisode(scenario: Scenario, options: EpisodeOptions = {}):
 const followsIncident = ({ task_id }: Scenario, ruleset: RulesetId): boolean =>
   ruleset === 'strict-1' && task_id === 'remediation_planning';
 
-/** What may be seen of an episode now. */
+/** The observation of an episode now. */
 export function observe({ scenario, state }: Episode): Observation {
   return {
     episode_id: state.episode_id,

@@ -357,12 +357,12 @@ describe('strict-1', () => {
     fc.assert(
       fc.property(plays, spellings, ([scenario, line], spell) => {
         const [plain, other] = [play(start(scenario), line), play(start(scenario), spelt(line, spell))];
-        const told = (results: readonly StepResult[]) =>
+        const outcomesOf = (results: readonly StepResult[]) =>
           results.map(({ reward, done, observation, episode }) => [
             [reward.value, reward.cumulative, done, observation.incident_status],
             [grade(episode), explainGrade(episode).map(({ points }) => points), stateOf(episode).resolved],
           ]);
-        expect(told(other)).toEqual(told(plain));
+        expect(outcomesOf(other)).toEqual(outcomesOf(plain));
       }),
       { numRuns: 200 },
     );

@@ -7,19 +7,19 @@ import type { Diagnostic, Evidence, Remediation, Submission } from '../schema';
 export type StepFact =
   AnsweredFact | UnansweredFact | RefusedFact | RepairFact | CheckFact | SubmissionFact | UnknownFact;
 
-/** A question to a service that there is. */
+/** A question to a known service. */
 export interface AnsweredFact {
   readonly kind: 'answered';
   readonly tool: Diagnostic;
   /** As the scenario writes it, however the action did. */
   readonly service: string;
-  /** What was given out; undefined where the scenario has no data. */
+  /** The answer; undefined where the scenario has no data. */
   readonly evidence: Evidence | undefined;
-  /** Whether the same had been asked before. */
+  /** Whether it repeats an earlier question. */
   readonly repeated: boolean;
 }
 
-/** A question to no service that there is, where that is not refused. */
+/** A question to an unknown service, under a ruleset that does not refuse it. */
 export interface UnansweredFact {
   readonly kind: 'unanswered';
   readonly tool: Diagnostic;
@@ -36,7 +36,7 @@ interface RemediationFact {
   readonly type: Remediation;
   /** What it was applied to, as the action names it; empty where it names nothing. */
   readonly target: string;
-  /** What came of it, as given out; of a wrong one, why it is wrong. */
+  /** Its result as shown; for a wrong one, why it is wrong. */
   readonly text: string;
 }
 

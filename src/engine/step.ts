@@ -141,7 +141,7 @@ const withLearned = (data: QueriedData, slot: string, key: string, text: string)
   [slot]: { ...data[slot], [key]: text },
 });
 
-/** The incident stands as before, unless the action changed that. Most episodes do not follow it at all. */
+/** The status of the incident stays, unless the action changed it. Most episodes have none. */
 function statusOf(outcome: Outcome, state: EpisodeState): { readonly incident_status?: IncidentStatus } | undefined {
   const incident_status = outcome.incident_status ?? state.incident_status;
   return incident_status === undefined ? undefined : { incident_status };

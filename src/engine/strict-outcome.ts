@@ -29,7 +29,7 @@ import type { Outcome, OutcomeOf } from './outcome';
 
 const { rewards } = RULESETS['strict-1'];
 
-/** The strict answer: what the task does not offer is refused, and a remediation earns by what it does to the incident. */
+/** The strict answer: it refuses what the task does not offer, and rewards a remediation by its effect on the incident. */
 export const strictOutcome: OutcomeOf = (episode, action_type, parameters) => {
   const reason = refusalOf(episode.scenario, { action_type, parameters });
   if (reason !== undefined)
@@ -94,7 +94,7 @@ function remediate({ scenario, state }: Episode, type: Remediation, parameters: 
   };
 }
 
-/** What a remediation that does no harm earns, and what is said of it where the scenario says nothing. */
+/** The reward of a harmless remediation, and its text where the scenario has none. */
 const EFFECTS: Readonly<Record<Exclude<Effect, 'wrong'>, { reward: number; says: string; otherwise: string }>> = {
   held: { reward: rewards.remediation_good, says: 'took hold', otherwise: 'Done.' },
   verified: { reward: STRICT_REWARDS.verification, says: 'confirmed the recovery', otherwise: 'Confirmed.' },
@@ -102,7 +102,7 @@ const EFFECTS: Readonly<Record<Exclude<Effect, 'wrong'>, { reward: number; says:
   none: { reward: STRICT_REWARDS.remediation_idle, says: 'changed nothing', otherwise: 'Nothing changed.' },
 };
 
-/** What the scenario says of a remediation, however that was spelt, and the name under which it does. */
+/** The scenario's text for a remediation in any spelling, and the name under which it stands. */
 function writtenOf(
   scenario: Scenario,
   type: string,

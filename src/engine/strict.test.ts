@@ -177,7 +177,7 @@ describe('repairs', () => {
   });
 
   test.each<[string, ActionPair[], object]>([
-    ['that hold tell what came of it', [flag], { disable_feature_flag: { full_export: 'flag is off' } }],
+    ['that hold show what came of it', [flag], { disable_feature_flag: { full_export: 'flag is off' } }],
     [
       'under the name of the scenario',
       [flag, ['restart_service', { service: ' POSTGRES db' }]],
@@ -193,7 +193,7 @@ describe('repairs', () => {
       [flag, db, api],
       { restart_service: { api: 'Done.', 'Postgres-DB': 'database is up' } },
     ],
-    ['too early tell what is seen then', [db], { restart_service: { 'Postgres-DB': 'killed again' } }],
+    ['too early show what is seen then', [db], { restart_service: { 'Postgres-DB': 'killed again' } }],
     ['too early, without a text', [api], { restart_service: { api: 'Not yet: the incident goes on.' } }],
     [
       'of no use, with a text',
@@ -253,14 +253,17 @@ describe('how the incident stands', () => {
   });
 
   test.each(TASK_IDS.flatMap((task_id) => RULESET_IDS.map((ruleset) => ({ task_id, ruleset }))))(
-    'is told in $task_id under $ruleset only where repairs can change it',
+    'is observed in $task_id under $ruleset only where repairs can change it',
     ({ task_id, ruleset }) => {
       const episode = createEpisode(scenarioOf(task_id, fields), { ruleset });
       const after = play(episode, [flag]).episode;
-      const isTold = ruleset === 'strict-1' && task_id === 'remediation_planning';
+      const isObserved = ruleset === 'strict-1' && task_id === 'remediation_planning';
       for (const each of [episode, after])
-        expect(['incident_status' in observe(each), 'incident_status' in stateOf(each)]).toEqual([isTold, isTold]);
-      expect(observe(episode).incident_status).toBe(isTold ? 'ongoing' : undefined);
+        expect(['incident_status' in observe(each), 'incident_status' in stateOf(each)]).toEqual([
+          isObserved,
+          isObserved,
+        ]);
+      expect(observe(episode).incident_status).toBe(isObserved ? 'ongoing' : undefined);
     },
   );
 });

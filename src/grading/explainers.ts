@@ -5,7 +5,7 @@ import { explainRootCauseAnalysis } from './explain-root-cause-analysis';
 import type { GradeExplainer } from './grader';
 import { strictExplainer } from './strict/explainer';
 
-/** What says in words where the points of a grade came from. It stands apart from the graders: only debriefs need it. */
+/** Explains a grade in words. It is separate from the graders, because only debriefs need it. */
 export const EXPLAINERS: Readonly<Record<RulesetId, Readonly<Record<TaskId, GradeExplainer>>>> = {
   'openenv-0.1': {
     alert_classification: explainAlertClassification,

@@ -28,10 +28,10 @@ describe('base', () => {
     ['a service that is not text', [submit(['db'], 'pool exhausted')], 0],
     ['service and mode', [submit('db', 'pool exhausted by a bug')], 0.6],
     ['case and spaces do not matter', [submit(' DB ', ' POOL ')], 0.6],
-    ['one telling word is enough', [submit('db', 'it was exhausted')], 0.6],
-    ['a telling word within another', [submit('db', 'whirlpools')], 0.6],
-    ['words of three letters or fewer tell nothing', [submit('db', 'a bug by')], 0.35],
-    ['part of a telling word', [submit('db', 'poo')], 0.35],
+    ['one word of the mode is enough', [submit('db', 'it was exhausted')], 0.6],
+    ['a word of the mode within another', [submit('db', 'whirlpools')], 0.6],
+    ['words of three letters or fewer do not count', [submit('db', 'a bug by')], 0.35],
+    ['part of a word of the mode', [submit('db', 'poo')], 0.35],
     ['only the service', [submit('db', 'memory leak')], 0.35],
     ['no mode', [submit('db')], 0.35],
     ['a mode that is not text', [submit('db', { toString: 1 })], 0.35],
@@ -46,9 +46,9 @@ describe('base', () => {
   });
 
   test.each([
-    ['no telling word', 'a bug', 'anything', 0.6],
-    ['no telling word, none given', '', undefined, 0.6],
-    ['four letters tell', 'leak', 'a leak', 0.6],
+    ['no word of four letters', 'a bug', 'anything', 0.6],
+    ['no word of four letters, none given', '', undefined, 0.6],
+    ['four letters count', 'leak', 'a leak', 0.6],
     ['three letters do not', 'oom kills', 'oom', 0.35],
     ['letters are counted as Python does, so two signs are no word', '🔥🔥 heat', '🔥🔥', 0.35],
     ['white space of Python parts words', 'disk\u001cfull', 'full', 0.6],

@@ -41,10 +41,10 @@ export function gradeRootCauseAnalysis(history: readonly RecordedAction[], scena
   };
 }
 
-/** Whether any telling word (over three letters) of the correct failure mode occurs in the submitted one. */
+/** Whether any word of more than three letters of the correct failure mode occurs in the submitted one. */
 function mentionsMode(submitted: string, correct: string | undefined): boolean {
-  const telling = words(normalise(correct)).filter((word) => [...word].length > 3);
-  return telling.length === 0 || telling.some((word) => submitted.includes(word));
+  const long = words(normalise(correct)).filter((word) => [...word].length > 3);
+  return long.length === 0 || long.some((word) => submitted.includes(word));
 }
 
 function efficiencyBonus(before: readonly RecordedAction[], scenario: Scenario): number {

@@ -92,7 +92,7 @@ export const siteOf = (scenarios: readonly Scenario[]): PublishedScenarios => ({
   },
 });
 
-/** What the tabs of a browser share of one kind, and why storage takes nothing of it. */
+/** What the tabs of a browser share of one kind, and the problem that storage reports, if any. */
 class Shelf<T> {
   readonly entries = new Map<string, { readonly owner: string; readonly record: T }>();
   readonly listeners = new Map<string, (id: string) => void>();
@@ -185,7 +185,7 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
     address,
     /** The window gains or loses focus, or is hidden or shown. */
     look: (now: Gaze): void => gaze.listener(now),
-    /** As a person who follows a link. */
+    /** Does what following a link does. */
     goTo(hash: string): void {
       address.hash = hash;
       address.onChange();
@@ -200,7 +200,7 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
 }
 export type Tab = ReturnType<typeof openTab>;
 
-/** Lets everything happen that waits for nothing but this browser's memory. */
+/** Waits for everything that depends on this browser's memory alone. */
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 function createOwned<T>(shelf: Shelf<T>, tabId: string, damaged = new Map<string, DamagedEntry>()): OwnedEntries<T> {

@@ -36,7 +36,7 @@ export interface Outside {
   readonly site: string;
 }
 
-/** The state of the whole app but for single screens, which bring their own. Stores are the only writers of state. */
+/** The state of the whole app, except of single screens, which bring their own. Stores are the only writers of state. */
 export interface Stores {
   readonly outside: Outside;
   readonly route: RouteStore;

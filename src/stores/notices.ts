@@ -15,7 +15,7 @@ export function createNoticeStore() {
   let lastId = 0;
   return {
     ...readable(store),
-    /** Shows a notice; one with the same text that is still there is replaced, unless its action would be lost. */
+    /** Shows a notice. It replaces a notice with the same text, unless the action of that one would be lost. */
     show(notice: Omit<Notice, 'id' | 'details'> & { readonly details?: readonly string[] }): void {
       const added: Notice = { details: [], ...notice, id: ++lastId };
       const others = store.getState().filter(({ text, action }) => text !== notice.text || action);

@@ -35,7 +35,7 @@ export function parseRoute(hash: string): Route {
   if (path === '/bench') return { screen: 'bench' };
   if (path === '/bench/results') return { screen: 'results' };
   if (path.startsWith('/bench?')) return { screen: 'study', query: path.slice('/bench?'.length) };
-  // Whatever follows is taken as the payload, so that a damaged link is told what is wrong with it.
+  // All that follows is the payload, so that a damaged link gets its own error.
   const [, payload, step] = /^\/r\/(.*?)(?:\/([1-9]\d?))?$/s.exec(path) ?? [];
   if (payload !== undefined) return { screen: 'replay', payload, step: Number(step ?? 0) };
   if (path.startsWith('/c/')) return { screen: 'challenge', payload: path.slice('/c/'.length) };

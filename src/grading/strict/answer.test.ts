@@ -114,7 +114,7 @@ describe('a scenario without declared concepts', () => {
     ['pools exhausted', 'incomplete'],
     ['the is', 'absent'],
     ['the pool was not exhausted', 'contradicted'],
-  ])('asks for every telling word: %s is %s', (text, mechanism) => {
+  ])('asks for every long word: %s is %s', (text, mechanism) => {
     expect(mechanismOf(text, least)).toBe(mechanism);
   });
 

@@ -43,7 +43,7 @@ const affirms = (clauses: Clauses, phrases: readonly string[]): boolean => {
   return stance === 'affirmed' || stance === 'contradictory';
 };
 
-/** A scenario without declared concepts asks for every telling word of its failure mode. */
+/** A scenario without declared concepts asks for every word of its failure mode with more than three letters. */
 const conceptsOf = ({ failure_concepts, correct_root_cause }: Scenario) =>
   failure_concepts.length > 0
     ? failure_concepts
@@ -51,7 +51,7 @@ const conceptsOf = ({ failure_concepts, correct_root_cause }: Scenario) =>
         .filter((word) => word.length > 3)
         .map((word) => ({ name: word, phrases: [word] }));
 
-/** The telling terms of each family but the scenario's own, less those that are a part of its own mechanism. */
+/** The terms of every other family, less those that are a part of the scenario's own mechanism. */
 const foreignTermsOf = oncePerScenario((scenario): readonly (readonly string[])[] => {
   const own = scenario.failure_concepts.flatMap(({ phrases }) => phrases);
   const ownText = clausesOf([...own, asText(scenario.correct_root_cause?.failure_mode)].join('; ').replaceAll('*', ''));

@@ -44,13 +44,13 @@ export function judgeConduct(scenario: Scenario, before: readonly RecordedAction
 }
 
 export function explainConduct(conduct: Conduct): string {
-  const told = [
+  const costs = [
     conduct.wrong > 0 && `${counted(conduct.wrong, 'action')} that made things worse`,
     conduct.idle > 0 && `${counted(conduct.idle, 'repair or check', 'repairs or checks')} to no effect`,
     conduct.repeated > 0 && `${counted(conduct.repeated, 'question')} asked again`,
     conduct.refused > 0 && counted(conduct.refused, 'refused action'),
   ].filter((text) => text !== false);
-  return told.length === 0 ? 'Nothing repeated, refused or done at random.' : `${told.join(', ')}.`;
+  return costs.length === 0 ? 'Nothing repeated, refused or done at random.' : `${costs.join(', ')}.`;
 }
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

@@ -7,7 +7,7 @@ export const EVIDENCE_CREDIT = {
   named: 0.5,
   /** Cells beside the point that may be named at no cost. */
   spare: 2,
-  /** Of so many proofs or more, one may be missing at no cost: there is seldom one way only to be sure. */
+  /** From so many proofs on, one may be missing at no cost, because there is usually more than one way to be sure. */
   many: 4,
 } as const;
 
@@ -18,7 +18,7 @@ export interface EvidenceScore {
   readonly proofs: number;
   /** Proofs that were asked for before the submission. */
   readonly seen: number;
-  /** Proofs that the submission names, out of those asked for. */
+  /** Proofs that were asked for and that the submission names. */
   readonly named: number;
   /** Other cells that it names, or cells that were never asked. */
   readonly beside: number;
@@ -63,7 +63,7 @@ export function scoreEvidence(
   };
 }
 
-/** The submission's evidence, whatever stands in its place. */
+/** The cells that the submission names; none if they are not a list. */
 function referencesOf({ parameters }: RecordedAction): readonly (Partial<EvidenceRef> | null | undefined)[] {
   const { evidence } = parameters as { readonly evidence?: unknown };
   return Array.isArray(evidence) ? (evidence as (Partial<EvidenceRef> | null)[]) : [];

@@ -144,7 +144,7 @@ describe('the key of a remediation', () => {
     expect(remediationKey(scenario, historyOf(action)[0]!)).toBe(key);
   });
 
-  test('the object is told as it was named', () => {
+  test('the object is reported as it was named', () => {
     expect(remediationObject(historyOf(['restart_service', { service: ' DB ' }])[0]!)).toBe(' DB ');
     expect(remediationObject(historyOf(['restart_service', { service: '-', target: ' X' }])[0]!)).toBe(' X');
     expect(remediationObject(historyOf(['restart_service'])[0]!)).toBe('');
@@ -182,7 +182,7 @@ describe('why an action is wrong', () => {
 });
 
 describe('the plan', () => {
-  test('tells of a declared repair what it waits for, and what is seen too early', () => {
+  test('gives what a declared repair waits for, and what is seen too early', () => {
     expect([...planOf(scenario).repairs]).toEqual([
       ['disable_feature_flag:full-export', { after: [], early: 'never shown' }],
       ['restart_service:postgres-db', { after: ['disable_feature_flag:full-export'], early: 'killed again' }],

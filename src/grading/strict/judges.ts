@@ -19,13 +19,13 @@ const judgeSeverity: AnswerJudge = (scenario, { parameters }) => {
   const part = { key: 'severity', label: 'Severity', of: exact };
   if (given !== '' && given === correct)
     return [{ ...part, points: exact, reason: `You said ${given}, and that is right.` }];
-  const told = given === '' ? 'No severity was given.' : `You said ${clip(given)}. It is ${correct}`;
+  const verdict = given === '' ? 'No severity was given.' : `You said ${clip(given)}. It is ${correct}`;
   const defensible =
     SEVERITIES.some((severity) => severity === given) && scenario.adjacent_severities.some((each) => each === given);
   return [
     defensible
-      ? { ...part, points: adjacent, reason: `${told}, but ${given} can be defended.` }
-      : { ...part, points: 0, reason: given === '' ? told : `${told}.` },
+      ? { ...part, points: adjacent, reason: `${verdict}, but ${given} can be defended.` }
+      : { ...part, points: 0, reason: given === '' ? verdict : `${verdict}.` },
   ];
 };
 
@@ -64,17 +64,17 @@ const judgeResolution: AnswerJudge = (scenario, { parameters }, before) => {
   const course = courseOf(scenario, before);
   const { repairs, verification } = planOf(scenario);
   const recovered = isRecovered(course);
-  const told = summary.trim() !== '';
+  const hasSummary = summary.trim() !== '';
   const known = scenario.correct_root_cause != null;
-  const culprit = told && namesCulprit(scenario, summary);
-  const mechanism = told ? judgeMechanism(scenario, summary, LONGEST_ANSWER.summary) : 'absent';
-  const weight = !told ? 0 : recovered ? 1 : credit.unrecovered;
+  const culprit = hasSummary && namesCulprit(scenario, summary);
+  const mechanism = hasSummary ? judgeMechanism(scenario, summary, LONGEST_ANSWER.summary) : 'absent';
+  const weight = !hasSummary ? 0 : recovered ? 1 : credit.unrecovered;
   /** What cannot be judged, because the scenario does not declare it, counts for the repairs instead. */
   const repairsOf =
     credit.repairs +
     (known ? 0 : credit.culprit + credit.mechanism) +
     (verification.size > 0 ? 0 : credit.verification);
-  const unfinished = !told ? ' There was no summary.' : recovered ? '' : ' Half, as the incident goes on.';
+  const unfinished = !hasSummary ? ' There was no summary.' : recovered ? '' : ' Half, as the incident goes on.';
   return [
     ...(known
       ? [

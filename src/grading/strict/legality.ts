@@ -4,7 +4,7 @@ import { asText } from '../text';
 import { planOf, remediationKey, remediationObject } from './incident';
 import { knownService, nameKey } from './names';
 
-/** Why an action is refused: it takes a step and does nothing else. Undefined when it is not. */
+/** Why an action is refused, so that it only takes a step; undefined if it is not. */
 export function refusalOf(
   scenario: Scenario,
   action: Pick<RecordedAction, 'action_type' | 'parameters'>,

@@ -31,7 +31,7 @@ export function resolveName(scenario: Scenario, name: unknown): string {
 /** The known services by their keys. */
 const serviceBookOf = oncePerScenario(
   ({ known_services }): ReadonlyMap<string, string> =>
-    // Of two that are spelt alike the first one counts.
+    // If two have the same key, the first one counts.
     new Map(known_services.toReversed().map((service) => [nameKey(service), service])),
 );
 

@@ -14,7 +14,7 @@ const FAULTY = new Set(['wrong', 'unusual', 'abnormal', 'odd']);
 const NEGATORS = new Set(
   'not cannot neither nor except unlike unlikely nobody doubt doubted dismissed disproved refuted'.split(' '),
 );
-/** They leave open what follows: "no routes left" and "no routes were lost" are hard to tell apart. */
+/** They leave what follows open: "no routes left" and "no routes were lost" are hard to distinguish. */
 const DOUBTS = new Set(['no', 'non', 'without', 'hardly']);
 /** They leave open what follows in their statement: a guess is no answer. */
 const GUESSES = new Set(['maybe', 'perhaps', 'possibly', 'might', 'suspected']);

@@ -16,15 +16,15 @@ import { connectBenchmark } from './connect';
 import { oncePerApp } from '../once-per-app';
 import type { Stores } from '..';
 
-/** What runs of policies are asked for. */
+/** The settings of a run of policies. */
 export interface RunOrder {
   readonly suite: Suite;
   readonly ruleset: RulesetId;
-  /** Of a policy that chooses at random, in each incident; the others are run once. */
+  /** Runs of each random policy in each incident; the others run once. */
   readonly runs: number;
 }
 
-/** The most runs that may be asked for: a million episodes in the full suite take too long to wait for. */
+/** The most runs that may be asked for: more would take too long. */
 export const MAX_RUNS = 20_000;
 
 export type RunState =
@@ -59,7 +59,7 @@ function createBaselinesStore({ library, outside }: Pick<Stores, 'library' | 'ou
     run: { phase: 'idle' },
   }));
   let running: BaselineRun | undefined;
-  /** Tells runs apart: one that was stopped says no more. */
+  /** Identifies the latest run: one that was stopped reports nothing more. */
   let latest = 0;
 
   async function scenariosOf({ scenarios }: Suite): Promise<Result<readonly Scenario[], Problem>> {
@@ -96,7 +96,7 @@ function createBaselinesStore({ library, outside }: Pick<Stores, 'library' | 'ou
       });
     },
 
-    /** Runs all policies, in place of a run that goes on. */
+    /** Runs all policies; stops a run that is still going on. */
     async start(order: RunOrder): Promise<void> {
       stop();
       const run = ++latest;
@@ -114,8 +114,8 @@ function createBaselinesStore({ library, outside }: Pick<Stores, 'library' | 'ou
       const { ruleset, runs } = order;
       running = benchmark.value.computing.runBaselines(
         { policies: BASELINES.map(({ name }) => name), scenarios: scenarios.value, rulesets: [ruleset], runs },
-        (told) => {
-          progress = told;
+        (reported) => {
+          progress = reported;
           if (run === latest) store.setState({ run: { phase: 'running', progress, seconds: seconds() } });
         },
       );

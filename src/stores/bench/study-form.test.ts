@@ -68,7 +68,7 @@ describe('codes', () => {
   });
 });
 
-describe('what is wrong is told at its field, and there is no link', () => {
+describe('what is wrong is shown at its field, and there is no link', () => {
   test.each<[fields: Partial<StudyForm>, wrong: keyof StudyForm, expected: RegExp]>([
     [{ study_id: '' }, 'study_id', /1 to 64 letters/],
     [{ study_id: 'my study' }, 'study_id', /1 to 64 letters/],

@@ -36,7 +36,7 @@ const NEW_STUDY: StudyForm = {
   amount: '20',
 };
 
-/** What is typed stays while the researcher looks at other screens. */
+/** The form keeps its text while the researcher looks at other screens. */
 function createStudyFormStore() {
   const store = createStore<StudyForm>(() => NEW_STUDY);
   return { ...readable(store), set: (fields: Partial<StudyForm>): void => store.setState(fields) };
@@ -49,7 +49,7 @@ export const studyFormOf = /* @__PURE__ */ oncePerApp(createStudyFormStore);
 export type StudyMistakes = Partial<Readonly<Record<keyof StudyForm, string>>>;
 
 export interface StudyLinks {
-  /** One for all, or one for each code; none as long as a field is wrong. */
+  /** One link for all, or one for each code; none while a field is wrong. */
   readonly links: readonly string[];
   /** Under which the researcher can try the study without taking the place of a participant. */
   readonly trial: string | undefined;
@@ -78,7 +78,7 @@ export function studyLinksOf(form: StudyForm): StudyLinks {
   };
 }
 
-/** What is typed as a plan that may be wrong. Fields that are blank are left out. */
+/** The typed fields as a plan that may be invalid. Blank fields are left out. */
 function planOf({ study_id, suite_id, ruleset, seed, feedback, ...optional }: StudyForm): Record<string, unknown> {
   const { limit_minutes, information, upload_url, datapipe_id } = optional;
   const given = { limit_minutes, information, upload_url, datapipe_id };

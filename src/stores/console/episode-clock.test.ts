@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NO_ATTENTION } from '../../schema';
 import { createEpisodeClock } from './episode-clock';
 
-/** A clock in a time that passes when it is told to. */
+/** A clock in a time that passes on demand. */
 function createClock() {
   let time = 1_000_000;
   const clock = createEpisodeClock(() => time);
@@ -70,7 +70,7 @@ describe('the clock of an episode', () => {
     expect(clock.read().attention).toEqual({ blurs: 0, blurred_ms: 10, hidden_ms: 10 });
   });
 
-  test('being told the same of the gaze again changes nothing', () => {
+  test('the same gaze again changes nothing', () => {
     const { clock, pass } = createClock();
     clock.start();
     for (const gaze of [away, away, back, back, away]) {

@@ -11,12 +11,12 @@ export function createEpisodeClock(now: () => number) {
   let since = 0;
   let attention: Attention = NO_ATTENTION;
   let gaze: Gaze = { focused: true, visible: true };
-  /** Since when the gaze has been what it is, or has been counted. */
+  /** When the gaze last changed or was last counted. */
   let lookedAt = 0;
 
   const elapsed = () => Math.round(spent + (running ? now() - since : 0));
 
-  /** Counts what has passed with the gaze as it is. */
+  /** Counts the time since then for the current gaze. */
   function count(): void {
     const passed = running ? now() - lookedAt : 0;
     lookedAt = now();
@@ -31,14 +31,14 @@ export function createEpisodeClock(now: () => number) {
     /** Milliseconds. */
     elapsed,
 
-    /** Stands still at a time, with the attention since the last action as it was then. */
+    /** Stops at a time, with the attention since the last action. */
     set(at_ms: number, before: Attention): void {
       running = false;
       spent = at_ms;
       attention = before;
     },
 
-    /** Goes on from where it stands. */
+    /** Starts again from there. */
     start(): void {
       running = true;
       since = lookedAt = now();
@@ -62,7 +62,7 @@ export function createEpisodeClock(now: () => number) {
       attention = NO_ATTENTION;
     },
 
-    /** What is to be kept of an episode. */
+    /** The values to save with an episode. */
     read(): { readonly elapsed_ms: number; readonly attention: Attention } {
       count();
       const { blurs, blurred_ms, hidden_ms } = attention;

@@ -157,7 +157,7 @@ describe('the card of a step under strict-1', () => {
   });
 });
 
-describe('a person is shown what an agent is told', () => {
+describe('a person is shown what an agent is given', () => {
   /** What the environment gave out at the step that a card stands for. */
   const episodes = fc.tuple(scenarios, fc.array(actions, { minLength: 1, maxLength: 12 })).map(([incident, taken]) => {
     const pairs = taken.map(({ action_type, parameters }): ActionPair => [action_type, parameters]);
@@ -174,9 +174,9 @@ describe('a person is shown what an agent is told', () => {
           const { service, flag, runbook_action, target } = action.parameters;
           const named = isDiagnostic(action.action_type) ? [service] : [service, flag, runbook_action, target];
           const object = named.map(normalise).find(Boolean) ?? action.action_type;
-          const told = new Map(Object.entries(episode.state.queried_data[action.action_type] ?? {})).get(object);
-          if (card.kind === 'refused') expect([undefined, `No data for '${object}'.`]).toContain(told);
-          else expect(evidenceText(card.evidence)).toBe(told);
+          const given = new Map(Object.entries(episode.state.queried_data[action.action_type] ?? {})).get(object);
+          if (card.kind === 'refused') expect([undefined, `No data for '${object}'.`]).toContain(given);
+          else expect(evidenceText(card.evidence)).toBe(given);
         }
       }),
     );

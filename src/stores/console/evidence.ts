@@ -3,7 +3,7 @@ import type { Replay, ReplayedStep } from '../../replay';
 import { actionObject, type Evidence } from '../../schema';
 import { actionLabel } from '../labels';
 
-/** What one step brought to light, for a card. */
+/** What one step showed, for a card. */
 export interface EvidenceCard {
   readonly step: number;
   readonly label: string;

@@ -26,7 +26,7 @@ export interface Knowledge {
   readonly asked: number;
 }
 
-/** How sure a sign of health is: a service's own status, then what a caller reports, then its logs and metrics. */
+/** How far a sign of health is trusted: a service's own status most, then its callers' reports, then its logs and metrics. */
 const OWN_STATUS = 3;
 const REPORTED = 2;
 const SIGNS = 1;
@@ -40,7 +40,7 @@ export function knowledgeOf(scenario: Scenario, { steps }: Replay): Knowledge {
   const calls = new Map<string, KnownCall>();
   const asked = new Map<string, number>();
 
-  /** An answer that says nothing takes nothing back. */
+  /** An answer that says nothing leaves the earlier sign as it is. */
   const learn = (service: string, state: HealthState, sureness: number) => {
     if (state !== 'unknown' && sureness >= (health.get(service)?.sureness ?? 0))
       health.set(service, { state, sureness });

@@ -113,7 +113,7 @@ describe('opening an incident', () => {
     expect(tab.session().episode_id).toBe(first!.episode_id);
   });
 
-  /** A site that answers when it is told to. */
+  /** A site that answers on demand. */
   function slowSite() {
     const waiting: (() => void)[] = [];
     const site = siteOf(PUBLISHED);

@@ -94,7 +94,7 @@ function createPlayStore(dependencies: PlayDependencies) {
     present(session, keeper.save(recordOf(session, clock.elapsed())) ? 'playing' : 'taken');
   }
 
-  /** The session, as long as anything in it may change. */
+  /** The session, while it can still change. */
   function openSession(): Session | undefined {
     const state = store.getState();
     return state.phase === 'playing' && !state.session.replay.episode.state.done ? state.session : undefined;
@@ -136,7 +136,7 @@ function createPlayStore(dependencies: PlayDependencies) {
 
     /**
      * Opens an incident: the running episode that is named or was started last (under the ruleset, if one is named),
-     * otherwise a new one. A named one that has been finished meanwhile is done at once.
+     * otherwise a new one. If the named one was finished meanwhile, it opens as done.
      */
     async open(scenario_id: string, { episode_id, ruleset }: OpenOptions = {}): Promise<void> {
       store.setState({ phase: 'loading', scenario_id }, true);

@@ -28,7 +28,7 @@ function debriefAfter(
 const expertPairs = (scenario: Scenario): ActionPair[] =>
   expertLine(scenario).map(({ action_type, parameters }) => [action_type, parameters]);
 
-describe('every step is told with its mark', () => {
+describe('every step is listed with its mark', () => {
   const { timeline } = debriefAfter(
     'RP-001',
     [
@@ -49,8 +49,8 @@ describe('every step is told with its mark', () => {
     ['that repaired', 4, { label: 'Disable flag', object: 'full_history_export', mark: 'key', reward: 0.1 }],
     ['that did harm by a runbook', 5, { label: 'Run step', object: 'failover_to_replica', mark: 'wrong' }],
     ['that ended it', 6, { label: 'Submit resolution', object: 'Restarted.', mark: 'submission', reward: 0 }],
-  ])('a step %s', (_label, step, told) => {
-    expect(timeline[step - 1]).toMatchObject({ step, ...told });
+  ])('a step %s', (_label, step, expected) => {
+    expect(timeline[step - 1]).toMatchObject({ step, ...expected });
   });
 
   test('and wrong ones, and only those, with the reason that the scenario gives', () => {
@@ -134,7 +134,7 @@ describe('the expert line beside an episode', () => {
   });
 });
 
-describe('the answer is told in the terms of the task', () => {
+describe('the answer is given in the terms of the task', () => {
   test.each([
     [
       'AC-001',
@@ -176,7 +176,7 @@ describe('the answer is told in the terms of the task', () => {
   });
 });
 
-describe('the grade is told under every ruleset, the one by which it was played first', () => {
+describe('the grade is given under every ruleset, the one by which it was played first', () => {
   const ROOT_CAUSE: ActionPair = [
     'submit_root_cause',
     { service: 'analytics-service', failure_mode: 'unbounded query exhausting database memory' },

@@ -29,7 +29,7 @@ export interface GradeUnder {
   readonly parts: readonly GradePart[];
 }
 
-/** Something an expert does, and whether it was done in this episode. */
+/** A step of the expert, and whether this episode has it. */
 export interface ExpertStep {
   readonly label: string;
   readonly object: string;
@@ -83,7 +83,7 @@ export function debriefOf(trajectory: Trajectory, replay: Replay, pins: readonly
   };
 }
 
-/** The same actions executed again under another ruleset, where it is not the same. */
+/** The grade of the same actions under a ruleset, executed again unless it is the episode's own. */
 function gradeUnder(ruleset: RulesetId, trajectory: Trajectory, replay: Replay): GradeUnder {
   const { scenario, state } = replay.episode;
   const { episode } =

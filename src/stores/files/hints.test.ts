@@ -32,7 +32,7 @@ test.each(PUBLISHED.map((scenario) => [scenario.scenario_id, scenario] as const)
   expect(hintsOf(scenario)).toEqual([]);
 });
 
-describe('a hint tells', () => {
+describe('a hint names', () => {
   test.each<[string, TaskId, object, string]>([
     [
       'of cells without data',
@@ -113,6 +113,6 @@ describe('a hint tells', () => {
       'Even its own solution earns only 0.90 under OpenEnv 0.1. Summary: ',
     ],
   ])('%s', (_label, task_id, fields, hint) => {
-    expect(hintsOf(complete(task_id, fields)).map((told) => told.slice(0, hint.length))).toContain(hint);
+    expect(hintsOf(complete(task_id, fields)).map((text) => text.slice(0, hint.length))).toContain(hint);
   });
 });

@@ -78,7 +78,7 @@ function conceptHints({ task_id, correct_root_cause, failure_concepts }: Scenari
   return ['There are no failure_concepts: strict grading wants every longer word of failure_mode, as it is written.'];
 }
 
-/** Someone who does all that the scenario wants has to reach the full grade; where not, what is lost. */
+/** An expert who does all that the scenario wants should earn the full grade; if not, what is lost. */
 const expertHints = (scenario: Scenario): string[] =>
   RULESET_IDS.flatMap((ruleset) => {
     const { episode } = expertReplay(scenario, ruleset);

@@ -55,7 +55,7 @@ test('a state of the Python environment is played in the order of its steps', as
   expect(opened.ok && [opened.value.grade, opened.value.link.timed]).toEqual([1, false]);
 });
 
-test('rewards that were recorded otherwise are told step by step', async () => {
+test('rewards that were recorded differently are listed step by step', async () => {
   const [answer, query] = state.action_history;
   const { mismatches } = await imported({
     ...state,

@@ -38,7 +38,7 @@ function runOf(scenario: ReturnType<typeof published>): string {
 }
 
 /** A file in a word, with what it says. */
-function told(file: OpenedFile | undefined): unknown[] {
+function described(file: OpenedFile | undefined): unknown[] {
   switch (file?.kind) {
     case 'failed':
       return ['failed', file.problem.message];
@@ -79,30 +79,30 @@ describe('a file turns out to be', () => {
     ['text with brackets in it', mine('A', { title: '[{'.repeat(100) + '\\"' }), ['pack', 'A added']],
   ])('%s', async (_label, content, expected) => {
     const { open } = createScreen();
-    expect(told((await open(given('x.json', content)))[0])).toEqual(expected);
+    expect(described((await open(given('x.json', content)))[0])).toEqual(expected);
   });
 
   test('a folder', async () => {
     const { open } = createScreen();
-    expect(told((await open(given('packs', '', true)))[0])).toEqual(['failed', 'packs is a folder.']);
+    expect(described((await open(given('packs', '', true)))[0])).toEqual(['failed', 'packs is a folder.']);
   });
 });
 
 test.each([
   [20_000, 50, 19_950],
   [450_000, 1, 0],
-])('a file with %i mistakes is told by the first of them, or in one word', async (amount, listed, more) => {
+])('a file with %i mistakes lists the first of them, or only one', async (amount, listed, more) => {
   const { open } = createScreen();
   const [file] = await open(given('x.json', mine('A', { known_services: Array.from({ length: amount }, () => 1) })));
   expect(file?.kind === 'pack' && [file.pack.mistakes.length, file.pack.more]).toEqual([listed, more]);
 });
 
-test('several files are told in their order, and a replay finds the incident that is given with it', async () => {
+test('several files are listed in their order, and a replay finds the incident that is given with it', async () => {
   const { open } = createScreen();
   const scenario = { ...published('RCA-002'), scenario_id: 'A' };
   const files = await open(given('run.json', runOf(scenario)), given('torn.json', '{'), given('pack.json', scenario));
   expect(files.map(({ name }) => name)).toEqual(['run.json', 'torn.json', 'pack.json']);
-  expect(files.map(told)).toEqual([
+  expect(files.map(described)).toEqual([
     ['replay', 'A', 0],
     ['not json', '1:2'],
     ['pack', 'A added'],
@@ -122,13 +122,13 @@ describe('a pack with mistakes', () => {
   test('is not taken in, unless the person takes what is right of it', async () => {
     const { open, opened, browser } = createScreen();
     const [file] = await open(given('x.json', pack));
-    expect([told(file), browser.own.size]).toEqual([['pack'], 0]);
+    expect([described(file), browser.own.size]).toEqual([['pack'], 0]);
     expect(file?.kind === 'pack' && file.pack.mistakes.map(({ scenario, path }) => `${scenario} ${path}`)).toEqual([
       'B description',
       'AC-002 scenario_id',
     ]);
     await opened.addValid(file!);
-    expect(told(opened.getState().files[0])).toEqual(['pack', 'A added']);
+    expect(described(opened.getState().files[0])).toEqual(['pack', 'A added']);
     expect([...browser.own.keys()]).toEqual(['A']);
   });
 
@@ -150,11 +150,11 @@ test('of two openings at once the last is shown', async () => {
 
 test('an incident is replaced, but not under an episode that is running', async () => {
   const { open, browser, opened } = createScreen();
-  expect(told((await open(given('x.json', mine('A'))))[0])).toEqual(['pack', 'A added']);
-  expect(told((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['pack', 'A replaced']);
+  expect(described((await open(given('x.json', mine('A'))))[0])).toEqual(['pack', 'A added']);
+  expect(described((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['pack', 'A replaced']);
   const { grade: _, ...record } = recordWith({ scenario_id: 'A', episode_id: 'open' });
   browser.running.entries.set('open', { owner: 'a tab', record });
-  expect(told((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['pack', 'A unchanged']);
+  expect(described((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['pack', 'A unchanged']);
   const [held] = await open(given('x.json', [mine('A'), mine('B')]));
   expect(held).toMatchObject({ kind: 'pack', added: undefined, pack: { wrong: 1, mistakes: [{ scenario: 'A' }] } });
   await opened.addValid(held!);

@@ -20,7 +20,7 @@ export type OpenedFile = { readonly name: string } & (
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'not json'; readonly mistakes: readonly SyntaxMistake[] }
   | { readonly kind: 'replay'; readonly replay: ImportedReplay }
-  /** `added` is undefined as long as mistakes keep the pack from being taken in. */
+  /** `added` is undefined until the pack is taken in, which mistakes prevent. */
   | { readonly kind: 'pack'; readonly pack: CheckedPack; readonly added: readonly AddedIncident[] | undefined }
 );
 
@@ -30,7 +30,7 @@ export interface OpenedFilesState {
   readonly files: readonly OpenedFile[];
 }
 
-/** Beyond these a file is neither a scenario nor a replay, but would keep the browser busy. */
+/** A larger file is neither a scenario nor a replay, but would keep the browser busy. */
 const LIMITS = { depth: 50, values: 500_000 } as const;
 
 /** The files on the screen that opens them. */
@@ -41,7 +41,7 @@ function createOpenedFilesStore({
   outside,
 }: Pick<Stores, 'library' | 'published' | 'ownIncidents' | 'outside'>) {
   const store = createStore<OpenedFilesState>(() => ({ reading: false, files: [] }));
-  /** Of several that are being opened only the last ones are shown. */
+  /** If files are opened while others are still being read, only the last ones are shown. */
   let latest = 0;
 
   async function add(incidents: readonly PackIncident[]): Promise<readonly AddedIncident[]> {
@@ -97,7 +97,7 @@ function createOpenedFilesStore({
       if (opening === latest) store.setState({ reading: false, files });
     },
 
-    /** Takes in what is right of a pack with mistakes. */
+    /** Takes in the valid scenarios of a pack with mistakes. */
     async addValid(file: OpenedFile): Promise<void> {
       if (file.kind !== 'pack' || file.added) return;
       const added = await add(file.pack.incidents);
@@ -125,7 +125,7 @@ interface ScenariosFile {
 }
 type Sorted = Extract<OpenedFile, { readonly kind: 'failed' | 'not json' }> | RunFile | ScenariosFile;
 
-/** Tells replays and scenarios apart by what is in them. */
+/** Distinguishes replays from scenarios by their content. */
 function sort(name: string, text: string): Sorted {
   const size = sizeOf(text);
   if (size.depth > LIMITS.depth)

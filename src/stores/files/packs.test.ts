@@ -86,7 +86,7 @@ describe('the task of a scenario', () => {
     ['is analysis where it has a cause', cause, 'root_cause_analysis'],
     ['is classification where it has a severity alone', {}, 'alert_classification'],
     [
-      'is not told by what is empty',
+      'is not decided by empty fields',
       { correct_remediation_sequence: [], correct_root_cause: null },
       'alert_classification',
     ],
@@ -101,7 +101,7 @@ describe('the task of a scenario', () => {
     expect(taken(json)).toEqual(['A alert_classification', 'B root_cause_analysis']);
   });
 
-  test('has to be told by something', () => {
+  test('has to follow from something', () => {
     const { correct_severity: _, ...nothing } = severity('A');
     expect(mistakes(nothing)).toEqual([
       ['A', 'task_id', 1, 'expected one of alert_classification, root_cause_analysis, remediation_planning'],
@@ -109,7 +109,7 @@ describe('the task of a scenario', () => {
   });
 });
 
-test('all wrong places of all scenarios are told, each with its line, and what is right is kept apart', () => {
+test('all wrong places of all scenarios are listed, each with its line, and what is right is kept apart', () => {
   const json = [
     severity('A', { alert: { error_rate: '61 %' }, correct_severity: undefined, ...cause }),
     severity('B'),

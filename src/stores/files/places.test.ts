@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFinder, syntaxMistakes } from './places';
 
-describe('what is no JSON is told by line, column and what was expected', () => {
+describe('what is not JSON is reported by line, column and what was expected', () => {
   test.each<[string, string, [place: string, expected: RegExp][]]>([
     ['an end too early', '{"a": [1, 2', [['1:12', /\]|}/]]],
     ['no comma', '{\n  "a": 1\n  "b": 2\n}', [['3:3', /comma before this/]]],

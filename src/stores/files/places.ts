@@ -28,7 +28,7 @@ export function syntaxMistakes(text: string): readonly SyntaxMistake[] {
   return first.length > 0 ? first.slice(0, FIRST_MISTAKES) : [{ line: 1, column: 1, expected: 'expected JSON' }];
 }
 
-/** What is no value is passed over, so that the value is missed after it. */
+/** A missing value that only follows from an invalid symbol before it. */
 const isConsequence = (before: ParseError | undefined, error: ParseError | undefined): boolean =>
   before !== undefined &&
   error !== undefined &&
@@ -86,7 +86,7 @@ function placesOf(text: string): (offset: number) => Place {
 
 /**
  * Finds places in a JSON text: from a path of keys and indices to a value, and on from there by a path as text
- * (`alert.symptoms[2]`). For what is missing it is the place of the nearest thing around it.
+ * (`alert.symptoms[2]`). A missing value has the place of the nearest thing around it.
  */
 export function createFinder(text: string): (base: readonly (string | number)[], path: string) => Place {
   const placeAt = placesOf(text);
@@ -126,7 +126,7 @@ function itemAt(node: Node, path: string): Found {
   return { child: index === undefined ? undefined : childAt(node, Number(index)), rest: path.slice(whole.length) };
 }
 
-/** Names may have dots and brackets of their own, so the longest that fits is the one. */
+/** Names may contain dots and brackets, so the longest name that fits is taken. */
 function fieldAt(node: Node, path: string): Found {
   const fits = (name: string) => path.startsWith(name) && ['', '.', '['].includes(path.charAt(name.length));
   const name = (node.children ?? []).map(nameOf).reduce<string | undefined>((longest, candidate) => {

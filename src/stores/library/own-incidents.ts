@@ -28,7 +28,7 @@ export type AddOutcome = 'added' | 'replaced' | 'unchanged' | 'held';
 export interface OwnIncidentStore extends ScenarioSource, Readable<readonly OwnIncident[]> {
   /** What adding an incident would do, as far as this tab knows. */
   outcomeOf(incident: OwnIncident): AddOutcome;
-  /** Adds them, but for those that are held. The outcomes stand in the order of the incidents. */
+  /** Adds them, except those that are held. The outcomes are in the order of the incidents. */
   add(incidents: readonly OwnIncident[]): Promise<readonly AddOutcome[]>;
   /** Removes an incident and offers to take that back. Its finished episodes stay. */
   remove(incident: OwnIncident): Promise<void>;
@@ -36,13 +36,13 @@ export interface OwnIncidentStore extends ScenarioSource, Readable<readonly OwnI
 
 export function createOwnIncidentStore({ storage, running, notices }: OwnIncidentDependencies): OwnIncidentStore {
   const store = createStore<readonly OwnIncident[]>(() => []);
-  /** What storage did not take: it lasts as long as the tab. */
+  /** What could not be stored: it lasts as long as the tab. */
   const unsaved = new Map<string, OwnIncident>();
   const parsed = new Map<string, { readonly text: string; readonly scenario: Scenario }>();
 
   const incidentOf = (scenario_id: string) => store.getState().find((incident) => incident.scenario_id === scenario_id);
 
-  /** Another tab may have changed them, so they are read again whenever they are needed. */
+  /** Another tab may have changed them, so they are read anew each time. */
   async function load(): Promise<void> {
     const listed = await storage.list();
     const kept = listed.ok ? listed.value : store.getState();
@@ -130,7 +130,7 @@ export function createOwnIncidentStore({ storage, running, notices }: OwnInciden
 const inOrder = (a: OwnIncident, b: OwnIncident): number =>
   TASK_IDS.indexOf(a.task_id) - TASK_IDS.indexOf(b.task_id) || a.scenario_id.localeCompare(b.scenario_id);
 
-/** What is kept was checked once, but perhaps by an older version of the app. */
+/** Kept incidents were checked, but perhaps by an older version of the app. */
 function readScenario({ scenario_id, task_id, text }: OwnIncident): Result<Scenario, Problem> {
   const message = `Your incident ${scenario_id} cannot be read any more. Remove it, and open its file again.`;
   try {

@@ -10,7 +10,7 @@ export type CatalogueState =
   | { readonly phase: 'ready'; readonly entries: readonly CatalogueEntry[]; readonly problems: readonly Problem[] };
 
 export interface PublishedIncidentStore extends ScenarioSource, Readable<CatalogueState> {
-  /** Whether the site has an incident of this id, as far as its catalogue could be loaded. */
+  /** Whether the site's catalogue, if it could be loaded, has an incident of this id. */
   has(scenario_id: string): boolean;
   /** Why nobody has an incident: the catalogue could not be loaded, or the site has none such. */
   missing(scenario_id: string, version: number | undefined): Problem;

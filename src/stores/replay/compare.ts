@@ -90,7 +90,7 @@ function isSame(a: ReplayedStep | undefined, b: ReplayedStep | undefined): boole
   return text(a) === text(b);
 }
 
-/** What an expert does, as a replay; its actions have no times. */
+/** The expert line as a replay; its actions have no times. */
 export const expertReplay = (scenario: Scenario, ruleset: RulesetId): Replay =>
   expertLine(scenario).reduce<Replay>(
     (replay, action) => extendReplay(replay, { ...action, at_ms: 0 }),

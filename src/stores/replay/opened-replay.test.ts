@@ -49,7 +49,7 @@ describe('a link plays with a warning', () => {
     ]);
   });
 
-  test('when it comes out otherwise; the grades are told apart, for when they may be seen', async () => {
+  test('when it comes out otherwise; the grades are listed separately, for when they may be seen', async () => {
     const changed = { ...RCA, correct_root_cause: { service: 'cdn-edge', failure_mode: 'cache' } };
     const { warnings } = await opened([changed], payloadOf(RCA));
     expect(warnings.map(({ spoiler }) => spoiler)).toEqual([undefined, 'Recorded grade 1.00, recomputed grade 0.00.']);

@@ -8,10 +8,10 @@ import { err, ok, TASKS, type Problem, type Result, type Scenario, type Trajecto
 import type { LibraryStore } from '../library/library';
 import { oncePerApp } from '../once-per-app';
 
-/** Something about a replay that the person who watches it should know. */
+/** A warning about a replay, for the person who watches it. */
 export interface ReplayWarning {
   readonly text: string;
-  /** Said only once the grade may be seen. */
+  /** Shown only once the grade may be seen. */
   readonly spoiler: string | undefined;
 }
 

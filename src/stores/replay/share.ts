@@ -25,8 +25,8 @@ export const shareAddress = (site: string, scenario_id: string | undefined, hash
 const CHOSEN = new Set(['service', 'severity', 'flag', 'runbook_action', 'target', 'target_version', 'replicas']);
 
 /**
- * The words that go with a link: whatever an episode's actions hold that was not chosen from a list. Evidence is chosen,
- * but for what a cell of it says besides its tool and service.
+ * The words that go with a link: all that an episode's actions hold and that was not chosen from a list. Evidence is chosen,
+ * except for fields of a cell besides its tool and service.
  */
 export const freeText = ({ actions }: Trajectory): string[] =>
   actions.flatMap(({ parameters: { evidence, ...others } }) => [

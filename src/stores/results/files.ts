@@ -13,13 +13,13 @@ import {
   type StudySession,
 } from '../../schema';
 
-/** What one file of results turned out to be. */
+/** The content of one file of results. */
 export type ResultsFile = { readonly name: string } & (
   | { readonly kind: 'failed'; readonly problem: Problem }
   | ({ readonly kind: 'read' } & Pick<IntakeFile, 'runs' | 'sessions'>)
 );
 
-/** Beyond it a file is no set of results, but would keep the browser busy. */
+/** A larger file is no set of results, but would keep the browser busy. */
 const MAX_RECORDS = 20_000;
 
 /** Reads sessions of studies and recorded runs: one as JSON, a list of them, or one on each line. */
@@ -62,7 +62,7 @@ function parseRecords(text: string): Result<readonly LooseRecord[], Problem> {
     );
   }
   const lines = text.split('\n').flatMap((line, index) => (line.trim() ? [{ where: `line ${index + 1}`, line }] : []));
-  // A file of one line, or whose first line is no value, is meant to be one JSON value.
+  // A file of one line, or with a first line that is no value, is meant to be one JSON value.
   const [first] = lines;
   if (lines.length < 2 || !first || !parseJson(first.line).ok)
     return err({ message: 'is not valid JSON.', details: [whole.error] });

@@ -108,7 +108,7 @@ describe('files of participants and of an agent', () => {
     expect(evaluation?.ends.map(({ participant }) => participant)).toEqual(['S-002']);
   });
 
-  test('a file that cannot be read is told, and the others count', async () => {
+  test('a file that cannot be read is reported, and the others count', async () => {
     const results = open();
     await results.open([given('broken.json', '{'), fileOf(sessions[0]!)]);
     const { files, evaluation } = results.getState();

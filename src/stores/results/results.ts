@@ -34,7 +34,7 @@ export interface ResultsSettings {
 export interface ResultsState {
   /** In the order in which they were given. */
   readonly files: readonly ResultsFile[];
-  /** Who made the runs of a file whose recorder did not say so. */
+  /** Who made the runs of a file that does not name its actor. */
   readonly actors: Readonly<Record<string, Actor>>;
   readonly settings: ResultsSettings;
   readonly busy: boolean;
@@ -46,7 +46,7 @@ export interface ResultsState {
   /** What the summary is of: the ruleset, and its incidents. */
   readonly shown: { readonly ruleset: RulesetId; readonly scenario_ids: readonly string[] } | undefined;
   readonly suites: Suites | undefined;
-  /** What the policies earn in the first suite, for as long as there are no files. */
+  /** What the policies earn in the first suite, while there are no files. */
   readonly policies: Summary | undefined;
 }
 
@@ -66,9 +66,9 @@ const NOTHING: ResultsState = {
 /** The results that were loaded, and what they come to. */
 function createResultsStore({ library, published, outside }: Stores) {
   const store = createStore<ResultsState>(() => NOTHING);
-  /** Of several evaluations or summaries that were asked for, only the last one counts. */
+  /** Only the latest of several requests for an evaluation or a summary counts. */
   let latest = 0;
-  /** Files are being executed again; a summary by the settings as they are then follows. */
+  /** Files are being executed again; a summary by the settings at that time follows. */
   let evaluating = false;
 
   async function scenariosOf(files: readonly ResultsFile[]): Promise<Scenario[]> {
@@ -85,7 +85,7 @@ function createResultsStore({ library, published, outside }: Stores) {
     const found = await Promise.all(
       [...wanted.values()].map(({ scenario_id, version }) => library.scenario(scenario_id, version)),
     );
-    // An incident that is missing is told as a flag of each episode on it.
+    // An incident that is missing is a flag of each episode on it.
     return found.flatMap((scenario) => (scenario.ok ? [scenario.value] : []));
   }
 
@@ -156,7 +156,7 @@ function createResultsStore({ library, published, outside }: Stores) {
   return {
     ...readable(store),
 
-    /** Sums up the policies alone. What fails here is told once there are files. */
+    /** Sums up the policies alone. What fails here is reported once there are files. */
     async load(): Promise<void> {
       const benchmark = await connectBenchmark(outside);
       if (!benchmark.ok) return;
@@ -173,7 +173,7 @@ function createResultsStore({ library, published, outside }: Stores) {
       if (policies.ok) store.setState({ policies: policies.value });
     },
 
-    /** Adds files to those that are there; one of the same name takes the place of the former. */
+    /** Adds files; one with the name of an earlier file replaces it. */
     async open(given: readonly GivenFile[]): Promise<void> {
       store.setState({ busy: true });
       const read = await Promise.all(given.map((each) => readResultsFile(each, outside.readFile)));

@@ -66,7 +66,7 @@ test('a name that a spreadsheet would compute is kept from it', async () => {
   expect((await rowsOf('groups'))[2]).toMatchObject({ actor_name: "'=cmd" });
 });
 
-test('discrimination is told of people only', async () => {
+test('discrimination is computed for people only', async () => {
   const rows = await rowsOf('incidents');
   expect(rows.map(({ actor_kind, discrimination }) => [actor_kind, discrimination])).toEqual([
     ['human', '-0.2'],

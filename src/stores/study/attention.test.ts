@@ -31,7 +31,7 @@ const hidden = { focused: false, visible: false };
 const back = { focused: true, visible: true };
 
 describe('attention', () => {
-  test('is told by action: what happened since the one before, and what has happened since', async () => {
+  test('is recorded by action: what happened since the one before, and what has happened since', async () => {
     const { browser, tab } = await working();
     browser.time += 1000;
     tab.look(away);
@@ -57,7 +57,7 @@ describe('attention', () => {
     ]);
   });
 
-  test('until the confidence is told belongs to the submission', async () => {
+  test('until the confidence is given belongs to the submission', async () => {
     const { browser, tab } = await working();
     tab.study.controls.act({ action_type: 'submit_resolution', parameters: { summary: 'Done.' } });
     tab.look(hidden);
@@ -234,7 +234,7 @@ test('whatever happens, times and attention add up to what was simulated', async
       expect(sumOf(resumes.map(({ gone_ms }) => gone_ms))).toBe(books.gone_ms);
       for (const times of [actions, pauses, resumes].map((list) => list.map(({ at_ms }) => at_ms)))
         expect([...times, elapsed_ms]).toEqual([...times, elapsed_ms].sort((a, b) => a - b));
-      for (const { attention: told } of actions) expect(told.blurred_ms).toBeLessThanOrEqual(elapsed_ms);
+      for (const { attention: recorded } of actions) expect(recorded.blurred_ms).toBeLessThanOrEqual(elapsed_ms);
     }),
     { numRuns: 200 },
   );

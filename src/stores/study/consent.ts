@@ -10,7 +10,7 @@ export interface ConsentForm {
   readonly consents: boolean;
 }
 
-/** Why single fields cannot be taken as they are. */
+/** What is wrong in single fields. */
 export type ConsentErrors = Readonly<Partial<Record<'consents' | 'participant' | 'years', string>>>;
 
 /** Reads the form. The code is trimmed, and a decimal comma is as good as a point. */
@@ -39,7 +39,7 @@ export function parseConsent(
 /** Without I, L, O and U, which are misread (https://www.crockford.com/base32.html). */
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** A code for someone who was given none, made from a random hexadecimal id: `P-4F7K`. */
+/** A code for a participant without one, made from a random hexadecimal id: `P-4F7K`. */
 export function codeFrom(id: string): string {
   const bits = Number.parseInt(id.slice(0, 5), 16) || 0;
   return `P-${[15, 10, 5, 0].map((shift) => DIGITS.charAt((bits >> shift) & 31)).join('')}`;

@@ -8,7 +8,7 @@ export interface Invitation {
   readonly link: StudyLink;
   readonly suite: Suite;
   readonly practice_id: string;
-  /** What this browser has of it: the newest session that is not closed, else the newest. */
+  /** The session in this browser: the newest that is not closed, else the newest. */
   readonly kept: StudySession | undefined;
 }
 

@@ -83,7 +83,7 @@ describe('a link', () => {
   });
 });
 
-describe('what is wrong in a link is told by setting', () => {
+describe('what is wrong in a link is reported by setting', () => {
   test.each<[string, string, RegExp]>([
     ['a setting that there is not', 'sed=1', /^sed: there is no such setting\. There are study, .*participant\.$/],
     ['one that an object has anyway', 'constructor=1', /^constructor: there is no such setting/],

@@ -16,7 +16,7 @@ export interface StudyLink {
   readonly participant: string | undefined;
 }
 
-/** What a link leaves out. */
+/** The defaults that a link may leave out. */
 export const DEFAULT_PLAN: StudyPlan = {
   study_id: 'open',
   suite_id: 'core',
@@ -60,7 +60,7 @@ export function parseStudyLink(query: string): Result<StudyLink, Problem> {
   return ok({ plan: plan.value, participant: participant.value });
 }
 
-/** Settings that there are not, or that are given twice, so that it is not plain what they should be. */
+/** Settings that do not exist, or are given twice and so are ambiguous. */
 const nameProblems = (names: readonly string[]): string[] =>
   names.flatMap((name, index) => {
     if (name !== 'participant' && !Object.hasOwn(FIELDS, name))

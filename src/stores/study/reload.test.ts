@@ -194,7 +194,7 @@ describe('a reload in an incident', () => {
 });
 
 describe('a reload', () => {
-  test('between incidents shows what comes next, and what was told of the one before', async () => {
+  test('between incidents shows what comes next, and what was shown of the one before', async () => {
     const browser = createSite();
     const before = await opened(browser);
     before.study.consent('P01', {});
@@ -423,7 +423,7 @@ describe('storage that takes nothing', () => {
     details: ['Keep it open.'],
   };
 
-  test('is told once, and the study goes on', async () => {
+  test('is reported once, and the study goes on', async () => {
     const browser = createSite();
     browser.studies.problem = full;
     const { study, notices, ...tab } = await opened(browser);
@@ -445,11 +445,11 @@ describe('storage that takes nothing', () => {
     expect(browser.studies.entries.size).toBe(0);
   });
 
-  test('is told again when it fails again after it worked, and what was not saved is saved then', async () => {
+  test('is reported again when it fails again after it worked, and what was not saved is saved then', async () => {
     const browser = createSite();
     const { study, notices } = await working(browser);
-    const told: number[] = [];
-    notices.subscribe((shown) => told.push(...shown.map(({ id }) => id)));
+    const ids: number[] = [];
+    notices.subscribe((shown) => ids.push(...shown.map(({ id }) => id)));
     browser.studies.problem = full;
     study.controls.setDraft({ severity: 'P3' });
     study.checkpoint();
@@ -459,6 +459,6 @@ describe('storage that takes nothing', () => {
     browser.studies.problem = full;
     study.checkpoint();
     study.checkpoint();
-    expect(new Set(told).size).toBe(2);
+    expect(new Set(ids).size).toBe(2);
   });
 });

@@ -41,7 +41,7 @@ describe('the report at the end of a study', () => {
     expect(report.value.overall?.mean).toBeCloseTo(grades.reduce((sum, grade) => sum + grade, 0) / grades.length, 12);
   });
 
-  test('tells what was tampered with', async () => {
+  test('lists what was tampered with', async () => {
     const forged = structuredClone(session);
     forged.episodes[1]!.grade = 0.123;
     const report = await studyReport(forged, openTab(browserWith()));

@@ -11,7 +11,7 @@ export type StudyState =
   | { readonly phase: 'failed'; readonly problem: Problem }
   /** Before consent: nothing is recorded. */
   | { readonly phase: 'information'; readonly link: StudyLink; readonly suite: Suite }
-  /** `position` 0 is the practice. `last` tells of the incident before, as far as the study allows. */
+  /** `position` 0 is the practice. `last` is the incident before, with what the study shows of it. */
   | {
       readonly phase: 'ready';
       readonly session: StudySession;
@@ -44,7 +44,7 @@ export interface LastIncident {
   readonly timedOut: boolean;
 }
 
-/** What comes next in a session. `scenario` is of the episode that is being worked, or was worked last. */
+/** What comes next in a session. `scenario`: the one being worked, or worked last. */
 export function stateOf(session: StudySession, scenario: Scenario | undefined, halted: Halted | undefined): StudyState {
   const next = phaseOf(session);
   switch (next.phase) {
@@ -68,7 +68,7 @@ export function stateOf(session: StudySession, scenario: Scenario | undefined, h
   }
 }
 
-/** Of the practice grades are told at once, and of the others where the study says so. */
+/** The practice shows its grade at once, the other incidents where the study says so. */
 function lastIncident(session: StudySession, scenario: Scenario): LastIncident | undefined {
   const episode = session.episodes.at(-1);
   if (episode?.grade === undefined || (session.plan.feedback === 'end' && !episode.practice)) return undefined;

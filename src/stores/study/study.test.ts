@@ -214,7 +214,7 @@ describe('incidents come one after the other', () => {
     expect(storedOne(browser).episodes).toHaveLength(1);
   });
 
-  test('one that does not arrive is told, and can be begun again', async () => {
+  test('one that does not arrive is reported, and can be begun again', async () => {
     const browser = createSite();
     let online = false;
     const site = siteOf(SITE);
@@ -332,7 +332,7 @@ describe('a submission', () => {
     return tab;
   }
 
-  test('waits until the confidence in it is told, and has no grade anywhere until then', async () => {
+  test('waits until the confidence in it is given, and has no grade anywhere until then', async () => {
     const browser = createSite();
     const tab = await asked(browser);
     const { asking, worked, session } = inPhase(tab, 'working');
@@ -409,7 +409,7 @@ describe('a submission', () => {
   });
 });
 
-describe('what is told of the incident before', () => {
+describe('what is shown of the incident before', () => {
   test('at the end: the practice at once, and of the others nothing', async () => {
     const browser = createSite();
     const tab = await consented(browser);
@@ -740,7 +740,7 @@ describe('an episode is graded once', () => {
 });
 
 describe('what arrives late', () => {
-  /** A site that answers once it is told to. */
+  /** A site that answers on demand. */
   function slowSite() {
     const waiting: (() => void)[] = [];
     const site = siteOf(SITE);

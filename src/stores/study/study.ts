@@ -114,8 +114,8 @@ function createStudyStore({ library, notices, outside }: Stores) {
   }
 
   /**
-   * Takes up a session that was kept, unless something else was asked for since the given state. An episode in it waits
-   * until the participant goes on. The session is claimed first: until then another tab may go on with it.
+   * Takes up a kept session, unless the state has changed since then. An episode in it waits
+   * until the participant goes on. The session is claimed first, because another tab may work on it until then.
    */
   async function takeUp(session: StudySession, since: StudyState): Promise<void> {
     const claimed = keeper?.claim(session.session_id) ?? session;

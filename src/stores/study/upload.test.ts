@@ -108,7 +108,7 @@ test('a session that was quit is sent only when the participant says so', async 
   expect(browser.posts).toHaveLength(1);
 });
 
-test('a part of the program that does not arrive is told', async () => {
+test('a part of the program that does not arrive is reported', async () => {
   const tab = openTab(createBrowser());
   Object.assign(tab.outside, { benchmark: () => Promise.reject(new Error('offline')) });
   const upload = studyUploadOf(tab);

@@ -42,7 +42,7 @@ function createStudyUploadStore({ outside }: Stores) {
   return {
     ...readable(store),
 
-    /** Shows how a finished session stands; one that was completed is sent at once, unless that was tried already. */
+    /** Shows the upload of a finished session; a completed session is sent at once, unless that was tried already. */
     async open(session: StudySession): Promise<void> {
       const { session_id, plan, ended } = session;
       const before = store.getState();

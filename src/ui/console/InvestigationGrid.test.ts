@@ -102,7 +102,7 @@ describe('keys move from cell to cell', () => {
   });
 });
 
-describe('the grid tells', () => {
+describe('the grid shows', () => {
   test('how much of it has been asked', async () => {
     const { screen } = await gridAfter([statusOfDb, statusOfDb]);
     await expect.element(screen.getByText('1 of 15 cells')).toBeVisible();

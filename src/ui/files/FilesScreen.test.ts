@@ -54,7 +54,7 @@ test('a right pack is listed with what each incident is, a way to play it, and h
 describe('a pack with mistakes', () => {
   const pack = [mine('A', { description: 1 }), mine('<b>B</b>'), mine('AC-001'), mine('D')];
 
-  test('is told in a table, and nothing of it is taken', async () => {
+  test('is listed in a table, and nothing of it is taken', async () => {
     const { page, result, choose, browser } = await openScreen();
     await choose(['pack.json', pack]);
     await expect.element(result).toHaveFocus();
@@ -99,7 +99,7 @@ describe('a pack with mistakes', () => {
   });
 });
 
-test('a file that is no JSON is told with the places of its first mistakes', async () => {
+test('a file that is not JSON is shown with the places of its first mistakes', async () => {
   const { result, choose } = await openScreen();
   await choose(['torn.json', '{\n  "a": 1\n  "b": 2,\n}']);
   await expect.element(result).toHaveTextContent('torn.json is not valid JSON. These are the first mistakes:');
@@ -108,7 +108,7 @@ test('a file that is no JSON is told with the places of its first mistakes', asy
     .toHaveTextContent('Line 3, column 3: expected a comma before this');
 });
 
-test('several files are told one after the other, and the next ones take their place', async () => {
+test('several files are shown one after the other, and the next ones take their place', async () => {
   const { result, choose } = await openScreen();
   await choose(['a.json', mine('A')], ['empty.json', '']);
   await expect.element(result).toHaveTextContent(/1 incident of your own from a\.json.*empty\.json is empty\./);

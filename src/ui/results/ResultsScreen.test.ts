@@ -127,7 +127,7 @@ describe('what does not fit', () => {
   const episode = altered.episodes[2]!;
   episode.grade = episode.grade === 1 ? 0 : 1;
 
-  test('is told with its place, and is left out on demand', async () => {
+  test('is listed with its place, and is left out on demand', async () => {
     const { page, choose, part, cells } = await openScreen();
     await choose(fileOf(altered), ...sessions.slice(1).map(fileOf));
     await expect.element(part('What did not fit')).toHaveTextContent(/1 flag S-001 Incident 2: the recorded grade/);
@@ -137,7 +137,7 @@ describe('what does not fit', () => {
     await expect.poll(() => cells('Grades by group', /^Participants/)[0]).toBe('10');
   });
 
-  test('sessions in two files and participants who came back are told', async () => {
+  test('sessions in two files and participants who came back are listed', async () => {
     const { choose, part } = await openScreen();
     const again = { ...sessions[1]!, session_id: 'again' };
     await choose(...sessions.slice(0, 2).map(fileOf), json('copy.json', sessions[0]), json('again.json', again));
@@ -147,7 +147,7 @@ describe('what does not fit', () => {
     await expect.element(part('What did not fit')).toHaveTextContent(/S-002 2 sessions; all count, as one participant/);
   });
 
-  test('a file that cannot be read is told, and can be removed', async () => {
+  test('a file that cannot be read is reported, and can be removed', async () => {
     const { page, choose, part } = await openScreen();
     await choose(fileOf(sessions[0]!), json('torn.json', '{"format":'));
     await expect.element(page.getByRole('alert')).toHaveTextContent('torn.json is not valid JSON.');

@@ -29,7 +29,7 @@ describe('the slope of learning', () => {
     [said(0.01, -0.02, 0.04), /interval −0\.020 to 0\.040\).* The interval holds 0, so this may be chance\.$/],
     [said(0.01, -0.0001, 0.04), /interval 0\.000 to 0\.040\).* The interval holds 0/],
     [said(0.01), /rises by 0\.010; .* There is no interval: it takes five participants or more/],
-    [said(undefined), /^Whether people learn cannot be told/],
+    [said(undefined), /^Whether people learn cannot be computed/],
   ])('%s', (text, expected) => {
     expect(text).toMatch(expected);
   });
@@ -45,7 +45,7 @@ describe('calibration', () => {
     [said(0.5, 0.501), ': neither over- nor underconfident on average.'],
     [said(0.8, 0.5), 'Over 12 answers the mean confidence was 0.80 and the mean grade 0.50'],
     [said(0.8, 0.5), 'The mean squared difference of the two is 0.13, where 0 is best.'],
-    [calibrationInWords(undefined), 'Nobody told a confidence.'],
+    [calibrationInWords(undefined), 'Nobody gave a confidence.'],
   ])('%s', (text, part) => {
     expect(text).toContain(part);
   });

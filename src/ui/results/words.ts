@@ -33,11 +33,11 @@ export const gradesInWords = (groups: readonly GroupSummary[]): string =>
 export const incidentsInWords = (groups: readonly GroupSummary[], scenario_ids: readonly string[]): string =>
   `Mean grade by incident. ${scenario_ids
     .map((scenario_id) => {
-      const told = groups.flatMap(({ actor, byScenario }) => {
+      const means = groups.flatMap(({ actor, byScenario }) => {
         const found = byScenario.find((each) => each.scenario_id === scenario_id);
         return found ? `${actorTitle(actor)} ${withInterval(found.mean, found.meanInterval)}` : [];
       });
-      return `${scenario_id}: ${told.join(', ')}.`;
+      return `${scenario_id}: ${means.join(', ')}.`;
     })
     .join(' ')}`;
 
@@ -49,7 +49,7 @@ export const positionsInWords = ({ byPosition }: Summary['learning']): string =>
 /** What the slope says, as sentences. */
 export function slopeInWords({ slope, slopeInterval }: Summary['learning']): string {
   if (slope === undefined)
-    return 'Whether people learn cannot be told: that takes participants who work the same incidents in different orders.';
+    return 'Whether people learn cannot be computed: that takes participants who work the same incidents in different orders.';
   const rises = slope >= 0 ? 'rises' : 'falls';
   const by = `From one incident to the next the grade ${rises} by ${Math.abs(slope).toFixed(3)}`;
   const apart = 'who took part and which incidents came late are taken out of it';
@@ -67,7 +67,7 @@ export function slopeInWords({ slope, slopeInterval }: Summary['learning']): str
 
 /** The means of confidence and grade, and how far they are apart. */
 export function calibrationInWords(calibration: Summary['calibration']): string {
-  if (!calibration) return 'Nobody told a confidence.';
+  if (!calibration) return 'Nobody gave a confidence.';
   const { n, confidence, grade, bias, squaredError } = calibration;
   const verdict =
     Math.abs(bias) < 0.005

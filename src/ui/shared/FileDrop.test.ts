@@ -14,7 +14,7 @@ async function showOn(screen: Route['screen'], embedded = false) {
   return { page, stores };
 }
 
-/** Drags over the page, or drops; tells whether the browser may do what it does by itself. */
+/** Drags over the page, or drops; returns whether the browser may do its default. */
 function drag(type: 'dragover' | 'dragleave' | 'drop', what: 'files' | 'text', init: DragEventInit = {}): boolean {
   const dataTransfer = new DataTransfer();
   if (what === 'files') for (const name of ['a.json', 'b.json']) dataTransfer.items.add(new File(['{}'], name));

@@ -29,7 +29,7 @@ describe('returns by step', () => {
     expect(heights.map((_, step) => step).sort((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0))).toEqual([3, 1, 0, 2]);
   });
 
-  test('of a second, shorter run are told apart, and end where it ended', async () => {
+  test('of a second, shorter run are distinguished, and end where it ended', async () => {
     const { container } = await render(ReturnChart, { series: [MINE, EXPERT], last: 3 });
     expect(container.querySelectorAll('polyline')).toHaveLength(2);
     expect(container.querySelectorAll('circle.second')).toHaveLength(EXPERT.values.length);

@@ -56,7 +56,7 @@ test('nothing is called wrong before the form is handed in', async () => {
   expect(page.container.querySelectorAll('[aria-invalid="true"], .error')).toHaveLength(0);
 });
 
-test('what is wrong is told at its field, and the first such field has the focus', async () => {
+test('what is wrong is shown at its field, and the first such field has the focus', async () => {
   const { handedIn, code, years, consent, begin } = await formOf();
   await code.fill('two words');
   await years.fill('many');

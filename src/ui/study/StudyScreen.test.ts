@@ -87,7 +87,7 @@ test('in a pause the incident is not on the page', async () => {
   await expect.element(page.getByRole('timer', { name: 'Elapsed time' })).toHaveTextContent('01:01');
 });
 
-test('the time that is left is shown, and the last minute is told', async () => {
+test('the time that is left is shown, and the last minute is announced', async () => {
   const { page, browser, press, consent } = await take('study=pilot&limit=2');
   await consent();
   await press('Start the clock');

@@ -9,7 +9,7 @@ async function tileOf(fields: Omit<Metric, 'name'>) {
   return [...container.querySelectorAll('li > span')].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
 }
 
-describe('a reading is told with its unit, what is usual, its limit and its course', () => {
+describe('a reading is shown with its unit, what is usual, its limit and its course', () => {
   test.each<[string, Omit<Metric, 'name'>, string[]]>([
     ['a number alone', { value: 12_000 }, ['latency', '12,000', '', '']],
     ['a unit', { value: 0.45, unit: 's' }, ['latency', '0.45 s', '', '']],

@@ -11,8 +11,8 @@ export interface TrendLine {
 }
 
 /**
- * The course of a metric by its named shape, from its usual value to what it is now. The same metric is always drawn
- * alike: its noise comes from its name.
+ * The course of a metric by its named shape, from its usual value to its value now. The same metric always looks the
+ * same, because its noise comes from its name.
  */
 export function trendLine({ name, value, baseline, trend }: Metric): TrendLine {
   const from = baseline ?? value;
