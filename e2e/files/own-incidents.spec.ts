@@ -53,7 +53,7 @@ test('an incident of one’s own is dropped on the library, played, resumed, deb
   await visitor.expectStep(0, 2);
 });
 
-test('a pack with mistakes adds nothing; corrected it is played by both rulesets and stays until it is removed', async ({
+test('a file with mistakes adds nothing; corrected it is played by both rulesets and stays until it is removed', async ({
   app,
   importer,
   page,
@@ -73,9 +73,9 @@ test('a pack with mistakes adds nothing; corrected it is played by both rulesets
   const own = page.getByRole('region', { name: 'Your own incidents' });
 
   await app.openLibrary();
-  await importer.dropOn(heading, 'pack.json', wrong);
+  await importer.dropOn(heading, 'scenarios.json', wrong);
   await expect(importer.verdict).toBeFocused();
-  await expect(importer.verdict).toContainText('pack.json has 3 mistakes in 2 of 2 scenarios');
+  await expect(importer.verdict).toContainText('scenarios.json has 3 mistakes in 2 of 2 scenarios');
   await expect(importer.verdict.getByRole('row')).toHaveText([
     /^\s*Line\s*Scenario\s*Place\s*Mistake\s*$/,
     new RegExp(`^\\D*${lineOf('"error_rate"')}\\s*SHOP-7\\s*alert\\.error_rate\\s*expected number, received string`),
@@ -92,8 +92,8 @@ test('a pack with mistakes adds nothing; corrected it is played by both rulesets
   await expect(app.card('RCA-002')).toBeVisible();
   await expect(own).toBeHidden();
 
-  await importer.dropOn(heading, 'pack.json', right);
-  await expect(importer.verdict).toContainText('2 incidents of your own from pack.json');
+  await importer.dropOn(heading, 'scenarios.json', right);
+  await expect(importer.verdict).toContainText('2 incidents of your own from scenarios.json');
   await importer.verdict.getByRole('link', { name: 'Play SHOP-7' }).click();
   for (const strict of [false, true]) {
     await app.expectConsole('SHOP-7');

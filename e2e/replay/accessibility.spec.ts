@@ -87,15 +87,15 @@ test('the import, empty and with either verdict', async ({ app, importer }) => {
   await expect(importer.verdict.getByRole('row')).toHaveCount(3);
   await app.expectAccessibleInBothThemes('mismatches');
   const least = { description: 'Orders fail.', correct_severity: 'P2' };
-  await importer.choose('pack.json', [
+  await importer.choose('scenarios.json', [
     { ...least, scenario_id: 'A' },
     { ...least, scenario_id: 'b c' },
   ]);
   await expect(importer.verdict.getByRole('row')).toHaveCount(2);
-  await app.expectAccessible('a pack with a mistake');
+  await app.expectAccessible('scenarios with a mistake');
   await importer.verdict.getByRole('button', { name: 'Add the valid one' }).click();
   await expect(importer.verdict.getByRole('link', { name: 'Play A' })).toBeVisible();
-  await app.expectAccessibleInBothThemes('a pack that was added');
+  await app.expectAccessibleInBothThemes('scenarios that were added');
   await app.openLibrary();
   await expect(app.part('Your own incidents')).toBeVisible();
   await app.expectAccessible('library with own incidents');

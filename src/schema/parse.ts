@@ -31,7 +31,7 @@ export function dataError(
 }
 
 /** `['alert', 'symptoms', 2]` as `alert.symptoms[2]`. */
-function pathText(path: readonly PropertyKey[]): string {
+export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === 'number') return `${text}[${part}]`;
     return text ? `${text}.${String(part)}` : String(part);

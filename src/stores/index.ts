@@ -5,7 +5,7 @@ import type { OwnIncidents } from '../io/own-incidents';
 import type { RunningEpisodes } from '../io/running';
 import type { PublishedScenarios } from '../io/scenarios';
 import type { GivenFile, Problem, Result } from '../schema';
-import { createIncomingStore, type IncomingStore } from './files/incoming';
+import { createGivenFileStore, type GivenFileStore } from './files/given-files';
 import { createLibraryStore, type LibraryStore } from './library/library';
 import { createNoticeStore, type NoticeStore } from './notices';
 import { createOwnIncidentStore, type OwnIncidentStore } from './library/own-incidents';
@@ -45,7 +45,7 @@ export interface Stores {
   readonly library: LibraryStore;
   readonly published: PublishedIncidentStore;
   readonly ownIncidents: OwnIncidentStore;
-  readonly incoming: IncomingStore;
+  readonly givenFiles: GivenFileStore;
 }
 
 export function createStores(outside: Outside): Stores {
@@ -61,6 +61,6 @@ export function createStores(outside: Outside): Stores {
     library: createLibraryStore({ published, sources: [published, ownIncidents], running, archive, notices }),
     published,
     ownIncidents,
-    incoming: createIncomingStore(),
+    givenFiles: createGivenFileStore(),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expertTrajectory } from '../../replay/fixture';
 import { published, PUBLISHED } from '../../schema/published/fixture';
 import { createBrowser, openTab, recordWith, replayOf, settled } from '../fixture';
-import { createIncomingStore } from './incoming';
+import { createGivenFileStore } from './given-files';
 import { openedFilesOf, type OpenedFile } from './opened-files';
 import { openReplay } from '../replay/opened-replay';
 import { makePayload, makeReplayFile } from '../replay/share';
@@ -44,10 +44,10 @@ function described(file: OpenedFile | undefined): unknown[] {
       return ['failed', file.problem.message];
     case 'not json':
       return ['not json', ...file.mistakes.map(({ line, column }) => `${line}:${column}`)];
-    case 'replay':
-      return ['replay', file.replay.scenario.scenario_id, file.replay.mismatches.length];
-    case 'pack':
-      return ['pack', ...(file.added ?? []).map(({ incident, outcome }) => `${incident.scenario_id} ${outcome}`)];
+    case 'run':
+      return ['run', file.run.scenario.scenario_id, file.run.mismatches.length];
+    case 'scenarios':
+      return ['scenarios', ...(file.added ?? []).map(({ incident, outcome }) => `${incident.scenario_id} ${outcome}`)];
     case undefined:
       return [];
   }
@@ -60,10 +60,10 @@ describe('a file turns out to be', () => {
   };
   const deep = '['.repeat(100_000) + ']'.repeat(100_000);
   test.each<[string, unknown, unknown[]]>([
-    ['a scenario', mine('A'), ['pack', 'A added']],
-    ['a pack', { scenarios: [mine('A'), mine('B')] }, ['pack', 'A added', 'B added']],
-    ['a replay', runOf(published('AC-001')), ['replay', 'AC-001', 0]],
-    ['an episode state', state, ['replay', 'AC-001', 0]],
+    ['a scenario', mine('A'), ['scenarios', 'A added']],
+    ['scenarios', { scenarios: [mine('A'), mine('B')] }, ['scenarios', 'A added', 'B added']],
+    ['a replay', runOf(published('AC-001')), ['run', 'AC-001', 0]],
+    ['an episode state', state, ['run', 'AC-001', 0]],
     ['a replay that cannot be played', { ...state, action_history: [] }, ['failed', 'x.json has no actions to watch.']],
     ['no JSON', '{\n"a": 1,\n}', ['not json', '3:1']],
     ['neither', { a: 1 }, ['failed', 'x.json is neither a replay nor a scenario.']],
@@ -74,9 +74,9 @@ describe('a file turns out to be', () => {
     ['empty', '', ['failed', 'x.json is empty.']],
     ['too deep', deep, ['failed', 'x.json is nested more than 50 levels deep.']],
     ['too deep, and torn', deep.slice(0, 150_000), ['failed', 'x.json is nested more than 50 levels deep.']],
-    ['too deep in a scenario', mine('A', { note: 0 }), ['pack', 'A added']],
+    ['too deep in a scenario', mine('A', { note: 0 }), ['scenarios', 'A added']],
     ['too much', `[${'1,'.repeat(600_000)}1]`, ['failed', 'x.json has more than 500000 values.']],
-    ['text with brackets in it', mine('A', { title: '[{'.repeat(100) + '\\"' }), ['pack', 'A added']],
+    ['text with brackets in it', mine('A', { title: '[{'.repeat(100) + '\\"' }), ['scenarios', 'A added']],
   ])('%s', async (_label, content, expected) => {
     const { open } = createScreen();
     expect(described((await open(given('x.json', content)))[0])).toEqual(expected);
@@ -84,28 +84,32 @@ describe('a file turns out to be', () => {
 
   test('a folder', async () => {
     const { open } = createScreen();
-    expect(described((await open(given('packs', '', true)))[0])).toEqual(['failed', 'packs is a folder.']);
+    expect(described((await open(given('folder', '', true)))[0])).toEqual(['failed', 'folder is a folder.']);
   });
 });
 
 test.each([
   [20_000, 50, 19_950],
   [450_000, 1, 0],
-])('a file with %i mistakes lists the first of them, or only one', async (amount, listed, more) => {
+])('a file with %i mistakes is described by the first of them, or in one word', async (amount, listed, more) => {
   const { open } = createScreen();
   const [file] = await open(given('x.json', mine('A', { known_services: Array.from({ length: amount }, () => 1) })));
-  expect(file?.kind === 'pack' && [file.pack.mistakes.length, file.pack.more]).toEqual([listed, more]);
+  expect(file?.kind === 'scenarios' && [file.checked.mistakes.length, file.checked.more]).toEqual([listed, more]);
 });
 
-test('several files are listed in their order, and a replay finds the incident that is given with it', async () => {
+test('several files are described in their order, and a replay finds the incident that is given with it', async () => {
   const { open } = createScreen();
   const scenario = { ...published('RCA-002'), scenario_id: 'A' };
-  const files = await open(given('run.json', runOf(scenario)), given('torn.json', '{'), given('pack.json', scenario));
-  expect(files.map(({ name }) => name)).toEqual(['run.json', 'torn.json', 'pack.json']);
+  const files = await open(
+    given('run.json', runOf(scenario)),
+    given('torn.json', '{'),
+    given('scenarios.json', scenario),
+  );
+  expect(files.map(({ name }) => name)).toEqual(['run.json', 'torn.json', 'scenarios.json']);
   expect(files.map(described)).toEqual([
-    ['replay', 'A', 0],
+    ['run', 'A', 0],
     ['not json', '1:2'],
-    ['pack', 'A added'],
+    ['scenarios', 'A added'],
   ]);
 });
 
@@ -116,25 +120,24 @@ test('a replay of an incident that is nowhere says so, and shows no way to where
   expect(file?.kind === 'failed' && file.problem.remedy).toBeUndefined();
 });
 
-describe('a pack with mistakes', () => {
-  const pack = [mine('A'), mine('B', { description: 7 }), mine('AC-002')];
+describe('a file with mistakes', () => {
+  const scenarios = [mine('A'), mine('B', { description: 7 }), mine('AC-002')];
 
   test('is not taken in, unless the person takes what is right of it', async () => {
     const { open, opened, browser } = createScreen();
-    const [file] = await open(given('x.json', pack));
-    expect([described(file), browser.own.size]).toEqual([['pack'], 0]);
-    expect(file?.kind === 'pack' && file.pack.mistakes.map(({ scenario, path }) => `${scenario} ${path}`)).toEqual([
-      'B description',
-      'AC-002 scenario_id',
-    ]);
+    const [file] = await open(given('x.json', scenarios));
+    expect([described(file), browser.own.size]).toEqual([['scenarios'], 0]);
+    expect(
+      file?.kind === 'scenarios' && file.checked.mistakes.map(({ scenario, path }) => `${scenario} ${path}`),
+    ).toEqual(['B description', 'AC-002 scenario_id']);
     await opened.addValid(file!);
-    expect(described(opened.getState().files[0])).toEqual(['pack', 'A added']);
+    expect(described(opened.getState().files[0])).toEqual(['scenarios', 'A added']);
     expect([...browser.own.keys()]).toEqual(['A']);
   });
 
   test('stays what it is when others are opened meanwhile', async () => {
     const { open, opened } = createScreen();
-    const [file] = await open(given('x.json', pack));
+    const [file] = await open(given('x.json', scenarios));
     const adding = opened.addValid(file!);
     const opening = opened.open([given('y.json', '{')]);
     await Promise.all([adding, opening]);
@@ -150,13 +153,17 @@ test('of two openings at once the last is shown', async () => {
 
 test('an incident is replaced, but not under an episode that is running', async () => {
   const { open, browser, opened } = createScreen();
-  expect(described((await open(given('x.json', mine('A'))))[0])).toEqual(['pack', 'A added']);
-  expect(described((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['pack', 'A replaced']);
+  expect(described((await open(given('x.json', mine('A'))))[0])).toEqual(['scenarios', 'A added']);
+  expect(described((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['scenarios', 'A replaced']);
   const { grade: _, ...record } = recordWith({ scenario_id: 'A', episode_id: 'open' });
   browser.running.entries.set('open', { owner: 'a tab', record });
-  expect(described((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['pack', 'A unchanged']);
+  expect(described((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['scenarios', 'A unchanged']);
   const [held] = await open(given('x.json', [mine('A'), mine('B')]));
-  expect(held).toMatchObject({ kind: 'pack', added: undefined, pack: { wrong: 1, mistakes: [{ scenario: 'A' }] } });
+  expect(held).toMatchObject({
+    kind: 'scenarios',
+    added: undefined,
+    checked: { wrong: 1, mistakes: [{ scenario: 'A' }] },
+  });
   await opened.addValid(held!);
   expect([...browser.own.keys()]).toEqual(['A', 'B']);
   expect(browser.own.get('A')?.title).toBe('Slower');
@@ -186,10 +193,10 @@ test('an own incident is compared with its expert line', async () => {
 });
 
 test('files that were dropped wait until they are taken, once', async () => {
-  const incoming = createIncomingStore();
+  const waiting = createGivenFileStore();
   const [one, two] = [given('one.json', '1'), given('two.json', '2')];
-  incoming.give([one]);
-  incoming.give([two]);
+  waiting.give([one]);
+  waiting.give([two]);
   await settled();
-  expect([incoming.take(), incoming.take()]).toEqual([[one, two], []]);
+  expect([waiting.take(), waiting.take()]).toEqual([[one, two], []]);
 });

@@ -1,27 +1,32 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
-import { err, ok, ScenarioFile, type GivenFile, type Problem, type Result } from '../../schema';
-import { importReplay, type ImportedReplay } from './import';
+import type { GivenFile, Problem } from '../../schema';
 import type { AddOutcome } from '../library/own-incidents';
-import { checkPack, isCollection, type CheckedPack, type PackIncident } from './packs';
+import { checkScenarios, type CheckedIncident, type CheckedScenarios } from './checked-scenarios';
 import { hintsOf } from './hints';
+import { openRun, type OpenedRun } from './opened-run';
 import { syntaxMistakes, type SyntaxMistake } from './places';
+import { recogniseFile, type RecognisedFile } from './recognised-file';
 import type { Stores } from '..';
 import { oncePerApp } from '../once-per-app';
 
-/** What became of an incident of a pack, and what could still be done for it. */
-export interface AddedIncident extends PackIncident {
+/** What became of an incident of a file, and what could still be done for it. */
+export interface AddedIncident extends CheckedIncident {
   readonly outcome: AddOutcome;
   readonly hints: readonly string[];
 }
 
-/** A file that was chosen or dropped, and what it turned out to be. */
+/** A given file, and what it turned out to be. */
 export type OpenedFile = { readonly name: string } & (
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'not json'; readonly mistakes: readonly SyntaxMistake[] }
-  | { readonly kind: 'replay'; readonly replay: ImportedReplay }
-  /** `added` is undefined until the pack is taken in, which mistakes prevent. */
-  | { readonly kind: 'pack'; readonly pack: CheckedPack; readonly added: readonly AddedIncident[] | undefined }
+  | { readonly kind: 'run'; readonly run: OpenedRun }
+  /** `added` is undefined as long as mistakes keep the incidents from being taken in. */
+  | {
+      readonly kind: 'scenarios';
+      readonly checked: CheckedScenarios;
+      readonly added: readonly AddedIncident[] | undefined;
+    }
 );
 
 export interface OpenedFilesState {
@@ -30,7 +35,7 @@ export interface OpenedFilesState {
   readonly files: readonly OpenedFile[];
 }
 
-/** A larger file is neither a scenario nor a replay, but would keep the browser busy. */
+/** Beyond these a file is neither a scenario nor a replay, but would keep the browser busy. */
 const LIMITS = { depth: 50, values: 500_000 } as const;
 
 /** The files on the screen that opens them. */
@@ -41,10 +46,10 @@ function createOpenedFilesStore({
   outside,
 }: Pick<Stores, 'library' | 'published' | 'ownIncidents' | 'outside'>) {
   const store = createStore<OpenedFilesState>(() => ({ reading: false, files: [] }));
-  /** If files are opened while others are still being read, only the last ones are shown. */
+  /** Of several that are being opened only the last ones are shown. */
   let latest = 0;
 
-  async function add(incidents: readonly PackIncident[]): Promise<readonly AddedIncident[]> {
+  async function add(incidents: readonly CheckedIncident[]): Promise<readonly AddedIncident[]> {
     const outcomes = await ownIncidents.add(incidents.map(({ incident }) => incident));
     return incidents.map((each, index) => ({
       ...each,
@@ -53,36 +58,55 @@ function createOpenedFilesStore({
     }));
   }
 
-  async function openPack({ name, text, json }: ScenariosFile): Promise<OpenedFile> {
-    const pack = checkPack(text, json, {
+  async function openScenarios({ name, text, json }: JsonFile): Promise<OpenedFile> {
+    const checked = checkScenarios(text, json, {
       isPublished: published.has,
       isHeld: (incident) => ownIncidents.outcomeOf(incident) === 'held',
     });
-    if (pack.total === 0 && pack.mistakes.length === 0)
-      return { name, kind: 'failed', problem: { message: `${name} holds no scenarios.`, details: [] } };
-    return { name, kind: 'pack', pack, added: pack.mistakes.length > 0 ? undefined : await add(pack.incidents) };
+    if (checked.total === 0 && checked.mistakes.length === 0)
+      return failed(name, { message: `${name} holds no scenarios.`, details: [] });
+    const added = checked.mistakes.length > 0 ? undefined : await add(checked.incidents);
+    return { name, kind: 'scenarios', checked, added };
   }
 
-  async function openReplay({ name, text }: RunFile): Promise<OpenedFile> {
-    const replay = await importReplay(library, name, text);
-    if (replay.ok) return { name, kind: 'replay', replay: replay.value };
-    const { message, details } = replay.error;
-    return { name, kind: 'failed', problem: { message, details } };
+  async function openRecorded(file: JsonFile): Promise<OpenedFile> {
+    const { name } = file;
+    const run = await openRun(library, file);
+    if (run.ok) return { name, kind: 'run', run: run.value };
+    const { message, details } = run.error;
+    return failed(name, { message, details });
   }
 
-  /** Packs come first, so that a replay finds the incident that was given with it. */
+  async function openOne(file: RecognisedFile): Promise<OpenedFile> {
+    const { name } = file;
+    if (file.kind === 'unreadable') return failed(name, file.problem);
+    const excess = excessOf(file);
+    if (excess) return failed(name, excess);
+    switch (file.kind) {
+      case 'scenarios':
+      case 'list':
+        return openScenarios(file);
+      case 'run':
+      case 'session':
+        return openRecorded(file);
+      case 'lines':
+      case 'not json':
+        return { name, kind: 'not json', mistakes: syntaxMistakes(file.text) };
+      case 'unknown': {
+        const message = `${name} is neither a replay nor a scenario.`;
+        return failed(name, { message, details: [NEITHER, ...ACCEPTED] });
+      }
+    }
+  }
+
+  /** Runs come last, so that one finds the incident that was given with it. */
   async function openAll(given: readonly GivenFile[]): Promise<OpenedFile[]> {
-    const sorted = await Promise.all(
-      given.map(async (each) => {
-        const text = await outside.readFile(each);
-        return text.ok ? sort(each.file.name, text.value) : failed(each.file.name, text.error);
-      }),
-    );
-    const withPacks: (OpenedFile | RunFile)[] = [];
-    for (const each of sorted) withPacks.push(each.kind === 'scenarios' ? await openPack(each) : each);
-    const opened: OpenedFile[] = [];
-    for (const each of withPacks) opened.push(each.kind === 'run' ? await openReplay(each) : each);
-    return opened;
+    const files = await Promise.all(given.map((each) => recogniseFile(each, outside.readFile)));
+    const runs = files.filter(({ kind }) => kind === 'run' || kind === 'session');
+    const opened = new Map<RecognisedFile, OpenedFile>();
+    for (const file of [...files.filter((each) => !runs.includes(each)), ...runs])
+      opened.set(file, await openOne(file));
+    return files.flatMap((file) => opened.get(file) ?? []);
   }
 
   return {
@@ -97,10 +121,10 @@ function createOpenedFilesStore({
       if (opening === latest) store.setState({ reading: false, files });
     },
 
-    /** Takes in the valid scenarios of a pack with mistakes. */
+    /** Takes in what is right of a file with mistakes. */
     async addValid(file: OpenedFile): Promise<void> {
-      if (file.kind !== 'pack' || file.added) return;
-      const added = await add(file.pack.incidents);
+      if (file.kind !== 'scenarios' || file.added) return;
+      const added = await add(file.checked.incidents);
       const files = store.getState().files.map((other) => (other === file ? { ...file, added } : other));
       store.setState({ files });
     },
@@ -112,32 +136,15 @@ export const openedFilesOf = /* @__PURE__ */ oncePerApp(createOpenedFilesStore);
 
 const failed = (name: string, problem: Problem) => ({ name, kind: 'failed', problem }) as const;
 
-interface RunFile {
-  readonly kind: 'run';
-  readonly name: string;
-  readonly text: string;
-}
-interface ScenariosFile {
-  readonly kind: 'scenarios';
-  readonly name: string;
-  readonly text: string;
-  readonly json: unknown;
-}
-type Sorted = Extract<OpenedFile, { readonly kind: 'failed' | 'not json' }> | RunFile | ScenariosFile;
+type JsonFile = Extract<RecognisedFile, { readonly json: unknown }>;
 
-/** Distinguishes replays from scenarios by their content. */
-function sort(name: string, text: string): Sorted {
-  const size = sizeOf(text);
-  if (size.depth > LIMITS.depth)
-    return failed(name, { message: `${name} is nested more than ${LIMITS.depth} levels deep.`, details: [NEITHER] });
-  if (size.values > LIMITS.values)
-    return failed(name, { message: `${name} has more than ${LIMITS.values} values.`, details: [NEITHER] });
-  const json = parseJson(text);
-  if (!json.ok) return { name, kind: 'not json', mistakes: syntaxMistakes(text) };
-  if (has(json.value, ['action_history', 'actions', 'format'])) return { kind: 'run', name, text };
-  if (isCollection(json.value) || has(json.value, Object.keys(ScenarioFile.shape)))
-    return { kind: 'scenarios', name, text, json: json.value };
-  return failed(name, { message: `${name} is neither a replay nor a scenario.`, details: [NEITHER, ...ACCEPTED] });
+/** What a text has too much of, if it does. */
+function excessOf({ name, text }: { readonly name: string; readonly text: string }): Problem | undefined {
+  const { depth, values } = sizeOf(text);
+  if (depth > LIMITS.depth)
+    return { message: `${name} is nested more than ${LIMITS.depth} levels deep.`, details: [NEITHER] };
+  if (values > LIMITS.values) return { message: `${name} has more than ${LIMITS.values} values.`, details: [NEITHER] };
+  return undefined;
 }
 
 const NEITHER = 'No scenario and no replay is like that.';
@@ -145,17 +152,6 @@ const ACCEPTED = [
   'A scenario is an object with scenario_id, description and more; several go into a list.',
   'A replay is a file saved here as JSON, or an episode state with its action_history.',
 ];
-
-const has = (json: unknown, names: readonly string[]): boolean =>
-  typeof json === 'object' && json !== null && names.some((name) => Object.hasOwn(json, name));
-
-function parseJson(text: string): Result<unknown, undefined> {
-  try {
-    return ok(JSON.parse(text) as unknown);
-  } catch {
-    return err(undefined);
-  }
-}
 
 /** How deep a text is nested and how many values it has, without reading it as JSON. */
 function sizeOf(text: string): { readonly depth: number; readonly values: number } {

@@ -74,7 +74,7 @@ describe('what is not JSON is reported by line, column and what was expected', (
   });
 });
 
-const PACK = `{
+const SCENARIOS = `{
   "scenarios": [
     {
       "scenario_id": "A",
@@ -99,7 +99,7 @@ const PACK = `{
 }`;
 
 describe('a path leads to its line', () => {
-  const find = createFinder(PACK);
+  const find = createFinder(SCENARIOS);
   test.each<[string, (string | number)[], string, number]>([
     ['the file', [], '', 1],
     ['a list', ['scenarios'], '', 2],

@@ -12,14 +12,15 @@ import {
   type Result,
   type StudySession,
 } from '../../schema';
+import { contentOf, recogniseFile, type RecognisedFile } from '../files/recognised-file';
 
-/** The content of one file of results. */
+/** What one file of results turned out to be. */
 export type ResultsFile = { readonly name: string } & (
   | { readonly kind: 'failed'; readonly problem: Problem }
   | ({ readonly kind: 'read' } & Pick<IntakeFile, 'runs' | 'sessions'>)
 );
 
-/** A larger file is no set of results, but would keep the browser busy. */
+/** Beyond it a file is no set of results, but would keep the browser busy. */
 const MAX_RECORDS = 20_000;
 
 /** Reads sessions of studies and recorded runs: one as JSON, a list of them, or one on each line. */
@@ -27,12 +28,10 @@ export async function readResultsFile(
   given: GivenFile,
   readFile: (given: GivenFile) => Promise<Result<string, Problem>>,
 ): Promise<ResultsFile> {
-  const { name } = given.file;
-  const text = await readFile(given);
-  if (!text.ok) return { name, kind: 'failed', problem: text.error };
-  const records = parseRecords(text.value);
-  if (!records.ok)
-    return { name, kind: 'failed', problem: { ...records.error, message: `${name} ${records.error.message}` } };
+  const file = await recogniseFile(given, readFile);
+  const { name } = file;
+  const records = recordsOf(file);
+  if (!records.ok) return { name, kind: 'failed', problem: records.error };
   const sessions: StudySession[] = [];
   const runs: RecordedRun[] = [];
   for (const { where, json } of records.value) {
@@ -50,52 +49,41 @@ interface LooseRecord {
   readonly json: unknown;
 }
 
-/** The records of a file. JSON lines are tried where it is not one JSON value. */
-function parseRecords(text: string): Result<readonly LooseRecord[], Problem> {
-  const whole = parseJson(text);
-  if (whole.ok) {
-    const { value } = whole;
-    return limited(
-      Array.isArray(value)
-        ? value.map((json: unknown, index) => ({ where: `item ${index + 1}`, json }))
-        : [{ where: '', json: value }],
-    );
+function recordsOf(file: RecognisedFile): Result<readonly LooseRecord[], Problem> {
+  switch (file.kind) {
+    case 'unreadable':
+      return err(file.problem);
+    case 'not json': {
+      const where = file.line === undefined ? '' : ` at line ${file.line}`;
+      return err({ message: `${file.name} is not valid JSON${where}.`, details: [file.reason] });
+    }
+    case 'lines':
+      return limited(
+        file.name,
+        file.lines.map(({ line, json }) => ({ where: `line ${line}`, json })),
+      );
+    case 'list':
+      return limited(
+        file.name,
+        file.json.map((json, index) => ({ where: `item ${index + 1}`, json })),
+      );
+    default:
+      return ok([{ where: '', json: file.json }]);
   }
-  const lines = text.split('\n').flatMap((line, index) => (line.trim() ? [{ where: `line ${index + 1}`, line }] : []));
-  // A file of one line, or with a first line that is no value, is meant to be one JSON value.
-  const [first] = lines;
-  if (lines.length < 2 || !first || !parseJson(first.line).ok)
-    return err({ message: 'is not valid JSON.', details: [whole.error] });
-  const records: LooseRecord[] = [];
-  for (const { where, line } of lines) {
-    const json = parseJson(line);
-    if (!json.ok) return err({ message: `is not valid JSON at ${where}.`, details: [json.error] });
-    records.push({ where, json: json.value });
-  }
-  return limited(records);
 }
 
-function limited(records: readonly LooseRecord[]): Result<readonly LooseRecord[], Problem> {
-  if (records.length === 0) return err({ message: 'holds no records.', details: [] });
+function limited(name: string, records: readonly LooseRecord[]): Result<readonly LooseRecord[], Problem> {
+  if (records.length === 0) return err({ message: `${name} holds no records.`, details: [] });
   return records.length > MAX_RECORDS
-    ? err({ message: `holds ${records.length} records, more than ${MAX_RECORDS}.`, details: ['Split it.'] })
+    ? err({ message: `${name} holds ${records.length} records, more than ${MAX_RECORDS}.`, details: ['Split it.'] })
     : ok(records);
-}
-
-function parseJson(text: string): Result<unknown, string> {
-  try {
-    return ok(JSON.parse(text));
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
-  }
 }
 
 type KnownRecord =
   { readonly kind: 'session'; readonly session: StudySession } | { readonly kind: 'run'; readonly run: RecordedRun };
 
 function parseRecord(json: unknown, name: string): Result<KnownRecord> {
-  const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
-  if (format === 'incident-console-study') {
+  if (contentOf(json).kind === 'session') {
     const session = parseStudySession(json);
     return session.ok ? ok({ kind: 'session', session: session.value }) : session;
   }

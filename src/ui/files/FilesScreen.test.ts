@@ -36,11 +36,11 @@ const rowsOf = (container: Element) =>
     [...row.querySelectorAll('td')].map(({ textContent }) => textContent.trim().replace(/\s+/g, ' ')),
   );
 
-test('a right pack is listed with what each incident is, a way to play it, and hints', async () => {
+test('a right file of scenarios is listed with what each incident is, a way to play it, and hints', async () => {
   const { page, result, choose } = await openScreen();
-  await choose(['pack.json', [mine('A', { difficulty: 2, known_services: ['db', 'web'] }), mine('B')]]);
+  await choose(['scenarios.json', [mine('A', { difficulty: 2, known_services: ['db', 'web'] }), mine('B')]]);
   await expect.element(result).toHaveFocus();
-  await expect.element(result.getByRole('heading')).toHaveTextContent('2 incidents of your own from pack.json');
+  await expect.element(result.getByRole('heading')).toHaveTextContent('2 incidents of your own from scenarios.json');
   await expect
     .element(result)
     .toHaveTextContent(/A Orders fail Added · Root cause analysis · 2 services · difficulty 2 of 4/);
@@ -48,17 +48,19 @@ test('a right pack is listed with what each incident is, a way to play it, and h
     .element(result.getByRole('link', { name: 'Play B' }))
     .toHaveAttribute('href', '#/play/B?ruleset=openenv-0.1');
   await expect.element(result.getByText('There is no key_evidence').first()).toBeVisible();
-  await expect.element(page.getByRole('status')).toHaveTextContent('pack.json: 2 incidents added.');
+  await expect.element(page.getByRole('status')).toHaveTextContent('scenarios.json: 2 incidents added.');
 });
 
-describe('a pack with mistakes', () => {
-  const pack = [mine('A', { description: 1 }), mine('<b>B</b>'), mine('AC-001'), mine('D')];
+describe('a file of scenarios with mistakes', () => {
+  const scenarios = [mine('A', { description: 1 }), mine('<b>B</b>'), mine('AC-001'), mine('D')];
 
   test('is listed in a table, and nothing of it is taken', async () => {
     const { page, result, choose, browser } = await openScreen();
-    await choose(['pack.json', pack]);
+    await choose(['scenarios.json', scenarios]);
     await expect.element(result).toHaveFocus();
-    await expect.element(result.getByRole('heading')).toHaveTextContent('pack.json has 3 mistakes in 3 of 4 scenarios');
+    await expect
+      .element(result.getByRole('heading'))
+      .toHaveTextContent('scenarios.json has 3 mistakes in 3 of 4 scenarios');
     expect(rowsOf(page.container)).toEqual([
       [expect.stringMatching(/^Line \d+$/), 'A', 'description', 'expected string, received number'],
       [
@@ -75,13 +77,15 @@ describe('a pack with mistakes', () => {
       ],
     ]);
     expect(page.container.querySelector('td b')).toBeNull();
-    await expect.element(page.getByRole('status')).toHaveTextContent('pack.json has 3 mistakes. Nothing was added.');
+    await expect
+      .element(page.getByRole('status'))
+      .toHaveTextContent('scenarios.json has 3 mistakes. Nothing was added.');
     expect(browser.own.size).toBe(0);
   });
 
   test('is taken as far as it is right, where the person wants that', async () => {
     const { result, choose, browser } = await openScreen();
-    await choose(['pack.json', pack]);
+    await choose(['scenarios.json', scenarios]);
     await result.getByRole('button', { name: 'Add the valid one' }).click();
     await expect.element(result.getByRole('link', { name: 'Play D' })).toBeVisible();
     await expect.element(result).toHaveTextContent('What is wrong was left out:');
@@ -91,8 +95,8 @@ describe('a pack with mistakes', () => {
 
   test('says how many there are beyond those that it lists', async () => {
     const { page, result, choose } = await openScreen();
-    await choose(['pack.json', mine('A', { known_services: Array.from({ length: 60 }, () => 1) })]);
-    await expect.element(result.getByRole('heading')).toHaveTextContent('pack.json has 60 mistakes');
+    await choose(['scenarios.json', mine('A', { known_services: Array.from({ length: 60 }, () => 1) })]);
+    await expect.element(result.getByRole('heading')).toHaveTextContent('scenarios.json has 60 mistakes');
     await expect.element(result.getByText('and 10 more')).toBeVisible();
     expect(rowsOf(page.container)).toHaveLength(50);
     expect(result.getByRole('button').elements()).toEqual([]);
@@ -119,7 +123,7 @@ test('several files are shown one after the other, and the next ones take their 
 
 test('what was dropped elsewhere is opened', async () => {
   const { result, stores } = await openScreen();
-  stores.incoming.give([{ file: fileOf(['a.json', mine('A')]), isFolder: false }]);
+  stores.givenFiles.give([{ file: fileOf(['a.json', mine('A')]), isFolder: false }]);
   await expect.element(result.getByRole('link', { name: 'Play A' })).toBeVisible();
-  expect(stores.incoming.getState()).toEqual([]);
+  expect(stores.givenFiles.getState()).toEqual([]);
 });

@@ -34,7 +34,7 @@ describe.each([
   test('files are taken, and the screen that opens them is shown', async () => {
     const { stores } = await showOn(screen);
     expect([drag('dragover', 'files'), drag('drop', 'files')]).toEqual([false, false]);
-    expect(names(stores.incoming.getState())).toEqual(['a.json', 'b.json']);
+    expect(names(stores.givenFiles.getState())).toEqual(['a.json', 'b.json']);
     expect(location.hash).toBe(taker);
     expect(stores.notices.getState()).toEqual([]);
   });
@@ -61,7 +61,7 @@ test.each(['play', 'episode', 'replay', 'about'] as const)(
     const { page, stores } = await showOn(screen);
     expect([drag('dragover', 'files'), drag('drop', 'files')]).toEqual([false, false]);
     await expect.element(page.getByText('Drop it to open it')).not.toBeInTheDocument();
-    expect([stores.incoming.getState(), location.hash]).toEqual([[], '']);
+    expect([stores.givenFiles.getState(), location.hash]).toEqual([[], '']);
     const [notice] = stores.notices.getState();
     expect(notice?.text).toBe('Nothing was opened. Drop files on the list of incidents, or on “Open a file”.');
     notice?.action?.run();
@@ -72,11 +72,11 @@ test.each(['play', 'episode', 'replay', 'about'] as const)(
 test('in a frame of another page files do nothing at all', async () => {
   const { stores } = await showOn('library', true);
   expect([drag('dragover', 'files'), drag('drop', 'files')]).toEqual([false, false]);
-  expect([stores.incoming.getState(), stores.notices.getState()]).toEqual([[], []]);
+  expect([stores.givenFiles.getState(), stores.notices.getState()]).toEqual([[], []]);
 });
 
 test('text is dragged as ever', async () => {
   const { stores } = await showOn('library');
   expect([drag('dragover', 'text'), drag('drop', 'text')]).toEqual([true, true]);
-  expect([stores.incoming.getState(), location.hash]).toEqual([[], '']);
+  expect([stores.givenFiles.getState(), location.hash]).toEqual([[], '']);
 });

@@ -1,5 +1,6 @@
 import {
   parseScenario,
+  pathText,
   TASK_IDS,
   type DataError,
   type OwnIncident,
@@ -8,9 +9,10 @@ import {
   type TaskId,
 } from '../../schema';
 import { createFinder } from './places';
+import { isCollection } from './recognised-file';
 
-/** A place in a pack that is wrong. */
-export interface PackMistake {
+/** A place in a file of scenarios that is wrong. */
+export interface ScenarioMistake {
   /** The scenario's id, or its place in the file; empty where the file as a whole is wrong. */
   readonly scenario: string;
   /** Within the scenario: `alert.symptoms[2]`. */
@@ -20,29 +22,29 @@ export interface PackMistake {
   readonly expected: string;
 }
 
-/** A valid scenario of a pack, and the form in which it would be kept. */
-export interface PackIncident {
+/** A scenario of a file that is right, and as it would be kept. */
+export interface CheckedIncident {
   readonly scenario: Scenario;
   readonly incident: OwnIncident;
 }
 
 /** A file of scenarios that has been checked in every place. */
-export interface CheckedPack {
-  readonly incidents: readonly PackIncident[];
+export interface CheckedScenarios {
+  readonly incidents: readonly CheckedIncident[];
   /** In the file's order, `MOST_MISTAKES` at most. */
-  readonly mistakes: readonly PackMistake[];
-  /** How many mistakes are not listed. */
+  readonly mistakes: readonly ScenarioMistake[];
+  /** Of all mistakes, those that are not listed. */
   readonly more: number;
   /** How many scenarios the file holds, and how many of them have mistakes. */
   readonly total: number;
   readonly wrong: number;
 }
 
-/** What a pack is checked against besides itself. */
-export interface PackContext {
+/** What the scenarios of a file are checked against besides each other. */
+export interface CheckContext {
   /** Whether the site has an incident of that id. */
   readonly isPublished: (scenario_id: string) => boolean;
-  /** Whether it would replace an incident with a running episode. */
+  /** Whether it would replace one of which an episode is running. */
   readonly isHeld: (incident: OwnIncident) => boolean;
 }
 
@@ -64,8 +66,8 @@ interface Candidate {
   readonly task_id: TaskId | undefined;
 }
 
-/** Checks every scenario of a pack. `json` is what `text` says. */
-export function checkPack(text: string, json: unknown, context: PackContext): CheckedPack {
+/** Checks every scenario of a file. `json` is what `text` says. */
+export function checkScenarios(text: string, json: unknown, context: CheckContext): CheckedScenarios {
   const { candidates, misplaced } = candidatesOf(json);
   const uses = new Map<string | undefined, number>();
   for (const id of candidates.map(({ json }) => idOf(json))) uses.set(id, (uses.get(id) ?? 0) + 1);
@@ -101,11 +103,6 @@ const isObject = (json: unknown): json is Record<string, unknown> =>
 /** A field that the object has itself: a file may name anything, `__proto__` too. */
 const field = (json: Record<string, unknown>, name: string): unknown =>
   Object.hasOwn(json, name) ? json[name] : undefined;
-
-/** Whether an object holds scenarios, by task or in a list, instead of being one. */
-export const isCollection = (json: unknown): boolean =>
-  Array.isArray(json) ||
-  (isObject(json) && (Object.hasOwn(json, 'scenarios') || TASK_IDS.some((task_id) => Object.hasOwn(json, task_id))));
 
 interface Candidates {
   readonly candidates: readonly Candidate[];
@@ -144,7 +141,7 @@ const misplacedAt = (steps: Steps, expected: string): Candidates => ({
   misplaced: [{ steps, path: '', expected }],
 });
 
-/** A list beside those of tasks, under another name, counts as a misspelt task. */
+/** Beside tasks, lists under another name are taken for a task that is misspelt. */
 const strangers = (json: Record<string, unknown>, byTask: boolean): string[] =>
   Object.keys(json).filter(
     (name) =>
@@ -162,18 +159,12 @@ const idOf = (json: unknown): string | undefined => {
 /** What a scenario is called in messages: its id, or else its place. */
 const nameOf = ({ json, steps }: Candidate): string => idOf(json)?.slice(0, 64) ?? (pathText(steps) || 'the scenario');
 
-const pathText = (steps: Steps): string =>
-  steps.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step),
-    '',
-  );
-
 interface Checked {
-  readonly incident?: PackIncident;
+  readonly incident?: CheckedIncident;
   readonly issues: readonly Issue[];
 }
 
-function checkCandidate(candidate: Candidate, isTwice: boolean, context: PackContext): Checked {
+function checkCandidate(candidate: Candidate, isTwice: boolean, context: CheckContext): Checked {
   const { json } = candidate;
   const task_id = candidate.task_id ?? taskOf(json);
   const parsed = parse(json, task_id);
@@ -194,7 +185,7 @@ function parse(json: unknown, task_id: TaskId | undefined): Result<Scenario> {
   try {
     return parseScenario(json, task_id);
   } catch {
-    // Mistakes are passed as arguments of a call, and an engine takes only some ten thousand.
+    // Mistakes are gathered as arguments of a call, of which an engine takes some ten thousand.
     return misread('expected a scenario: so much is wrong that it cannot be listed');
   }
 }
@@ -213,7 +204,7 @@ function taskOf(json: unknown): TaskId | undefined {
   return field(json, 'correct_severity') != null ? 'alert_classification' : undefined;
 }
 
-function idIssues(id: string | undefined, isTwice: boolean, { isPublished }: PackContext): Issue[] {
+function idIssues(id: string | undefined, isTwice: boolean, { isPublished }: CheckContext): Issue[] {
   if (id === undefined) return [];
   const expected = [
     !ID.test(id) && 'expected letters, digits, ".", "-" and "_" only, 64 at most, with a letter or digit first',
@@ -223,7 +214,7 @@ function idIssues(id: string | undefined, isTwice: boolean, { isPublished }: Pac
   return expected.flatMap((text) => (text === false ? [] : { path: 'scenario_id', expected: text }));
 }
 
-/** What the schema says, without what the table shows anyway. */
+/** What the schema says, less what the table says anyway. */
 const inWords = ({ path, expected }: Issue): Issue => ({
   path,
   expected: expected

@@ -3,7 +3,7 @@ import { readable } from '../readable';
 import type { GivenFile } from '../../schema';
 
 /** Files that were dropped somewhere in the app and wait for the screen that opens them. */
-export function createIncomingStore() {
+export function createGivenFileStore() {
   const store = createStore<readonly GivenFile[]>(() => []);
   return {
     ...readable(store),
@@ -16,4 +16,4 @@ export function createIncomingStore() {
     },
   };
 }
-export type IncomingStore = ReturnType<typeof createIncomingStore>;
+export type GivenFileStore = ReturnType<typeof createGivenFileStore>;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../schema';
-import { checkPack, type PackContext } from './packs';
+import { checkScenarios, type CheckContext } from './checked-scenarios';
 
-const FREE: PackContext = { isPublished: () => false, isHeld: () => false };
+const FREE: CheckContext = { isPublished: () => false, isHeld: () => false };
 
-const check = (json: unknown, context: Partial<PackContext> = {}) => {
+const check = (json: unknown, context: Partial<CheckContext> = {}) => {
   const text = JSON.stringify(json, null, 2);
-  return checkPack(text, JSON.parse(text), { ...FREE, ...context });
+  return checkScenarios(text, JSON.parse(text), { ...FREE, ...context });
 };
 
 const severity = (id: string, fields: object = {}) => ({
@@ -21,7 +21,7 @@ const repair = { correct_remediation_sequence: ['restart_service:db'] };
 
 const taken = (json: unknown) =>
   check(json).incidents.map(({ scenario }) => `${scenario.scenario_id} ${scenario.task_id}`);
-const mistakes = (json: unknown, context: Partial<PackContext> = {}) =>
+const mistakes = (json: unknown, context: Partial<CheckContext> = {}) =>
   check(json, context).mistakes.map(({ scenario, path, line, expected }) => [scenario, path, line, expected]);
 
 describe('scenarios are found in', () => {
@@ -115,18 +115,18 @@ test('all wrong places of all scenarios are listed, each with its line, and what
     severity('B'),
     { ...severity('C'), description: undefined, known_services: ['db', 7] },
   ];
-  const pack = check(json);
-  expect(pack.mistakes).toEqual([
+  const checked = check(json);
+  expect(checked.mistakes).toEqual([
     { scenario: 'A', path: 'alert.error_rate', line: 6, expected: 'expected number, received string' },
     { scenario: 'C', path: 'description', line: 18, expected: 'expected string, but it is missing' },
     { scenario: 'C', path: 'known_services[1]', line: 23, expected: 'expected string, received number' },
   ]);
-  expect([pack.total, pack.wrong, pack.more, pack.incidents.map(({ incident }) => incident.scenario_id)]).toEqual([
-    3,
-    2,
-    0,
-    ['B'],
-  ]);
+  expect([
+    checked.total,
+    checked.wrong,
+    checked.more,
+    checked.incidents.map(({ incident }) => incident.scenario_id),
+  ]).toEqual([3, 2, 0, ['B']]);
 });
 
 test('choices are listed in words', () => {
@@ -142,20 +142,20 @@ test('choices are listed in words', () => {
 });
 
 test('fifty mistakes are listed, and the others counted', () => {
-  const pack = check(severity('A', { known_services: Array.from({ length: 63 }, (_, index) => index) }));
-  expect([pack.mistakes.length, pack.more]).toEqual([50, 13]);
-  expect(pack.mistakes.at(-1)?.path).toBe('known_services[49]');
+  const checked = check(severity('A', { known_services: Array.from({ length: 63 }, (_, index) => index) }));
+  expect([checked.mistakes.length, checked.more]).toEqual([50, 13]);
+  expect(checked.mistakes.at(-1)?.path).toBe('known_services[49]');
 });
 
 describe('an id', () => {
-  test('that two scenarios of a pack have is wrong in both', () => {
+  test('that two scenarios of a file have is wrong in both', () => {
     const twice = 'expected an id of its own: another scenario in this file has the same';
-    const pack = [severity('A'), severity('B'), severity('A', cause)];
-    expect(mistakes(pack)).toEqual([
+    const checked = [severity('A'), severity('B'), severity('A', cause)];
+    expect(mistakes(checked)).toEqual([
       ['A', 'scenario_id', 3, twice],
       ['A', 'scenario_id', 13, twice],
     ]);
-    expect(taken(pack)).toEqual(['B alert_classification']);
+    expect(taken(checked)).toEqual(['B alert_classification']);
   });
 
   test('of the site is taken', () => {
@@ -205,17 +205,17 @@ describe('whatever a file holds', () => {
   test('names that every object has are no scenarios', () => {
     const text =
       '{"__proto__": {"scenario_id": "A"}, "constructor": 1, "scenario_id": "B", "description": "", "correct_severity": "P1"}';
-    const pack = checkPack(text, JSON.parse(text), FREE);
-    expect([pack.mistakes, pack.incidents[0]?.scenario.scenario_id]).toEqual([[], 'B']);
-    expect(pack.incidents[0]?.incident.text).toContain('"__proto__"');
-    expect(Object.getPrototypeOf(pack.incidents[0]?.scenario)).toBe(Object.prototype);
+    const checked = checkScenarios(text, JSON.parse(text), FREE);
+    expect([checked.mistakes, checked.incidents[0]?.scenario.scenario_id]).toEqual([[], 'B']);
+    expect(checked.incidents[0]?.incident.text).toContain('"__proto__"');
+    expect(Object.getPrototypeOf(checked.incidents[0]?.scenario)).toBe(Object.prototype);
     expect(({} as { scenario_id?: string }).scenario_id).toBeUndefined();
   });
 
   test('names that every object has, deep within', () => {
     const text = `{"scenario_id": "B", "description": "", "correct_severity": "P1", "alert": {"__proto__": {"title": "x"}},
       "tool_responses": {"query_logs": {"__proto__": "text"}}, "wrong_actions": {"__proto__": "why"}}`;
-    const [only] = checkPack(text, JSON.parse(text), FREE).incidents;
+    const [only] = checkScenarios(text, JSON.parse(text), FREE).incidents;
     expect([only?.scenario.title, Object.keys(only?.scenario.wrong_actions ?? {})]).toEqual(['B', []]);
   });
 
@@ -225,8 +225,10 @@ describe('whatever a file holds', () => {
     fc.assert(
       fc.property(fc.oneof(json, fc.array(json), fc.jsonValue()), (value) => {
         const text = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? null : inner));
-        const pack = checkPack(text ?? '0', JSON.parse(text ?? '0'), FREE);
-        return pack.incidents.length + pack.wrong === pack.total && pack.mistakes.every(({ line }) => line >= 1);
+        const checked = checkScenarios(text ?? '0', JSON.parse(text ?? '0'), FREE);
+        return (
+          checked.incidents.length + checked.wrong === checked.total && checked.mistakes.every(({ line }) => line >= 1)
+        );
       }),
     );
   });

@@ -2,15 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { expertTrajectory } from '../../replay/fixture';
 import { published, PUBLISHED } from '../../schema/published/fixture';
 import { createBrowser, openTab, replayOf } from '../fixture';
-import { importReplay } from './import';
+import { openRun } from './opened-run';
 import { openReplay } from '../replay/opened-replay';
 import { makeReplayFile } from '../replay/share';
 
 const { library } = openTab(createBrowser(PUBLISHED));
-const read = (file: unknown) =>
-  importReplay(library, 'run.json', typeof file === 'string' ? file : JSON.stringify(file));
+const read = (file: unknown) => {
+  const text = typeof file === 'string' ? file : JSON.stringify(file);
+  return openRun(library, { name: 'run.json', text, json: JSON.parse(text) });
+};
 
-async function imported(file: unknown) {
+async function opened(file: unknown) {
   const result = await read(file);
   if (!result.ok) throw new Error(`${result.error.message} ${result.error.details.join()}`);
   return result.value;
@@ -19,14 +21,14 @@ async function imported(file: unknown) {
 test('a file written here is taken back, and its link plays the same run', async () => {
   const scenario = published('RP-002');
   const trajectory = expertTrajectory(scenario);
-  const replay = replayOf(
+  const played = replayOf(
     scenario,
     trajectory.actions.map(({ action_type, parameters }) => [action_type, parameters]),
   );
-  const { payload, mismatches, compared } = await imported(makeReplayFile(trajectory, replay));
+  const { payload, mismatches, compared } = await opened(makeReplayFile(trajectory, played));
   expect([mismatches, compared]).toEqual([[], trajectory.actions.length + 1]);
-  const opened = await openReplay(library, payload);
-  expect(opened.ok && opened.value.link.trajectory).toEqual(trajectory);
+  const replay = await openReplay(library, payload);
+  expect(replay.ok && replay.value.link.trajectory).toEqual(trajectory);
 });
 
 /** What the Python environment's `/state` returns after two steps and an answer. */
@@ -49,15 +51,15 @@ const state = {
 };
 
 test('a state of the Python environment is played in the order of its steps', async () => {
-  const { steps, mismatches, compared, payload } = await imported(state);
+  const { steps, mismatches, compared, payload } = await opened(state);
   expect([steps, mismatches, compared]).toEqual([2, [], 1]);
-  const opened = await openReplay(library, payload);
-  expect(opened.ok && [opened.value.grade, opened.value.link.timed]).toEqual([1, false]);
+  const replay = await openReplay(library, payload);
+  expect(replay.ok && [replay.value.grade, replay.value.link.timed]).toEqual([1, false]);
 });
 
 test('rewards that were recorded differently are listed step by step', async () => {
   const [answer, query] = state.action_history;
-  const { mismatches } = await imported({
+  const { mismatches } = await opened({
     ...state,
     action_history: [
       { ...query, parameters: { service: 'api-gateway' }, reward: 0.5 },
@@ -73,12 +75,11 @@ test('rewards that were recorded differently are listed step by step', async () 
 
 describe('a file is refused with its name and the reason', () => {
   test.each<[string, unknown, RegExp]>([
-    ['that is not JSON', '{"a":', /run\.json is not valid JSON/],
     ['that is something else', { a: 1 }, /neither a replay file nor an episode state/],
     ['that is a number', 5, /neither a replay file nor an episode state/],
     ['of an incident that is not here', { ...state, scenario_id: 'ZZ-9' }, /no incident ZZ-9/],
     ['without actions', { ...state, action_history: [] }, /has no actions/],
-    ['that is too large', ' '.repeat(1_000_001), /too large/],
+    ['that is too large', JSON.stringify(state) + ' '.repeat(1_000_000), /too large/],
     [
       'whose words do not fit into a link',
       { ...state, action_history: [{ action_type: 'submit_severity', parameters: { severity: 'x'.repeat(9000) } }] },

@@ -23,8 +23,8 @@ export interface Mismatch {
   readonly recomputed: number;
 }
 
-/** A file that has been read, executed again and made into a link. */
-export interface ImportedReplay {
+/** A recorded run that has been read from a file, executed again and made into a link. */
+export interface OpenedRun {
   readonly scenario: Scenario;
   readonly steps: number;
   readonly payload: string;
@@ -35,14 +35,19 @@ export interface ImportedReplay {
 
 const MAX_BYTES = 1_000_000;
 
-/** Reads a replay file. The error names what is wrong and where. */
-export async function importReplay(
-  library: LibraryStore,
-  name: string,
-  text: string,
-): Promise<Result<ImportedReplay, Problem>> {
-  const recorded = readRecorded(name, text);
+/** A run as it was recorded. */
+export interface RunFile {
+  readonly name: string;
+  readonly text: string;
+  /** What the text says. */
+  readonly json: unknown;
+}
+
+/** Opens a replay file or an episode state. The error names what is wrong and where. */
+export async function openRun(library: LibraryStore, file: RunFile): Promise<Result<OpenedRun, Problem>> {
+  const recorded = readRecorded(file);
   if (!recorded.ok) return recorded;
+  const { name } = file;
   const { trajectory, rewards, cumulative } = recorded.value;
   const exact = await library.scenario(trajectory.scenario_id, trajectory.scenario_version);
   const scenario = exact.ok ? exact : await library.scenario(trajectory.scenario_id);
@@ -79,17 +84,8 @@ export async function importReplay(
   });
 }
 
-function readRecorded(name: string, text: string): Result<RecordedRun, Problem> {
+function readRecorded({ name, text, json }: RunFile): Result<RecordedRun, Problem> {
   if (text.length > MAX_BYTES) return err({ message: `${name} is too large to be one replay.`, details: [] });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return err({
-      message: `${name} is not valid JSON.`,
-      details: [error instanceof Error ? error.message : String(error)],
-    });
-  }
   const run = parseRecordedRun(json, name);
   return run.ok ? run : err(problemOf(`${name} is neither a replay file nor an episode state.`, run.error));
 }

@@ -1,0 +1,58 @@
+import { describe, expect, test, vi } from 'vitest';
+import { err, ok } from '../../schema';
+import { recogniseFile } from './recognised-file';
+
+const read = (text: string) =>
+  recogniseFile({ file: new File([], 'x.json'), isFolder: false }, () => Promise.resolve(ok(text)));
+
+describe('a file is recognised by what is in it', () => {
+  test.each<[string, unknown, string]>([
+    ['a scenario', { scenario_id: 'A', description: 'Orders fail.' }, 'scenarios'],
+    ['scenarios by task', { root_cause_analysis: [] }, 'scenarios'],
+    ['scenarios in an object', { scenarios: [] }, 'scenarios'],
+    ['a replay file', { format: 'incident-console-replay', scenario_id: 'A', actions: [] }, 'run'],
+    ['the state of an episode', { scenario_id: 'A', action_history: [] }, 'run'],
+    ['a session of a study', { format: 'incident-console-study', episodes: [] }, 'session'],
+    ['a list', [{ scenario_id: 'A' }], 'list'],
+    ['an empty list', [], 'list'],
+    ['another object', { a: 1 }, 'unknown'],
+    ['a text', 'scenarios', 'unknown'],
+    ['null', null, 'unknown'],
+    ['an object with a name that every object has', { constructor: 1 }, 'unknown'],
+  ])('%s', async (_label, json, kind) => {
+    const text = JSON.stringify(json, null, 2);
+    expect(await read(text)).toEqual({ kind, name: 'x.json', text, json });
+  });
+
+  test('a value on each line', async () => {
+    const text = '{"a": 1}\r\n\n[2]\n';
+    const lines = [
+      { line: 1, json: { a: 1 } },
+      { line: 3, json: [2] },
+    ];
+    expect(await read(text)).toEqual({ kind: 'lines', name: 'x.json', text, lines });
+  });
+
+  test.each<[string, string, number | undefined]>([
+    ['one torn line', '{"a":', undefined],
+    ['several lines of one torn value', '{\n"a": 1,\n', undefined],
+    ['lines of which one is torn', '{}\n\n{"a"\n{}', 3],
+  ])('what is not JSON: %s', async (_label, text, line) => {
+    expect(await read(text)).toMatchObject({ kind: 'not json', name: 'x.json', text, line });
+  });
+
+  test('what cannot be read', async () => {
+    const problem = { message: 'x.json is empty.', details: ['Open JSON.'] };
+    const given = { file: new File([], 'x.json'), isFolder: false };
+    expect(await recogniseFile(given, () => Promise.resolve(err(problem)))).toEqual({
+      ...{ kind: 'unreadable', name: 'x.json', problem },
+    });
+  });
+});
+
+test('JSON is parsed once', async () => {
+  const parse = vi.spyOn(JSON, 'parse');
+  await read('{"scenario_id": "A"}');
+  expect(parse).toHaveBeenCalledTimes(1);
+  parse.mockRestore();
+});
