@@ -154,10 +154,16 @@ test('of two openings at once the last is shown', async () => {
 test('an incident is replaced, but not under an episode that is running', async () => {
   const { open, browser, opened } = createScreen();
   expect(described((await open(given('x.json', mine('A'))))[0])).toEqual(['scenarios', 'A added']);
-  expect(described((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['scenarios', 'A replaced']);
+  expect(described((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual([
+    'scenarios',
+    'A replaced',
+  ]);
   const { grade: _, ...record } = recordWith({ scenario_id: 'A', episode_id: 'open' });
   browser.running.entries.set('open', { owner: 'a tab', record });
-  expect(described((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual(['scenarios', 'A unchanged']);
+  expect(described((await open(given('x.json', mine('A', { title: 'Slower' }))))[0])).toEqual([
+    'scenarios',
+    'A unchanged',
+  ]);
   const [held] = await open(given('x.json', [mine('A'), mine('B')]));
   expect(held).toMatchObject({
     kind: 'scenarios',
