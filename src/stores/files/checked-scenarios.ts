@@ -22,7 +22,7 @@ export interface ScenarioMistake {
   readonly expected: string;
 }
 
-/** A scenario of a file that is right, and as it would be kept. */
+/** A valid scenario of a file, and the form in which it would be kept. */
 export interface CheckedIncident {
   readonly scenario: Scenario;
   readonly incident: OwnIncident;
@@ -33,7 +33,7 @@ export interface CheckedScenarios {
   readonly incidents: readonly CheckedIncident[];
   /** In the file's order, `MOST_MISTAKES` at most. */
   readonly mistakes: readonly ScenarioMistake[];
-  /** Of all mistakes, those that are not listed. */
+  /** How many mistakes are not listed. */
   readonly more: number;
   /** How many scenarios the file holds, and how many of them have mistakes. */
   readonly total: number;
@@ -44,7 +44,7 @@ export interface CheckedScenarios {
 export interface CheckContext {
   /** Whether the site has an incident of that id. */
   readonly isPublished: (scenario_id: string) => boolean;
-  /** Whether it would replace one of which an episode is running. */
+  /** Whether it would replace an incident with a running episode. */
   readonly isHeld: (incident: OwnIncident) => boolean;
 }
 
@@ -141,7 +141,7 @@ const misplacedAt = (steps: Steps, expected: string): Candidates => ({
   misplaced: [{ steps, path: '', expected }],
 });
 
-/** Beside tasks, lists under another name are taken for a task that is misspelt. */
+/** A list beside those of tasks, under another name, counts as a misspelt task. */
 const strangers = (json: Record<string, unknown>, byTask: boolean): string[] =>
   Object.keys(json).filter(
     (name) =>
@@ -185,7 +185,7 @@ function parse(json: unknown, task_id: TaskId | undefined): Result<Scenario> {
   try {
     return parseScenario(json, task_id);
   } catch {
-    // Mistakes are gathered as arguments of a call, of which an engine takes some ten thousand.
+    // Mistakes are passed as arguments of a call, and an engine takes only some ten thousand.
     return misread('expected a scenario: so much is wrong that it cannot be listed');
   }
 }
@@ -214,7 +214,7 @@ function idIssues(id: string | undefined, isTwice: boolean, { isPublished }: Che
   return expected.flatMap((text) => (text === false ? [] : { path: 'scenario_id', expected: text }));
 }
 
-/** What the schema says, less what the table says anyway. */
+/** What the schema says, without what the table shows anyway. */
 const inWords = ({ path, expected }: Issue): Issue => ({
   path,
   expected: expected

@@ -91,13 +91,13 @@ describe('a file turns out to be', () => {
 test.each([
   [20_000, 50, 19_950],
   [450_000, 1, 0],
-])('a file with %i mistakes is described by the first of them, or in one word', async (amount, listed, more) => {
+])('a file with %i mistakes lists the first of them, or only one', async (amount, listed, more) => {
   const { open } = createScreen();
   const [file] = await open(given('x.json', mine('A', { known_services: Array.from({ length: amount }, () => 1) })));
   expect(file?.kind === 'scenarios' && [file.checked.mistakes.length, file.checked.more]).toEqual([listed, more]);
 });
 
-test('several files are described in their order, and a replay finds the incident that is given with it', async () => {
+test('several files are listed in their order, and a replay finds the incident that is given with it', async () => {
   const { open } = createScreen();
   const scenario = { ...published('RCA-002'), scenario_id: 'A' };
   const files = await open(

@@ -21,7 +21,7 @@ export type OpenedFile = { readonly name: string } & (
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'not json'; readonly mistakes: readonly SyntaxMistake[] }
   | { readonly kind: 'run'; readonly run: OpenedRun }
-  /** `added` is undefined as long as mistakes keep the incidents from being taken in. */
+  /** `added` is undefined until the incidents are taken in, which mistakes prevent. */
   | {
       readonly kind: 'scenarios';
       readonly checked: CheckedScenarios;
@@ -35,7 +35,7 @@ export interface OpenedFilesState {
   readonly files: readonly OpenedFile[];
 }
 
-/** Beyond these a file is neither a scenario nor a replay, but would keep the browser busy. */
+/** A larger file is neither a scenario nor a replay, but would keep the browser busy. */
 const LIMITS = { depth: 50, values: 500_000 } as const;
 
 /** The files on the screen that opens them. */
@@ -46,7 +46,7 @@ function createOpenedFilesStore({
   outside,
 }: Pick<Stores, 'library' | 'published' | 'ownIncidents' | 'outside'>) {
   const store = createStore<OpenedFilesState>(() => ({ reading: false, files: [] }));
-  /** Of several that are being opened only the last ones are shown. */
+  /** If files are opened while others are still being read, only the last ones are shown. */
   let latest = 0;
 
   async function add(incidents: readonly CheckedIncident[]): Promise<readonly AddedIncident[]> {
@@ -121,7 +121,7 @@ function createOpenedFilesStore({
       if (opening === latest) store.setState({ reading: false, files });
     },
 
-    /** Takes in what is right of a file with mistakes. */
+    /** Takes in the valid scenarios of a file with mistakes. */
     async addValid(file: OpenedFile): Promise<void> {
       if (file.kind !== 'scenarios' || file.added) return;
       const added = await add(file.checked.incidents);

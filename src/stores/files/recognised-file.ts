@@ -50,7 +50,7 @@ export const isCollection = (json: unknown): boolean => Array.isArray(json) || h
 const has = (json: unknown, names: readonly string[]): json is Record<string, unknown> =>
   typeof json === 'object' && json !== null && names.some((name) => Object.hasOwn(json, name));
 
-/** A text of one line, or whose first line is no value, is meant to be one JSON value, in which `reason` is the mistake. */
+/** A text of one line, or with a first line that is no value, is meant to be one JSON value: `reason` is its mistake. */
 function linesOf(text: string, reason: string): NoSingleValue {
   const filled = text.split('\n').flatMap((content, index) => (content.trim() ? [{ line: index + 1, content }] : []));
   const [first] = filled;

@@ -14,13 +14,13 @@ import {
 } from '../../schema';
 import { contentOf, recogniseFile, type RecognisedFile } from '../files/recognised-file';
 
-/** What one file of results turned out to be. */
+/** The content of one file of results. */
 export type ResultsFile = { readonly name: string } & (
   | { readonly kind: 'failed'; readonly problem: Problem }
   | ({ readonly kind: 'read' } & Pick<IntakeFile, 'runs' | 'sessions'>)
 );
 
-/** Beyond it a file is no set of results, but would keep the browser busy. */
+/** A larger file is no set of results, but would keep the browser busy. */
 const MAX_RECORDS = 20_000;
 
 /** Reads sessions of studies and recorded runs: one as JSON, a list of them, or one on each line. */
