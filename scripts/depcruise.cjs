@@ -1,9 +1,9 @@
 // The import table of the house, for dependency-cruiser. A folder may import what stands beside it, and itself.
-const PURE = ['schema', 'grading', 'engine', 'policies', 'replay', 'benchmark'];
+const PURE = ['schema', 'rulesets', 'engine', 'policies', 'replay', 'benchmark'];
 const MAY_IMPORT = {
   schema: [],
-  grading: ['schema'],
-  engine: ['grading', 'schema'],
+  rulesets: ['schema'],
+  engine: ['rulesets', 'schema'],
   policies: ['engine', 'schema'],
   replay: ['engine', 'schema'],
   benchmark: ['engine', 'policies', 'replay', 'schema'],

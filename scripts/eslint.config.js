@@ -7,13 +7,19 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 const TYPESCRIPT = ['**/*.ts', '**/*.mts', '**/*.svelte'];
-const PURE = 'src/{engine,grading,schema,replay,policies,benchmark}/**/*.ts';
+const PURE = 'src/{engine,rulesets,schema,replay,policies,benchmark}/**/*.ts';
 const IMPURE_GLOBALS = ['Date', 'performance', 'fetch', 'window', 'document', 'localStorage', 'crypto', 'self'].map(
   (name) => ({
     name,
     message: 'This folder is pure: take it as an argument.',
   }),
 );
+/** What depends on the rules is a part of their value, so that the compiler names it when a ruleset is added. */
+const RULESETS_BY_NAME = [
+  'BinaryExpression[operator=/^[!=]==$/] > Literal[value=/^(openenv|strict)-/]',
+  'SwitchCase > Literal[value=/^(openenv|strict)-/]',
+  'Property > Literal.key[value=/^(openenv|strict)-/]',
+].map((selector) => ({ selector, message: 'Read it from the value of the ruleset: src/rulesets/ruleset.ts.' }));
 const HTML_PROPERTIES = ['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({
   property,
   message: 'Text is shown as text, never as HTML.',
@@ -78,6 +84,11 @@ export default defineConfig(
   },
   { files: ['**/*.test.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   {
+    files: ['src/**/*.ts', 'scripts/**/*.ts'],
+    ignores: ['src/rulesets/**', '**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...RULESETS_BY_NAME] },
+  },
+  {
     files: ['**/*.svelte'],
     rules: {
       // Here the props of another component are `any`; svelte-check knows their types.
@@ -93,6 +104,7 @@ export default defineConfig(
           selector: 'SvelteAttribute[key.name="style"]:not(:has(SvelteMustacheTag))',
           message: 'The content security policy drops inline styles: use a class.',
         },
+        ...RULESETS_BY_NAME,
       ],
     },
   },

@@ -1,4 +1,4 @@
-import { GAUNTLET, scoreOf, type Challenger, type Score } from '../src/policies';
+import { GAUNTLET, GAUNTLET_RULESET, scoreOf, type Challenger, type Score } from '../src/policies';
 import { RULESET_IDS, type RulesetId, type Scenario } from '../src/schema';
 
 interface Row {
@@ -38,7 +38,7 @@ export function makeGauntletPage(scenarios: readonly Scenario[]): string {
 }
 
 function gradeTable(scenarios: readonly Scenario[], ruleset: RulesetId): string {
-  const strict = ruleset === 'strict-1';
+  const strict = ruleset === GAUNTLET_RULESET;
   return table([
     [
       'Policy',

@@ -162,7 +162,7 @@ test('odd names, parameters and times of an old link are played to the end', asy
   await expect(player.share.getByRole('blockquote')).toHaveCount(3);
   await app.closeDialog();
   await player.reveal();
-  await app.expectGrade((odd.link.outcome.grade / 10_000).toFixed(2));
+  await app.expectGrade((odd.link.digest.grade / 10_000).toFixed(2));
   await page.getByRole('button', { name: 'Back to the replay' }).click();
   await page.keyboard.press('ArrowLeft');
   await page.getByRole('button', { name: 'Play on from here' }).click();

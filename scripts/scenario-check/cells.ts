@@ -1,8 +1,6 @@
-import { evidenceText } from '../../src/engine';
+import { evidenceText, offeredActions } from '../../src/engine';
 import {
-  DIAGNOSTICS,
   isDiagnostic,
-  TASKS,
   type Dependency,
   type Deploy,
   type Diagnostic,
@@ -51,10 +49,7 @@ export function cellText({ tool_responses }: Scenario, { tool, service }: Eviden
 }
 
 /** The tools that the task of a scenario offers. */
-export const toolsOf = ({ task_id }: Scenario): Diagnostic[] => {
-  const offered: readonly string[] = TASKS[task_id].available_actions.filter(isDiagnostic);
-  return DIAGNOSTICS.filter((tool) => offered.includes(tool));
-};
+export const toolsOf = ({ task_id }: Scenario): Diagnostic[] => offeredActions(task_id).filter(isDiagnostic);
 
 /** Whether a text has a name literally, as a word of its own or as that of an instance: `broker-1` is one of `broker`. */
 export const mentions = (text: string, name: string): boolean =>

@@ -1,6 +1,6 @@
-import { judgeMechanism, LONGEST_ANSWER } from '../../src/grading/strict/answer';
-import { nameKey, resolveName } from '../../src/grading';
-import { clausesOf, stanceOf } from '../../src/grading/strict/phrases';
+import { judgeMechanism, LONGEST_ANSWER } from '../../src/rulesets/strict-1/answer';
+import { nameKey, resolveName } from '../../src/rulesets';
+import { clausesOf, stanceOf } from '../../src/rulesets/strict-1/phrases';
 import type { Scenario } from '../../src/schema';
 import { deploysOf, NAMED_KINDS } from './cells';
 import { DAY } from './clock';

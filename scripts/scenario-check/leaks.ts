@@ -1,4 +1,4 @@
-import { clausesOf, stanceOf } from '../../src/grading/strict/phrases';
+import { clausesOf, stanceOf } from '../../src/rulesets/strict-1/phrases';
 import type { Scenario } from '../../src/schema';
 import { mentions, NAMED_KINDS, namedSteps } from './cells';
 import type { Problem } from './problem';

@@ -1,4 +1,4 @@
-import { GAUNTLET, scoreOf } from '../../src/policies';
+import { GAUNTLET, GAUNTLET_RULESET, scoreOf } from '../../src/policies';
 import { SEVERITIES, type Scenario } from '../../src/schema';
 import type { Problem } from './problem';
 
@@ -22,7 +22,7 @@ export function trivialGradesOf(scenario: Scenario): TrivialGrade[] {
   return GAUNTLET.flatMap((challenger) => {
     const { name, ceiling } = challenger;
     if (!ceiling) return [];
-    const sum = variants.reduce((total, variant) => total + scoreOf(challenger, variant, 'strict-1').grade, 0);
+    const sum = variants.reduce((total, variant) => total + scoreOf(challenger, variant, GAUNTLET_RULESET).grade, 0);
     return [{ name, grade: sum / variants.length, limit: ceiling.single ?? ceiling.grade + SLACK }];
   }).sort((a, b) => b.grade / b.limit - a.grade / a.limit);
 }

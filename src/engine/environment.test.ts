@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createEpisode, grade, IncidentEnvironment, observe, stateOf, step, TASKS } from '.';
+import { createEpisode, grade, IncidentEnvironment, observe, RULESETS, stateOf, step, TASKS } from '.';
 import { TASK_IDS, type TaskId } from '../schema';
 import { scenarioOf } from '../schema/fixture';
 
@@ -23,7 +23,7 @@ describe('reset', () => {
       task_id,
       step_count: 0,
       max_steps: TASKS[task_id].max_steps,
-      available_actions: TASKS[task_id].available_actions,
+      available_actions: RULESETS['openenv-0.1'].actions[task_id],
       queried_data: {},
       cumulative_reward: 0,
       done: false,

@@ -1,5 +1,6 @@
-import { RULESETS } from '../grading';
+import { RULESETS } from '../rulesets';
 import {
+  DEFAULT_RULESET,
   TASKS,
   type EpisodeState,
   type Grade,
@@ -27,7 +28,7 @@ export interface EpisodeOptions {
 
 /** Starts an episode at step 0. */
 export function createEpisode(scenario: Scenario, options: EpisodeOptions = {}): Episode {
-  const { ruleset = 'openenv-0.1', episode_id = `${scenario.scenario_id}-episode` } = options;
+  const { ruleset = DEFAULT_RULESET, episode_id = `${scenario.scenario_id}-episode` } = options;
   return {
     scenario,
     ruleset,
@@ -44,17 +45,15 @@ export function createEpisode(scenario: Scenario, options: EpisodeOptions = {}):
       done: false,
       cumulative_reward: 0,
       feedback: `Episode started. ${scenario.description}`,
-      ...(followsIncident(scenario, ruleset) && { incident_status: 'ongoing' satisfies IncidentStatus }),
+      ...(RULESETS[ruleset].followsIncident.includes(scenario.task_id) && {
+        incident_status: 'ongoing' satisfies IncidentStatus,
+      }),
     },
   };
 }
 
-/** Whether remediations change the incident, and the state and observations say how it stands. */
-const followsIncident = ({ task_id }: Scenario, ruleset: RulesetId): boolean =>
-  ruleset === 'strict-1' && task_id === 'remediation_planning';
-
 /** The observation of an episode now. */
-export function observe({ scenario, state }: Episode): Observation {
+export function observe({ scenario, ruleset, state }: Episode): Observation {
   return {
     episode_id: state.episode_id,
     task_id: state.task_id,
@@ -63,7 +62,7 @@ export function observe({ scenario, state }: Episode): Observation {
     max_steps: state.max_steps,
     incident_summary: scenario.incident_summary,
     alert: scenario.alert,
-    available_actions: TASKS[state.task_id].available_actions,
+    available_actions: RULESETS[ruleset].actions[state.task_id],
     queried_data: state.queried_data,
     cumulative_reward: state.cumulative_reward,
     done: state.done,

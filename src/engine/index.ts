@@ -1,4 +1,13 @@
-export { RULESETS, type GradePart } from '../grading';
+export {
+  agoText,
+  evidenceText,
+  isWrong,
+  offeredActions,
+  RULESETS,
+  type GradePart,
+  type Ruleset,
+  type StepFact,
+} from '../rulesets';
 export {
   ACTION_TYPES,
   parseAction,
@@ -11,8 +20,6 @@ export {
 } from '../schema';
 export { IncidentEnvironment, type EnvironmentOptions } from './environment';
 export { createEpisode, grade, observe, stateOf, type Episode, type EpisodeOptions } from './episode';
-export { agoText, evidenceText } from './evidence-text';
 export { explainGrade } from './explain-grade';
 export { sawProof } from './proof';
 export { step, type StepResult } from './step';
-export { isWrong, type StepFact } from './step-fact';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEpisode, grade, step, type Action, type Episode } from '.';
-import { round4 } from '../grading';
+import { round4 } from '../rulesets';
 import type { TaskId } from '../schema';
 import { scenarioOf } from '../schema/fixture';
 

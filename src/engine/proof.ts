@@ -1,6 +1,5 @@
-import { resolveName } from '../grading';
+import { resolveName, type StepFact } from '../rulesets';
 import type { Scenario } from '../schema';
-import type { StepFact } from './step-fact';
 
 /** Whether a step saw one of the proofs that the scenario names, or a cell that proves as much. */
 export const sawProof = (scenario: Scenario, fact: StepFact): boolean =>

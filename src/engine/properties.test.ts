@@ -14,7 +14,7 @@ import {
   type Scenario,
   type StepResult,
 } from '.';
-import { round4 } from '../grading';
+import { round4 } from '../rulesets';
 import { isDiagnostic, isSubmission, RULESET_IDS, TASKS, type RulesetId } from '../schema';
 import { actions, attempts, junkActions, plays, scenarios, TRICKY_NAMES, workActions } from './arbitraries';
 

@@ -1,4 +1,4 @@
-import { round4, RULESETS } from '../grading';
+import { round4, RULESETS, type Outcome, type StepFact } from '../rulesets';
 import type {
   Action,
   ActionParameters,
@@ -7,18 +7,8 @@ import type {
   Observation,
   QueriedData,
   Reward,
-  RulesetId,
 } from '../schema';
 import { grade, observe, type Episode } from './episode';
-import { openenvOutcome } from './openenv-outcome';
-import type { Outcome, OutcomeOf } from './outcome';
-import type { StepFact } from './step-fact';
-import { strictOutcome } from './strict-outcome';
-
-const OUTCOMES: Readonly<Record<RulesetId, OutcomeOf>> = {
-  'openenv-0.1': openenvOutcome,
-  'strict-1': strictOutcome,
-};
 
 export interface StepResult {
   /** The episode after the action. */
@@ -40,11 +30,12 @@ export function step(episode: Episode, action: Action): StepResult {
   const { state } = episode;
   if (state.done) return afterTheEnd(episode);
 
-  const rewards = RULESETS[episode.ruleset].rewards;
-  const { action_type, parameters } = readAction(action);
+  const { rewards, outcomeOf } = RULESETS[episode.ruleset];
+  const taken = readAction(action);
+  const { action_type, parameters } = taken;
   const step_count = state.step_count + 1;
   const action_history = [...state.action_history, { action_type, parameters, step: step_count }];
-  const outcome = OUTCOMES[episode.ruleset](episode, action_type, parameters);
+  const outcome = outcomeOf(episode.scenario, state, taken);
 
   const pastHalf = step_count > Math.floor(state.max_steps / 2);
   const timeout = step_count >= state.max_steps && !outcome.submits;

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { createEpisode, explainGrade, grade, observe, stateOf, step, TASKS, type Action, type Episode } from '.';
-import { round4 } from '../grading';
+import {
+  createEpisode,
+  explainGrade,
+  grade,
+  observe,
+  RULESETS,
+  stateOf,
+  step,
+  TASKS,
+  type Action,
+  type Episode,
+} from '.';
+import { round4 } from '../rulesets';
 import { ACTION_TYPES, DIAGNOSTICS, REMEDIATIONS, RULESET_IDS, SUBMISSIONS, TASK_IDS, type TaskId } from '../schema';
 import { scenarioOf, type ActionPair } from '../schema/fixture';
 
@@ -104,7 +115,7 @@ describe('the reward of a first step', () => {
   });
 
   test.each(TASK_IDS)('in %s, what is not offered', (task_id) => {
-    const offered = TASKS[task_id].available_actions;
+    const offered = RULESETS['strict-1'].actions[task_id];
     for (const type of ACTION_TYPES) {
       const { reward, observation } = play(start(task_id), [[type, { service: 'cache', flag: 'x', target: 'x' }]]);
       const isRefused = observation.feedback.startsWith(`refused: '${type}' is not offered`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grade } from '../engine';
+import { grade, RULESETS } from '../engine';
 import { scenarios } from '../engine/arbitraries';
 import { isDiagnostic, isRemediation, RULESET_IDS, TASK_IDS, TASKS, type RulesetId, type Scenario } from '../schema';
 import { scenarioOf } from '../schema/fixture';
@@ -30,7 +30,7 @@ function expectFairPlay(baseline: Baseline, scenario: Scenario, ruleset: Ruleset
   const asked = new Set<string>();
   for (const { action_type: type, parameters } of action_history) {
     const { service = '', flag, runbook_action, evidence } = parameters;
-    expect(task.available_actions, context).toContain(type);
+    expect(RULESETS[ruleset].actions[scenario.task_id], context).toContain(type);
     if (isDiagnostic(type)) {
       expect(services, context).toContain(service);
       asked.add(`${type} ${service}`);

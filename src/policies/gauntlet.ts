@@ -1,4 +1,4 @@
-import { grade } from '../engine';
+import { grade, RULESETS } from '../engine';
 import {
   DIAGNOSTICS,
   isDiagnostic,
@@ -22,19 +22,22 @@ import {
 } from './policy';
 import { randomPolicy } from './random-policy';
 
+/** The ruleset that has to withstand the gauntlet. */
+export const GAUNTLET_RULESET: RulesetId = 'strict-1';
+
 /** A way to get a grade without the work, or to do the work in an odd way. */
 export interface Challenger {
   readonly name: string;
   /** What it does, as a sentence. */
   readonly does: string;
-  /** The most that it may earn under `strict-1`, on average over all scenarios. */
+  /** The most that it may earn under the gauntlet's ruleset, on average over all scenarios. */
   readonly ceiling?: {
     readonly grade: number;
     readonly return?: number;
     /** The most in a single scenario, where that may be much more: a habit can be right now and then. */
     readonly single?: number;
   };
-  /** The least that it has to earn under `strict-1`, in every scenario. */
+  /** The least that it has to earn under it, in every scenario. */
   readonly floor?: number;
   /** How often it is played in each scenario, with seeds from 1. */
   readonly runs?: number;
@@ -51,8 +54,9 @@ const bare = ({ task_id }: Scenario): Action => ({ action_type: TASKS[task_id].s
 const saying = (scenario: Scenario, name: string): Action =>
   submissionSaying(scenario.task_id, { severity: name, service: name, text: name });
 
-/** The tools that the task offers. */
-const toolsOf = ({ task_id }: Pick<Scenario, 'task_id'>) => TASKS[task_id].available_actions.filter(isDiagnostic);
+/** What the task offers. */
+const offeredIn = ({ task_id }: Pick<Scenario, 'task_id'>) => RULESETS[GAUNTLET_RULESET].actions[task_id];
+const toolsOf = (scenario: Pick<Scenario, 'task_id'>) => offeredIn(scenario).filter(isDiagnostic);
 
 const cellsOf = (scenario: Scenario): EvidenceRef[] =>
   scenario.known_services.flatMap((service) => toolsOf(scenario).map((tool) => ({ tool, service })));
@@ -342,7 +346,7 @@ export const GAUNTLET: readonly Challenger[] = [
     ceiling: { grade: 0.1 },
     policy: (scenario) => {
       const { targets } = offerOf(scenario);
-      const tries = TASKS[scenario.task_id].available_actions
+      const tries = offeredIn(scenario)
         .filter(isRemediation)
         .toReversed()
         .flatMap((type) => targets[type].map((target) => remediationAction(type, target)));
@@ -497,7 +501,7 @@ export const GAUNTLET: readonly Challenger[] = [
     ceiling: { grade: 0.15 },
     policy: (scenario) => {
       const { targets } = offerOf(scenario);
-      const tries = TASKS[scenario.task_id].available_actions
+      const tries = offeredIn(scenario)
         .filter(isRemediation)
         .flatMap((type) => targets[type].map((target) => remediationAction(type, target)))
         .filter(({ parameters }) => !(parameters.runbook_action ?? '').startsWith('verify'));

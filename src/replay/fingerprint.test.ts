@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { explainGrade, observe, stateOf, type RulesetId } from '../engine';
+import { explainGrade, observe, stateOf } from '../engine';
 import { scenarios, workActions } from '../engine/arbitraries';
 import type { Action, Scenario } from '../schema';
 import { scenarioOf } from '../schema/fixture';
 import { submissions } from './arbitraries';
-import { outcomeOf, scenarioFingerprint } from './fingerprint';
+import { digestOf, scenarioFingerprint } from './fingerprint';
 import { trajectoryOf } from './fixture';
 import { replayTrajectory, replayUntil } from './replay';
 
@@ -116,8 +116,8 @@ describe('the fingerprint of a scenario', () => {
   });
 
   test('depends on the ruleset', () => {
-    const other = 'another' as RulesetId;
-    expect(scenarioFingerprint(SCENARIO, other)).not.toBe(fingerprintOf(SCENARIO));
+    const plain = scenarioOf('alert_classification');
+    expect(scenarioFingerprint(plain, 'strict-1')).not.toBe(scenarioFingerprint(plain, 'openenv-0.1'));
   });
 
   test('differs wherever an episode differs, and no field outside of it is seen in an episode', () => {
@@ -163,18 +163,18 @@ describe('the fingerprint of a scenario', () => {
   });
 });
 
-describe('the outcome of a replay', () => {
+describe('the digest of a replay', () => {
   const QUERY: Action = { action_type: 'query_logs', parameters: { service: 'db' } };
   const RESTART: Action = { action_type: 'restart_service', parameters: { service: 'db' } };
   const RESOLVED: Action = { action_type: 'submit_resolution', parameters: { summary: 'the pool was full' } };
   const LINE = [QUERY, RESTART, RESOLVED];
 
-  const outcome = (scenario: Scenario, actions: readonly Action[]) =>
-    outcomeOf(replayTrajectory(scenario, trajectoryOf(scenario, actions), 'e'));
+  const digest = (scenario: Scenario, actions: readonly Action[]) =>
+    digestOf(replayTrajectory(scenario, trajectoryOf(scenario, actions), 'e'));
 
   test('has the grade in ten-thousandths', () => {
-    expect(outcome(SCENARIO, LINE).grade).toBe(9500);
-    expect(outcome(SCENARIO, [QUERY]).grade).toBe(0);
+    expect(digest(SCENARIO, LINE).grade).toBe(9500);
+    expect(digest(SCENARIO, [QUERY]).grade).toBe(0);
   });
 
   test.each<[string, Action[]]>([
@@ -184,7 +184,7 @@ describe('the outcome of a replay', () => {
     ['no end', [QUERY, RESTART]],
     ['no actions', []],
   ])('is another with %s', (_label, actions) => {
-    expect(outcome(SCENARIO, actions).check).not.toBe(outcome(SCENARIO, LINE).check);
+    expect(digest(SCENARIO, actions).check).not.toBe(digest(SCENARIO, LINE).check);
   });
 
   test.each<[string, Partial<Scenario>]>([
@@ -193,7 +193,7 @@ describe('the outcome of a replay', () => {
     ['other repairs', { correct_remediation_sequence: ['clear_cache'] }],
     ['other services', { known_services: ['api'] }],
   ])('is another with %s', (_label, fields) => {
-    expect(outcome({ ...SCENARIO, ...fields }, LINE)).not.toEqual(outcome(SCENARIO, LINE));
+    expect(digest({ ...SCENARIO, ...fields }, LINE)).not.toEqual(digest(SCENARIO, LINE));
   });
 
   test('is the same whenever it was played, however the evidence is worded', () => {
@@ -206,7 +206,7 @@ describe('the outcome of a replay', () => {
       SCENARIO,
       LINE.map((action, index) => ({ ...action, at_ms: index * 1000 })),
     );
-    expect(outcome(reworded, LINE)).toEqual(outcome(SCENARIO, LINE));
-    expect(outcomeOf(replayTrajectory(SCENARIO, later, 'another id'))).toEqual(outcome(SCENARIO, LINE));
+    expect(digest(reworded, LINE)).toEqual(digest(SCENARIO, LINE));
+    expect(digestOf(replayTrajectory(SCENARIO, later, 'another id'))).toEqual(digest(SCENARIO, LINE));
   });
 });

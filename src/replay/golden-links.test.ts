@@ -2,7 +2,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { makeBody } from './body';
 import { DICTIONARIES } from './dictionary';
-import { outcomeOf, scenarioFingerprint } from './fingerprint';
+import { digestOf, scenarioFingerprint } from './fingerprint';
 import { checkedScenario } from './fixture';
 import { GOLDEN_LINKS } from './golden-links';
 import { makeLink, parseLink } from './link';
@@ -21,7 +21,7 @@ describe.each(GOLDEN_LINKS)('the golden link of $label', ({ scenario: json, payl
   test('plays to the outcome that it had, on the scenario that it names', () => {
     const replay = replayTrajectory(scenario, link.trajectory, 'e');
     expect(replay.episode.state.done).toBe(true);
-    expect(outcomeOf(replay)).toEqual(link.outcome);
+    expect(digestOf(replay)).toEqual(link.digest);
     expect(scenarioFingerprint(scenario, link.trajectory.ruleset)).toBe(link.fingerprint);
   });
 
@@ -54,13 +54,13 @@ describe.each(GOLDEN_LINKS.filter(({ payload }) => payload.startsWith('AQ')))(
         format: bytes.readUInt8(0),
         dictionary: bytes.readUInt8(1),
         fingerprint: bytes.readUInt32BE(2),
-        outcome: { grade: bytes.readUInt16BE(6), check: bytes.readUInt16BE(8) },
+        digest: { grade: bytes.readUInt16BE(6), check: bytes.readUInt16BE(8) },
         checksum: bytes.toString('hex', timesAt + timesLength),
       }).toEqual({
         format: 1,
         dictionary: DICTIONARY_OF[link.trajectory.ruleset],
         fingerprint: link.fingerprint,
-        outcome: link.outcome,
+        digest: link.digest,
         checksum: link.checksum,
       });
       expect(bytes.readUInt32BE(bytes.length - 4)).toBe(crc32(bytes.subarray(0, -4)));

@@ -1,5 +1,5 @@
 export { crc32 } from './crc32';
-export { outcomeOf, scenarioFingerprint } from './fingerprint';
+export { digestOf, scenarioFingerprint } from './fingerprint';
 export {
   extendReplay,
   replayTrajectory,

@@ -139,7 +139,7 @@ describe('a damaged link says what is wrong', () => {
   test('but one that is crafted without fault is read', () => {
     expect(parseLink(crafted({}))).toMatchObject({
       ok: true,
-      value: { timed: true, outcome: { grade: 5000, check: 0 } },
+      value: { timed: true, digest: { grade: 5000, check: 0 } },
     });
     const stored = crafted({ packed: deflated(utf8(SMALL_BODY), { level: 0 }) });
     expect(parseLink(stored)).toMatchObject({ ok: true });

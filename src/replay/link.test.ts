@@ -6,7 +6,7 @@ import { TASKS, Trajectory, type Action } from '../schema';
 import { scenarioOf } from '../schema/fixture';
 import { trajectoriesOn } from './arbitraries';
 import { MAX_VARINT } from './bytes';
-import { outcomeOf, scenarioFingerprint } from './fingerprint';
+import { digestOf, scenarioFingerprint } from './fingerprint';
 import { trajectoryOf } from './fixture';
 import { canonicalJson } from './json';
 import { makeLink, parseLink } from './link';
@@ -47,7 +47,7 @@ describe('a link of any episode', () => {
           trajectory: expected,
           timed: timed && trajectory.actions.length > 0,
           fingerprint: scenarioFingerprint(scenario, trajectory.ruleset),
-          outcome: outcomeOf(replayTrajectory(scenario, trajectory, 'e')),
+          digest: digestOf(replayTrajectory(scenario, trajectory, 'e')),
           checksum: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
         });
         expect(canonicalJson(link.trajectory)).toBe(canonicalJson(expected));

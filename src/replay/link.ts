@@ -4,7 +4,7 @@ import { makeBody, parseBody, type Untimed } from './body';
 import { createReader, makeBase64Url, numberBytes, parseBase64Url, varintBytes } from './bytes';
 import { crc32 } from './crc32';
 import { DICTIONARIES, LATEST_DICTIONARY } from './dictionary';
-import { outcomeOf, scenarioFingerprint, type Outcome } from './fingerprint';
+import { digestOf, scenarioFingerprint, type EpisodeDigest } from './fingerprint';
 import { canonicalJson, isPlainJson } from './json';
 import { altered, cutShort, newerFormat, notALink, tooLong, unreadable, type LinkError } from './link-error';
 import { replayTrajectory, type Replay } from './replay';
@@ -26,14 +26,14 @@ export interface ReplayLink {
   readonly timed: boolean;
   /** Of the scenario on which it was recorded. */
   readonly fingerprint: number;
-  readonly outcome: Outcome;
+  readonly digest: EpisodeDigest;
   /** The link's own checksum in hexadecimal, by which a fork names its parent. */
   readonly checksum: string;
 }
 
 /**
  * The payload of an episode's link: base64url without padding. Bytes, in order: format; dictionary; fingerprint of the
- * scenario (4); grade in ten-thousandths (2) and check of the outcome (2); lengths of the body, of the compressed body and
+ * scenario (4); grade in ten-thousandths (2) and check of the whole (2); lengths of the body, of the compressed body and
  * of the times (varints); the body as one block of deflate-raw with a preset dictionary (RFC 1951); milliseconds since the
  * action before (varints); CRC-32 of all of it (4).
  *
@@ -60,13 +60,13 @@ export function makeLink(
   const dictionary = DICTIONARIES[LATEST_DICTIONARY];
   if (!dictionary) throw new Error(`There is no dictionary ${LATEST_DICTIONARY}.`);
   const packed = deflateSync(body, { level: 9, dictionary });
-  const outcome = outcomeOf(replay);
+  const digest = digestOf(replay);
   const unsigned = Uint8Array.from([
     FORMAT,
     LATEST_DICTIONARY,
     ...numberBytes(scenarioFingerprint(scenario, ruleset), 4),
-    ...numberBytes(outcome.grade, 2),
-    ...numberBytes(outcome.check, 2),
+    ...numberBytes(digest.grade, 2),
+    ...numberBytes(digest.check, 2),
     ...varintBytes(body.length),
     ...varintBytes(packed.length),
     ...varintBytes(times.length),
@@ -143,7 +143,7 @@ export function parseLink(payload: string): Result<ReplayLink, LinkError> {
     trajectory: withTimes(body.value, times),
     timed,
     fingerprint,
-    outcome: { grade, check },
+    digest: { grade, check },
     checksum: crc.toString(16).padStart(8, '0'),
   });
 }

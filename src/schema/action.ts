@@ -28,7 +28,8 @@ export type Submission = (typeof SUBMISSIONS)[number];
 export const ACTION_TYPES = [...DIAGNOSTICS, ...REMEDIATIONS, ...SUBMISSIONS] as const;
 export type ActionType = (typeof ACTION_TYPES)[number];
 
-const isOneOf = <T extends string>(list: readonly T[]) => {
+/** Makes the question whether a text is one of a list. */
+export const isOneOf = <T extends string>(list: readonly T[]) => {
   const members: ReadonlySet<string> = new Set(list);
   return (value: string): value is T => members.has(value);
 };

@@ -3,7 +3,7 @@ import { Action } from './action';
 import { ACTOR_KINDS, type ActorKind } from './actor';
 import { parseFile } from './parse-file';
 import { ok, type Result } from './result';
-import { RULESET_IDS } from './ruleset';
+import { DEFAULT_RULESET, RULESET_IDS } from './ruleset';
 import { Trajectory } from './trajectory';
 
 /** Who made a run and which one it was, where the recorder says so. */
@@ -28,7 +28,7 @@ const ReplayFile = z.extend(Trajectory, {
 const StateFile = z.object({
   scenario_id: z.string(),
   /** Ours: that environment knows one ruleset only. */
-  ruleset: z._default(z.enum(RULESET_IDS), 'openenv-0.1'),
+  ruleset: z._default(z.enum(RULESET_IDS), DEFAULT_RULESET),
   action_history: z
     .array(z.extend(Action, { step: z.optional(z.int()), reward: z.optional(z.nullable(z.number())) }))
     .check(z.maxLength(50)),

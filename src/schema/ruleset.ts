@@ -1,3 +1,6 @@
 /** Reward constants, legality and graders by which an episode is played, versioned. */
 export const RULESET_IDS = ['openenv-0.1', 'strict-1'] as const;
 export type RulesetId = (typeof RULESET_IDS)[number];
+
+/** By which an episode is played that names no ruleset. */
+export const DEFAULT_RULESET: RulesetId = 'openenv-0.1';

@@ -1,4 +1,4 @@
-import { DIAGNOSTICS, REMEDIATIONS, type ActionType, type Submission } from './action';
+import type { Submission } from './action';
 
 export const TASK_IDS = ['alert_classification', 'root_cause_analysis', 'remediation_planning'] as const;
 export type TaskId = (typeof TASK_IDS)[number];
@@ -6,7 +6,7 @@ export type TaskId = (typeof TASK_IDS)[number];
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
 
-/** A kind of exercise: what is asked, with which actions, in how many steps. */
+/** A kind of exercise: what is asked, in how many steps, answered by which submission. */
 export interface Task {
   readonly task_id: TaskId;
   readonly title: string;
@@ -14,7 +14,6 @@ export interface Task {
   readonly goal: string;
   readonly difficulty: Difficulty;
   readonly max_steps: number;
-  readonly available_actions: readonly ActionType[];
   /** The submission that answers the task. */
   readonly submission: Submission;
 }
@@ -27,7 +26,6 @@ export const TASKS: Readonly<Record<TaskId, Task>> = {
     goal: 'Judge how severe the incident is, from P1 to P4.',
     difficulty: 'easy',
     max_steps: 3,
-    available_actions: ['query_logs', 'check_metrics', 'check_dependencies', 'check_recent_deploys', 'submit_severity'],
     submission: 'submit_severity',
   },
   root_cause_analysis: {
@@ -36,7 +34,6 @@ export const TASKS: Readonly<Record<TaskId, Task>> = {
     goal: 'Name the service that caused the incident and how it failed.',
     difficulty: 'medium',
     max_steps: 10,
-    available_actions: [...DIAGNOSTICS, 'submit_root_cause'],
     submission: 'submit_root_cause',
   },
   remediation_planning: {
@@ -45,11 +42,6 @@ export const TASKS: Readonly<Record<TaskId, Task>> = {
     goal: 'Repair the incident step by step, then describe the resolution.',
     difficulty: 'hard',
     max_steps: 15,
-    available_actions: [...DIAGNOSTICS, ...REMEDIATIONS, 'submit_resolution'],
     submission: 'submit_resolution',
   },
 };
-
-/** Whether a task offers an action type. The environment accepts any type; a ruleset may refuse one that is not offered. */
-export const isOffered = (task_id: TaskId, action_type: string): boolean =>
-  (TASKS[task_id].available_actions as readonly string[]).includes(action_type);

@@ -1,4 +1,4 @@
-import type { ActionType, Diagnostic, FailureFamily, IncidentStatus, RulesetId } from '../schema';
+import type { ActionType, Diagnostic, FailureFamily, IncidentStatus } from '../schema';
 
 /** What each action is called in the interface. */
 export const ACTION_LABELS: Readonly<Record<ActionType, string>> = {
@@ -25,11 +25,6 @@ export const DIAGNOSTIC_SHORT: Readonly<Record<Diagnostic, string>> = {
   check_dependencies: 'deps',
   check_recent_deploys: 'deploys',
   check_service_status: 'status',
-};
-
-export const RULESET_LABELS: Readonly<Record<RulesetId, string>> = {
-  'openenv-0.1': 'OpenEnv 0.1',
-  'strict-1': 'Strict 1',
 };
 
 export const STATUS_LABELS: Readonly<Record<IncidentStatus, string>> = {

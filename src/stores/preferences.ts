@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from './readable';
 import type { PreferenceStorage } from '../io/browser';
-import { RULESET_IDS, type RulesetId } from '../schema';
+import { DEFAULT_RULESET, RULESET_IDS, type RulesetId } from '../schema';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -15,7 +15,7 @@ export interface Preferences {
 export function createPreferenceStore(storage: PreferenceStorage) {
   const store = createStore<Preferences>(() => ({
     theme: THEMES.find((theme) => theme === storage.read('theme')) ?? 'system',
-    ruleset: RULESET_IDS.find((id) => id === storage.read('ruleset')) ?? 'openenv-0.1',
+    ruleset: RULESET_IDS.find((id) => id === storage.read('ruleset')) ?? DEFAULT_RULESET,
   }));
   return {
     ...readable(store),

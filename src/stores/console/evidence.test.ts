@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evidenceText } from '../../engine';
 import { actions, scenarios } from '../../engine/arbitraries';
-import { normalise } from '../../grading';
+import { normalise } from '../../rulesets';
 import { isDiagnostic } from '../../schema';
 import { scenarioOf, type ActionPair } from '../../schema/fixture';
 import { evidenceCards, type EvidenceCard } from './evidence';

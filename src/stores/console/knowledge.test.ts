@@ -177,7 +177,7 @@ describe('nothing is known but what evidence has shown', () => {
     fc.record({
       scenario: fc.constant(scenario),
       taken: fc
-        .shuffledSubarray(commandsFor(scenario), { maxLength: 12 })
+        .shuffledSubarray(commandsFor(scenario, 'openenv-0.1'), { maxLength: 12 })
         .map((commands) => commands.map(({ action }): ActionPair => [action.action_type, action.parameters])),
     }),
   );

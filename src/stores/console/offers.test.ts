@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createEpisode, step } from '../../engine';
-import { TASKS } from '../../schema';
+import { createEpisode, RULESETS, step } from '../../engine';
+import { RULESET_IDS, TASKS } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
 import { published, PUBLISHED } from '../../schema/published/fixture';
 import { replayOf } from '../fixture';
@@ -27,14 +27,18 @@ describe('what a task offers', () => {
       ],
     ],
   ])('%s', (id, diagnostics, repairs) => {
-    expect(offeredDiagnostics(published(id))).toEqual(diagnostics);
-    expect(offeredRepairs(published(id)).map(({ type }) => type)).toEqual(repairs);
+    for (const ruleset of RULESET_IDS) {
+      expect(offeredDiagnostics(published(id), ruleset)).toEqual(diagnostics);
+      expect(offeredRepairs(published(id), ruleset).map(({ type }) => type)).toEqual(repairs);
+    }
   });
 });
 
 describe('what a repair can be applied to', () => {
   const offersOf = (fields: object) =>
-    Object.fromEntries(offeredRepairs(scenarioOf('remediation_planning', fields)).map((o) => [o.type, o.targets]));
+    Object.fromEntries(
+      offeredRepairs(scenarioOf('remediation_planning', fields), 'openenv-0.1').map((o) => [o.type, o.targets]),
+    );
 
   test('services, unless the scenario says otherwise; flags and runbook steps only when it names some', () => {
     const available_targets = { restart_service: ['db'], disable_feature_flag: ['export'], clear_cache: [] };
@@ -65,16 +69,16 @@ test.each([
 describe.each(PUBLISHED.map((scenario) => ({ id: scenario.scenario_id, scenario })))(
   'commands of $id',
   ({ scenario }) => {
-    const commands = commandsFor(scenario);
+    const commands = commandsFor(scenario, 'openenv-0.1');
 
     test('are found by names that differ', () => {
       expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
     });
 
     test('are all legal in the task, and none is a submission', () => {
-      const { available_actions, submission } = TASKS[scenario.task_id];
+      const { submission } = TASKS[scenario.task_id];
       for (const { action } of commands) {
-        expect(available_actions).toContain(action.action_type);
+        expect(RULESETS['openenv-0.1'].actions[scenario.task_id]).toContain(action.action_type);
         expect(action.action_type).not.toBe(submission);
       }
     });
@@ -88,7 +92,7 @@ describe.each(PUBLISHED.map((scenario) => ({ id: scenario.scenario_id, scenario 
 
     test('ask each cell of the grid once', () => {
       const cells = commands.flatMap(({ cell, action }) => (cell ? [{ ...cell, action }] : []));
-      expect(cells).toHaveLength(scenario.known_services.length * offeredDiagnostics(scenario).length);
+      expect(cells).toHaveLength(scenario.known_services.length * offeredDiagnostics(scenario, 'openenv-0.1').length);
       for (const { tool, service, action } of cells) expect(action).toEqual(queryAction(tool, service));
     });
   },

@@ -1,13 +1,14 @@
+import { RULESETS } from '../../engine';
 import { targetParameter } from '../../policies';
 import type { Replay } from '../../replay';
 import {
   isDiagnostic,
   isRemediation,
-  TASKS,
   type Action,
   type Diagnostic,
   type EvidenceRef,
   type Remediation,
+  type RulesetId,
   type Scenario,
 } from '../../schema';
 import { ACTION_LABELS, DIAGNOSTIC_SHORT } from '../labels';
@@ -20,9 +21,9 @@ export const pinnedEvidence = ({ steps }: Replay, pins: readonly number[]): Evid
       isDiagnostic(action_type) && parameters.service ? [{ tool: action_type, service: parameters.service }] : [],
     );
 
-/** The diagnostics that the task offers, in the order of the grid's columns. */
-export const offeredDiagnostics = ({ task_id }: Scenario): Diagnostic[] =>
-  TASKS[task_id].available_actions.filter(isDiagnostic);
+/** The diagnostics that a ruleset offers in the task, in the order of the grid's columns. */
+export const offeredDiagnostics = ({ task_id }: Scenario, ruleset: RulesetId): Diagnostic[] =>
+  RULESETS[ruleset].actions[task_id].filter(isDiagnostic);
 
 export interface RepairOffer {
   readonly type: Remediation;
@@ -30,9 +31,12 @@ export interface RepairOffer {
   readonly targets: readonly string[];
 }
 
-/** The remediations that the task offers, each with what it can be applied to. */
-export const offeredRepairs = ({ task_id, available_targets, known_services }: Scenario): RepairOffer[] =>
-  TASKS[task_id].available_actions
+/** The remediations that a ruleset offers in the task, each with what it can be applied to. */
+export const offeredRepairs = (
+  { task_id, available_targets, known_services }: Scenario,
+  ruleset: RulesetId,
+): RepairOffer[] =>
+  RULESETS[ruleset].actions[task_id]
     .filter(isRemediation)
     .map((type) => ({
       type,
@@ -61,16 +65,16 @@ export interface Command {
   readonly cell?: { readonly service: string; readonly tool: Diagnostic };
 }
 
-export const commandsFor = (scenario: Scenario): Command[] => [
+export const commandsFor = (scenario: Scenario, ruleset: RulesetId): Command[] => [
   ...scenario.known_services.flatMap((service) =>
-    offeredDiagnostics(scenario).map((tool) => ({
+    offeredDiagnostics(scenario, ruleset).map((tool) => ({
       name: `${DIAGNOSTIC_SHORT[tool]} ${service}`,
       group: 'Investigate' as const,
       action: queryAction(tool, service),
       cell: { service, tool },
     })),
   ),
-  ...offeredRepairs(scenario).flatMap(({ type, label, targets }) =>
+  ...offeredRepairs(scenario, ruleset).flatMap(({ type, label, targets }) =>
     targets.map((target) => ({
       name: `${label.toLowerCase()} ${target}`,
       group: 'Repair' as const,

@@ -231,7 +231,7 @@ describe('an episode goes on where it was left', () => {
     (choice: number): Deed =>
     ({ play, session }) => {
       const { scenario, replay } = session();
-      const commands = commandsFor(scenario);
+      const commands = commandsFor(scenario, replay.episode.ruleset);
       const { step_count, max_steps } = replay.episode.state;
       if (step_count < max_steps - 1) play.act(commands[choice % commands.length]!.action);
     };

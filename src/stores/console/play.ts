@@ -4,6 +4,7 @@ import { grade } from '../../engine';
 import type { RunningEpisodes } from '../../io/running';
 import { beginWork, replayTrajectory, withDraft, withPinToggled, withStep, type WorkedEpisode } from '../../replay';
 import {
+  DEFAULT_RULESET,
   NO_ATTENTION,
   type Action,
   type Draft,
@@ -160,7 +161,7 @@ function createPlayStore(dependencies: PlayDependencies) {
       const record = saved && keeper.claim(saved.episode_id);
       const session = record
         ? resume(scenario.value, record)
-        : begin(scenario.value, createId(), ruleset ?? 'openenv-0.1');
+        : begin(scenario.value, createId(), ruleset ?? DEFAULT_RULESET);
       clock.set(record?.elapsed_ms ?? 0, NO_ATTENTION);
       clock.start();
       show(session);

@@ -1,5 +1,5 @@
-import { explainGrade, grade, isWrong, type GradePart } from '../../engine';
-import { normalise } from '../../grading';
+import { explainGrade, grade, isWrong, RULESETS, type GradePart } from '../../engine';
+import { normalise } from '../../rulesets';
 import { replayTrajectory, type Replay, type ReplayedStep } from '../../replay';
 import { actionObject, RULESET_IDS, type Grade, type RulesetId, type Scenario, type Trajectory } from '../../schema';
 import { expertReplay } from '../replay/compare';
@@ -102,19 +102,9 @@ const stepKey = ({ action }: ReplayedStep): string =>
   `${action.action_type} ${normalise(actionObject(action.parameters))}`;
 
 /** Whether the submission was graded as right, whatever its wording. */
-function isRightSubmission({ action }: ReplayedStep, { episode, steps }: Replay): boolean {
-  if (steps.at(-1)?.action.action_type !== action.action_type) return false;
-  const { breakdown } = grade(episode);
-  if (episode.ruleset === 'strict-1') return breakdown['answer'] === 1;
-  switch (episode.scenario.task_id) {
-    case 'alert_classification':
-      return breakdown['severity_match'] === 1;
-    case 'root_cause_analysis':
-      return breakdown['mode_match'] === true;
-    case 'remediation_planning':
-      return episode.state.resolved;
-  }
-}
+const isRightSubmission = ({ action }: ReplayedStep, { episode, steps }: Replay): boolean =>
+  steps.at(-1)?.action.action_type === action.action_type &&
+  RULESETS[episode.ruleset].isRight(grade(episode), episode.state);
 
 function timelineOf(replay: Replay, pins: readonly number[], expert: ReadonlySet<string>): TimelineStep[] {
   return replay.steps.map((step) => {

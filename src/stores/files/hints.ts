@@ -1,8 +1,8 @@
-import { explainGrade, grade } from '../../engine';
-import { RULESET_IDS, type Diagnostic, type EvidenceRef, type Scenario } from '../../schema';
+import { explainGrade, grade, offeredActions, RULESETS } from '../../engine';
+import { isDiagnostic, RULESET_IDS, type EvidenceRef, type Scenario } from '../../schema';
 import { expertReplay } from '../replay/compare';
-import { ACTION_LABELS, RULESET_LABELS } from '../labels';
-import { offeredDiagnostics, offeredRepairs } from '../console/offers';
+import { ACTION_LABELS } from '../labels';
+import { offeredRepairs } from '../console/offers';
 
 /** What an author could still do for a scenario that is valid. */
 export const hintsOf = (scenario: Scenario): readonly string[] => [
@@ -30,7 +30,11 @@ const hasData = ({ tool_responses }: Scenario, { tool, service }: EvidenceRef): 
 function cellHints(scenario: Scenario): string[] {
   const { known_services: services, tool_responses } = scenario;
   if (services.length === 0) return ['known_services is empty, so there is nothing to ask.'];
-  const cells = services.flatMap((service) => offeredDiagnostics(scenario).map((tool) => ({ tool, service })));
+  const cells = services.flatMap((service) =>
+    offeredActions(scenario.task_id)
+      .filter(isDiagnostic)
+      .map((tool) => ({ tool, service })),
+  );
   const missing = cells.filter((cell) => !hasData(scenario, cell));
   const capital = Object.values(tool_responses)
     .flatMap((answers) => Object.keys(answers))
@@ -49,7 +53,9 @@ function cellHints(scenario: Scenario): string[] {
 function offerHints(scenario: Scenario): string[] {
   if (scenario.task_id !== 'remediation_planning') return [];
   const offered = new Set(
-    offeredRepairs(scenario).flatMap(({ type, targets }) => targets.map((at) => `${type}:${at}`)),
+    RULESET_IDS.flatMap((ruleset) => offeredRepairs(scenario, ruleset)).flatMap(({ type, targets }) =>
+      targets.map((at) => `${type}:${at}`),
+    ),
   );
   const missing = scenario.correct_remediation_sequence.filter((step) => step.includes(':') && !offered.has(step));
   return missing.length === 0
@@ -60,7 +66,7 @@ function offerHints(scenario: Scenario): string[] {
 function evidenceHints(scenario: Scenario): string[] {
   const { key_evidence, known_services } = scenario;
   if (key_evidence.length === 0) return ['There is no key_evidence: strict grading takes any question for evidence.'];
-  const offered: readonly Diagnostic[] = offeredDiagnostics(scenario);
+  const offered = offeredActions(scenario.task_id);
   const idle = key_evidence
     .flatMap((proof) => [proof, ...proof.or])
     .filter(
@@ -86,5 +92,5 @@ const expertHints = (scenario: Scenario): string[] =>
     if (total === 1) return [];
     const lost = explainGrade(episode).filter(({ points, of }) => points < of);
     const reasons = lost.map(({ label, reason }) => `${label}: ${reason}`).join(' ');
-    return [`Even its own solution earns only ${total.toFixed(2)} under ${RULESET_LABELS[ruleset]}. ${reasons}`];
+    return [`Even its own solution earns only ${total.toFixed(2)} under ${RULESETS[ruleset].words.title}. ${reasons}`];
   });

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import { grade } from '../../engine';
-import { round4 } from '../../grading';
-import { outcomeOf, replayTrajectory, replayUntil, scenarioFingerprint, withGrade, type Replay } from '../../replay';
+import { round4 } from '../../rulesets';
+import { digestOf, replayTrajectory, replayUntil, scenarioFingerprint, withGrade, type Replay } from '../../replay';
 import type { ReplayLink } from '../../replay/link';
 import { err, ok, TASKS, type Problem, type Result, type Scenario, type Trajectory } from '../../schema';
 import type { LibraryStore } from '../library/library';
@@ -58,7 +58,7 @@ export async function openReplay(library: LibraryStore, payload: string): Promis
     scenario,
     replay,
     grade: grade(replay.episode).total,
-    warnings: [...warnings, ...(changed ? [CHANGED] : []), ...outcomeWarnings(link.value, replay)],
+    warnings: [...warnings, ...(changed ? [CHANGED] : []), ...digestWarnings(link.value, replay)],
   });
 }
 
@@ -77,10 +77,10 @@ async function scenarioOf(library: LibraryStore, { scenario_id, scenario_version
   return ok({ scenario: newest.value, warnings: [{ text, spoiler: undefined }] });
 }
 
-function outcomeWarnings({ outcome }: ReplayLink, replay: Replay): ReplayWarning[] {
-  const now = outcomeOf(replay);
-  if (now.grade === outcome.grade && now.check === outcome.check) return [];
-  const recorded = (outcome.grade / 10_000).toFixed(2);
+function digestWarnings({ digest }: ReplayLink, replay: Replay): ReplayWarning[] {
+  const now = digestOf(replay);
+  if (now.grade === digest.grade && now.check === digest.check) return [];
+  const recorded = (digest.grade / 10_000).toFixed(2);
   const recomputed = grade(replay.episode).total.toFixed(2);
   return [
     {

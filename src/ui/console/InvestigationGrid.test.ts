@@ -17,6 +17,7 @@ async function gridAfter(taken: ActionPair[] = [], { disabled = false, of = scen
   const [queries, shown]: [Action[], number[]] = [[], []];
   const screen = await render(InvestigationGrid, {
     scenario: of,
+    ruleset: 'openenv-0.1',
     knowledge: knowledgeOf(of, replayOf(of, taken)),
     disabled,
     onquery: (action: Action) => queries.push(action),

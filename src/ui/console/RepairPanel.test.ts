@@ -10,6 +10,7 @@ const repairs = offeredRepairs(
     known_services: ['api', 'db'],
     available_targets: { disable_feature_flag: ['export', 'json_logs'] },
   }),
+  'openenv-0.1',
 );
 
 /** The panel, and what was run since. */

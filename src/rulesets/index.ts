@@ -1,0 +1,18 @@
+export { agoText, evidenceText } from './evidence-text';
+export type { GradePart } from './grader';
+export { nameKey, resolveName } from './names';
+export { SEVERITY_CREDIT } from './openenv-0.1/alert-classification';
+export { REMEDIATION_CREDIT } from './openenv-0.1/remediation-planning';
+export { ROOT_CAUSE_CREDIT } from './openenv-0.1/root-cause-analysis';
+export type { Outcome } from './outcome';
+export { round4 } from './round';
+export type { Ruleset } from './ruleset';
+export { offeredActions, RULESETS } from './rulesets';
+export { isWrong, type StepFact } from './step-fact';
+export { LONGEST_ANSWER } from './strict-1/answer';
+export { CONDUCT_COST } from './strict-1/conduct';
+export { EVIDENCE_CREDIT } from './strict-1/evidence';
+export { STRICT_CREDIT } from './strict-1/judges';
+export { STRICT_REWARDS } from './strict-1/rewards';
+export { normalise } from './text';
+export { RULESET_WORDS } from './words';

@@ -1,0 +1,17 @@
+import type { Action, EpisodeState, IncidentStatus, Scenario } from '../schema';
+import type { StepFact } from './step-fact';
+
+/** What an action does, before the step counter, the halfway penalty and the timeout are reckoned in. */
+export interface Outcome {
+  readonly reward: number;
+  readonly feedback: string;
+  readonly fact: StepFact;
+  /** What goes into the observation, and under which name. */
+  readonly learned?: { readonly key: string; readonly text: string };
+  readonly submits?: boolean;
+  readonly resolves?: boolean;
+  readonly incident_status?: IncidentStatus;
+}
+
+/** A ruleset's answer to an action, from the state before it. The action's parameters hold no nulls. */
+export type OutcomeOf = (scenario: Scenario, state: EpisodeState, action: Action) => Outcome;

@@ -1,0 +1,13 @@
+import { ACTION_TYPES, type ActionType, type RulesetId, type TaskId } from '../schema';
+import { OPENENV } from './openenv-0.1';
+import type { Ruleset } from './ruleset';
+import { STRICT } from './strict-1';
+
+export const RULESETS: Readonly<Record<RulesetId, Ruleset>> = {
+  'openenv-0.1': OPENENV,
+  'strict-1': STRICT,
+};
+
+/** What any ruleset offers in a task: a scenario is made for all of them. */
+export const offeredActions = (task_id: TaskId): ActionType[] =>
+  ACTION_TYPES.filter((type) => Object.values(RULESETS).some(({ actions }) => actions[task_id].includes(type)));

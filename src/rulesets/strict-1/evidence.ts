@@ -1,0 +1,80 @@
+import { isDiagnostic, type EvidenceRef, type RecordedAction, type Scenario } from '../../schema';
+import { isOffered } from './actions';
+import { knownService, nameKey, resolveName } from '../names';
+
+/** How much of a grade hangs on the evidence: half on having seen the proofs, half on naming them and little else. */
+export const EVIDENCE_CREDIT = {
+  seen: 0.5,
+  named: 0.5,
+  /** Cells beside the point that may be named at no cost. */
+  spare: 2,
+  /** From so many proofs on, one may be missing at no cost, because there is usually more than one way to be sure. */
+  many: 4,
+} as const;
+
+export interface EvidenceScore {
+  /** 0 to 1: the share of the answer's credit that the evidence supports. */
+  readonly share: number;
+  /** Proofs of the scenario. */
+  readonly proofs: number;
+  /** Proofs that were asked for before the submission. */
+  readonly seen: number;
+  /** Proofs that were asked for and that the submission names. */
+  readonly named: number;
+  /** Other cells that it names, or cells that were never asked. */
+  readonly beside: number;
+}
+
+/** Whether an action was a question that the environment answered: offered by the task, and to a known service. */
+export const isAnswered = (scenario: Scenario, { action_type, parameters }: RecordedAction): boolean =>
+  isDiagnostic(action_type) &&
+  isOffered(scenario.task_id, action_type) &&
+  knownService(scenario, parameters.service) !== undefined;
+
+/** Weighs what was seen before a submission and what it names. Without declared proofs, any answered question will do. */
+export function scoreEvidence(
+  scenario: Scenario,
+  before: readonly RecordedAction[],
+  submission: RecordedAction,
+): EvidenceScore {
+  const cell = (tool: unknown, service: unknown) => `${nameKey(tool)}:${resolveName(scenario, service)}`;
+  const cellOf = ({ tool, service }: EvidenceRef) => cell(tool, service);
+  const asked = new Set(
+    before
+      .filter((action) => isAnswered(scenario, action))
+      .map(({ action_type, parameters }) => cell(action_type, parameters.service)),
+  );
+  const proofs = scenario.key_evidence.map((proof) => [proof, ...proof.or].map(cellOf));
+  if (proofs.length === 0) return { share: asked.size > 0 ? 1 : 0, proofs: 0, seen: 0, named: 0, beside: 0 };
+
+  const references = new Set(referencesOf(submission).map((each) => cell(each?.tool, each?.service)));
+  const seen = proofs.filter((cells) => cells.some((each) => asked.has(each))).length;
+  const named = proofs.filter((cells) => cells.some((each) => asked.has(each) && references.has(each))).length;
+  const proving = new Set(proofs.flat());
+  const beside = [...references].filter((each) => !proving.has(each) || !asked.has(each)).length;
+  const enough = proofs.length - (proofs.length >= EVIDENCE_CREDIT.many ? 1 : 0);
+  const recall = Math.min(1, named / enough);
+  const precision = named === 0 ? 0 : named / (named + Math.max(0, beside - EVIDENCE_CREDIT.spare));
+  return {
+    share: EVIDENCE_CREDIT.seen * Math.min(1, seen / enough) + EVIDENCE_CREDIT.named * recall * precision,
+    proofs: proofs.length,
+    seen,
+    named,
+    beside,
+  };
+}
+
+/** The cells that the submission names; none if they are not a list. */
+function referencesOf({ parameters }: RecordedAction): readonly (Partial<EvidenceRef> | null | undefined)[] {
+  const { evidence } = parameters as { readonly evidence?: unknown };
+  return Array.isArray(evidence) ? (evidence as (Partial<EvidenceRef> | null)[]) : [];
+}
+
+export function explainEvidence({ share, proofs, seen, named, beside }: EvidenceScore): string {
+  if (proofs === 0)
+    return share > 0 ? 'Something was asked before the answer.' : 'Nothing was asked before the answer.';
+  const found = `${seen} of ${proofs} proofs were seen, ${named} named with the answer`;
+  return beside === 0
+    ? `${found}.`
+    : `${found}, beside ${beside} ${beside === 1 ? 'cell that proves' : 'cells that prove'} nothing or ${beside === 1 ? 'was' : 'were'} not asked.`;
+}

@@ -1,0 +1,47 @@
+import type { Scenario, TaskId } from '../../schema';
+import type { GradeExplainer, Grader } from '../grader';
+import type { Ruleset } from '../ruleset';
+import { SEED_FIELDS } from '../openenv-0.1/fields';
+import { STRICT_ACTIONS } from './actions';
+import { explainStrictly } from './explain';
+import { gradeStrictly } from './grade';
+import { JUDGES } from './judges';
+import { outcomeOf } from './outcome';
+import { STEP_REWARDS } from './rewards';
+import { STRICT_WORDS } from './words';
+
+const grader: Grader = (history, scenario) => gradeStrictly(scenario, history, JUDGES[scenario.task_id]);
+const explainer: GradeExplainer = (_grade, history, scenario) =>
+  explainStrictly(scenario, history, JUDGES[scenario.task_id]);
+
+const FIELDS: readonly (keyof Scenario)[] = [
+  ...SEED_FIELDS,
+  'key_evidence',
+  'failure_family',
+  'aliases',
+  'failure_concepts',
+  'contradictions',
+  'repairs',
+  'verification',
+];
+
+const everyTask = <T>(value: T): Readonly<Record<TaskId, T>> => ({
+  alert_classification: value,
+  root_cause_analysis: value,
+  remediation_planning: value,
+});
+
+/** A grade that cannot be had without the work. */
+export const STRICT: Ruleset = {
+  id: 'strict-1',
+  words: STRICT_WORDS,
+  actions: STRICT_ACTIONS,
+  rewards: STEP_REWARDS,
+  outcomeOf,
+  graders: everyTask(grader),
+  explainers: everyTask(explainer),
+  isRight: ({ breakdown }) => breakdown['answer'] === 1,
+  fields: everyTask(FIELDS),
+  followsIncident: ['remediation_planning'],
+  asksForEvidence: true,
+};
