@@ -3,6 +3,7 @@ import type { PublishedScenarios } from '../../io/scenarios';
 import { err, ok, type CatalogueEntry, type Problem, type Result, type Scenario } from '../../schema';
 import { readable, type Readable } from '../readable';
 import type { ScenarioSource } from './source';
+import { makeRoute } from '../route';
 
 export type CatalogueState =
   | { readonly phase: 'loading' }
@@ -75,6 +76,6 @@ function notPublished(scenario_id: string, version: number | undefined, entries:
       'Nor is it one of your own in this browser. If someone wrote it, ask them for its scenario file, and open that.',
       ...(entries.length > 0 ? [`There are ${entries.map((entry) => entry.scenario_id).join(', ')}.`] : []),
     ],
-    remedy: { label: 'Open a file', href: '#/import' },
+    remedy: { label: 'Open a file', href: makeRoute({ screen: 'import' }) },
   };
 }

@@ -8,6 +8,7 @@ import {
   type Result,
   type StudyPlan,
 } from '../../schema';
+import { makeRoute } from '../route';
 
 /** What an invitation to a study says. */
 export interface StudyLink {
@@ -81,5 +82,5 @@ export function makeStudyLink({ plan, participant }: StudyLink): string {
     if (value !== undefined) settings.set(name, String(value));
   }
   if (participant !== undefined) settings.set('participant', participant);
-  return `#/bench?${settings.toString()}`;
+  return makeRoute({ screen: 'study', query: settings.toString() });
 }
