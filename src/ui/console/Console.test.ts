@@ -19,7 +19,7 @@ async function consoleOf(task_id: 'alert_classification' | 'remediation_planning
     wrong_actions: { 'restart_service:api': 'api was well.' },
   });
   const stores = openTab(createBrowser([scenario]));
-  const props = { scenario_id: scenario.scenario_id, episode_id: undefined, ruleset: undefined };
+  const props = { scenario_id: scenario.scenario_id };
   const page = await render(withStores(ConsoleScreen, stores), props);
   await expect.element(page.getByRole('grid')).toBeVisible();
   const session = () => {

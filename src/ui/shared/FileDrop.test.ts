@@ -3,13 +3,14 @@ import { render } from 'vitest-browser-svelte';
 import type { Route } from '../../stores/route';
 import { createBrowser, openTab } from '../../stores/fixture';
 import { withStores } from '../fixture';
+import { viewOf } from '../screens';
 import FileDrop from './FileDrop.svelte';
 
 /** The app on a screen, with nothing else on it. */
 async function showOn(screen: Route['screen'], embedded = false) {
   const tab = openTab(createBrowser());
   const stores = { ...tab, outside: { ...tab.outside, embedded } };
-  const page = await render(withStores(FileDrop, stores), { screen });
+  const page = await render(withStores(FileDrop, stores), { taker: viewOf(screen).filesGoTo });
   location.hash = '';
   return { page, stores };
 }
