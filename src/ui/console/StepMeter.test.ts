@@ -9,7 +9,7 @@ describe('the meter shows every step and from which on they cost', () => {
     [4, 10, 'step 4 of 10, steps after step 5 cost'],
     [15, 15, 'step 15 of 15, steps after step 7 cost'],
   ])('%i of %i', async (step, max, text) => {
-    const { container } = await render(StepMeter, { step, max });
+    const { container } = await render(StepMeter, { step, max, cost: 0.02 });
     expect(container.textContent.trim()).toBe(text);
     expect(container.querySelectorAll('li')).toHaveLength(max);
     expect(container.querySelectorAll('li.on')).toHaveLength(step);
@@ -21,12 +21,17 @@ describe('the meter shows every step and from which on they cost', () => {
     [5, true],
     [9, true],
   ])('after %i of 10 steps the next one costs: %s', async (step, costs) => {
-    const { container } = await render(StepMeter, { step, max: 10 });
+    const { container } = await render(StepMeter, { step, max: 10, cost: 0.02 });
     expect(container.querySelector('small')?.classList.contains('costs')).toBe(costs);
   });
 
+  test('and says how much', async () => {
+    const { container } = await render(StepMeter, { step: 1, max: 3, cost: 0.05 });
+    expect(container.querySelector('.meter')?.getAttribute('title')).toBe('Steps after the mark cost 0.05 each');
+  });
+
   test('and follows the episode', async () => {
-    const { container, rerender } = await render(StepMeter, { step: 1, max: 3 });
+    const { container, rerender } = await render(StepMeter, { step: 1, max: 3, cost: 0.02 });
     await rerender({ step: 2 });
     expect(container.querySelectorAll('li.on')).toHaveLength(2);
   });
