@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isDiagnostic, type Action } from '../schema';
 import { scenarioOf } from '../schema/fixture';
-import { expertLine, targetParameter } from './expert';
+import { expertLine } from './expert';
 
 const query = (action_type: string, service: string): Action => ({ action_type, parameters: { service } });
 const keyEvidence = (count: number) =>
@@ -145,13 +145,4 @@ describe('queries give way when steps are few', () => {
     expect(line).toHaveLength(length);
     expect(line.at(-1)?.action_type).toMatch(/^submit_/);
   });
-});
-
-test.each([
-  ['disable_feature_flag', 'flag'],
-  ['execute_runbook_step', 'runbook_action'],
-  ['restart_service', 'service'],
-  ['noop', 'service'],
-])('%s is applied to its %s', (type, parameter) => {
-  expect(targetParameter(type)).toBe(parameter);
 });

@@ -1,4 +1,4 @@
-import { TASKS, type Action, type EvidenceRef, type Scenario } from '../schema';
+import { ANSWERS, submissionOf, targetParameter, TASKS, type Action, type EvidenceRef, type Scenario } from '../schema';
 
 /**
  * The actions of someone who knows the answer: the key evidence, the repairs in their order, the submission with the
@@ -13,7 +13,7 @@ export function expertLine(scenario: Scenario): Action[] {
   return [
     ...queries.map(({ tool, service }) => ({ action_type: tool, parameters: { service } })),
     ...repairs.map(repairAction),
-    submission(scenario, queries),
+    submissionOf(scenario.task_id, ANSWERS[scenario.task_id].solution(scenario), queries),
   ];
 }
 
@@ -34,23 +34,4 @@ function repairAction(key: string): Action {
   if (colon < 0) return { action_type: key, parameters: {} };
   const action_type = key.slice(0, colon);
   return { action_type, parameters: { [targetParameter(action_type)]: key.slice(colon + 1) } };
-}
-
-/** The parameter that names what a remediation acts on. */
-export function targetParameter(action_type: string): 'flag' | 'runbook_action' | 'service' {
-  if (action_type === 'disable_feature_flag') return 'flag';
-  return action_type === 'execute_runbook_step' ? 'runbook_action' : 'service';
-}
-
-function submission(scenario: Scenario, evidence: EvidenceRef[]): Action {
-  switch (scenario.task_id) {
-    case 'alert_classification':
-      return { action_type: 'submit_severity', parameters: { severity: scenario.correct_severity ?? '', evidence } };
-    case 'root_cause_analysis':
-      return { action_type: 'submit_root_cause', parameters: { ...scenario.correct_root_cause, evidence } };
-    case 'remediation_planning': {
-      const summary = scenario.debrief?.resolution ?? `Resolved: ${scenario.resolution_keywords.join(', ')}.`;
-      return { action_type: 'submit_resolution', parameters: { summary, evidence } };
-    }
-  }
 }

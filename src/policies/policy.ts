@@ -1,7 +1,8 @@
 import { createEpisode, observe, step, type Episode } from '../engine';
 import {
   REMEDIATIONS,
-  TASKS,
+  submissionOf,
+  targetParameter,
   type Action,
   type EvidenceRef,
   type Observation,
@@ -10,7 +11,6 @@ import {
   type Scenario,
   type TaskId,
 } from '../schema';
-import { targetParameter } from './expert';
 
 /** Chooses the next action from what may be seen. */
 export type Policy = (observation: Observation) => Action;
@@ -47,21 +47,11 @@ export const fixedPolicy =
     actions[Math.min(step_count, actions.length - 1)] ?? { action_type: '', parameters: {} };
 
 /** The same words as the submission of any task: as severity, as service and failure mode, as summary. */
-export function submissionSaying(
+export const submissionSaying = (
   task_id: TaskId,
   { severity, service, text }: { readonly severity: string; readonly service: string; readonly text: string },
   evidence?: readonly EvidenceRef[],
-): Action {
-  const parameters = {
-    alert_classification: { severity },
-    root_cause_analysis: { service, failure_mode: text },
-    remediation_planning: { summary: text },
-  }[task_id];
-  return {
-    action_type: TASKS[task_id].submission,
-    parameters: { ...parameters, ...(evidence && { evidence: [...evidence] }) },
-  };
-}
+): Action => submissionOf(task_id, { severity, service, failure_mode: text, summary: text }, evidence);
 
 export const queryAction = (tool: string, service: string): Action => ({ action_type: tool, parameters: { service } });
 

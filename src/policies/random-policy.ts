@@ -1,4 +1,4 @@
-import { isDiagnostic, isRemediation } from '../schema';
+import { isDiagnostic, isRemediation, SEVERITIES } from '../schema';
 import { queryAction, remediationAction, submissionSaying, type Offer, type Policy } from './policy';
 import { createRandom } from './random';
 
@@ -12,7 +12,7 @@ export function randomPolicy({ services, targets }: Offer, seed: number): Policy
     if (isRemediation(action_type) && targets[action_type].length > 0)
       return remediationAction(action_type, random.pick(targets[action_type]));
     return submissionSaying(task_id, {
-      severity: random.pick(['P1', 'P2', 'P3', 'P4']),
+      severity: random.pick(SEVERITIES),
       service: anyService(),
       text: anyService(),
     });

@@ -1,9 +1,14 @@
 import {
+  ANSWERS,
   err,
   isDiagnostic,
+  isRemediation,
+  isWritten,
   ok,
   parseAction,
   RULESET_IDS,
+  targetParameter,
+  TASK_IDS,
   TASKS,
   type Action,
   type ActionParameters,
@@ -13,21 +18,23 @@ import {
 } from '../schema';
 import { isPlainJson } from './json';
 
-/** Action types whose whole parameters are one name, and which parameter that is. */
-const TARGET: Readonly<Record<string, string>> = {
-  query_logs: 'service',
-  check_metrics: 'service',
-  check_dependencies: 'service',
-  check_recent_deploys: 'service',
-  check_service_status: 'service',
-  restart_service: 'service',
-  rollback_deploy: 'service',
-  scale_service: 'service',
-  clear_cache: 'service',
-  disable_feature_flag: 'flag',
-  execute_runbook_step: 'runbook_action',
-  submit_severity: 'severity',
-};
+/** The submission of each task in a line: what is chosen stands in it, what is written below it. */
+const SUBMISSIONS = TASK_IDS.map((task_id) => {
+  const { fields } = ANSWERS[task_id];
+  return {
+    action_type: TASKS[task_id].submission,
+    fields,
+    chosen: fields.filter((name) => !isWritten(name)),
+    written: fields.find(isWritten),
+  };
+});
+
+/** The parameter that an action type takes, where it takes one name and nothing else. */
+function onlyParameter(action_type: string): string | undefined {
+  if (isDiagnostic(action_type) || isRemediation(action_type)) return targetParameter(action_type);
+  const { chosen, written } = SUBMISSIONS.find((submission) => submission.action_type === action_type) ?? {};
+  return chosen?.length === 1 && written === undefined ? chosen[0] : undefined;
+}
 
 const LIMITS = {
   /** As many as the longest task has steps. */
@@ -57,7 +64,7 @@ export function makeBody({ scenario_id, scenario_version, ruleset, forked_from, 
 const isPlain = (value: unknown): value is string => typeof value === 'string' && /^[\w.:/@+-]+$/.test(value);
 
 function actionLine({ action_type, parameters }: Action): string | undefined {
-  const key = Object.hasOwn(TARGET, action_type) ? TARGET[action_type] : undefined;
+  const key = onlyParameter(action_type);
   if (!key || Object.keys(parameters).length !== 1) return undefined;
   return isPlain(parameters[key]) ? `${action_type} ${parameters[key]}` : undefined;
 }
@@ -68,17 +75,14 @@ function actionLine({ action_type, parameters }: Action): string | undefined {
  */
 function submissionText({ action_type, parameters }: Action, before: readonly Action[]): string | undefined {
   const { evidence, ...answer } = parameters;
-  const { severity, service, failure_mode, summary } = answer;
-  const keys = Object.keys(answer).length;
+  const submission = SUBMISSIONS.find((each) => each.action_type === action_type);
   const numbers = evidence === undefined ? [] : evidenceNumbers(evidence, before);
-  if (!numbers) return undefined;
-  const rest = evidence === undefined ? '' : ` #${numbers.join(',')}`;
-  if (action_type === 'submit_severity' && keys === 1 && isPlain(severity)) return `submit_severity ${severity}${rest}`;
-  if (action_type === 'submit_resolution' && keys === 1 && isFree(summary))
-    return `submit_resolution${rest}\n${summary}`;
-  return action_type === 'submit_root_cause' && keys === 2 && isPlain(service) && isFree(failure_mode)
-    ? `submit_root_cause ${service}${rest}\n${failure_mode}`
-    : undefined;
+  if (!numbers || Object.keys(answer).length !== submission?.fields.length) return undefined;
+  const names = submission.chosen.map((name) => answer[name]);
+  const words = submission.written === undefined ? undefined : answer[submission.written];
+  if (!names.every(isPlain) || (submission.written !== undefined && !isFree(words))) return undefined;
+  const line = [action_type, ...names, ...(evidence === undefined ? [] : [`#${numbers.join(',')}`])].join(' ');
+  return words === undefined ? line : `${line}\n${words}`;
 }
 
 /** The numbers of the first actions that asked for these cells, in their order; none if the cells cannot be written so. */
@@ -120,7 +124,7 @@ export function parseBody(text: string): Result<Untimed, string> {
   for (const [index, line] of lines.entries()) {
     if (actions.length === LIMITS.actions) return err(`it has more than ${LIMITS.actions} actions`);
     const below = lines.slice(index + 1);
-    const words = below.length > 0 && OPENS_WORDS.test(line) ? below.join('\n') : undefined;
+    const words = below.length > 0 && opensWords(line) ? below.join('\n') : undefined;
     if (line.length > LIMITS.characters || (words ?? '').length > LIMITS.characters)
       return err(`it has a text of more than ${LIMITS.characters} characters`);
     const isLast = words !== undefined || below.length === 0;
@@ -153,7 +157,7 @@ const isRuleset = (id: string): id is RulesetId => (RULESET_IDS as readonly stri
 function parseLine(line: string): Action | undefined {
   if (line.startsWith('[')) return parseJsonLine(line);
   const [action_type = '', target, ...rest] = line.split(' ');
-  const key = Object.hasOwn(TARGET, action_type) ? TARGET[action_type] : undefined;
+  const key = onlyParameter(action_type);
   return key && isPlain(target) && rest.length === 0 ? { action_type, parameters: { [key]: target } } : undefined;
 }
 
@@ -170,23 +174,27 @@ function parseJsonLine(line: string): Action | undefined {
 }
 
 const NUMBERS = String.raw`(?: #((?:[1-9]\d?(?:,[1-9]\d?)*)?))?`;
-const NAME = String.raw`([\w.:/@+-]+)`;
-const SEVERITY_LINE = new RegExp(`^submit_severity ${NAME}${NUMBERS}$`);
-const ROOT_CAUSE_LINE = new RegExp(`^submit_root_cause ${NAME}${NUMBERS}$`);
-const RESOLUTION_LINE = new RegExp(`^submit_resolution()${NUMBERS}$`);
-/** Below such a line stand the words of the submission. */
-const OPENS_WORDS = new RegExp(`${ROOT_CAUSE_LINE.source}|${RESOLUTION_LINE.source}`);
+const NAME = String.raw` ([\w.:/@+-]+)`;
+const SUBMISSION_LINES = SUBMISSIONS.map((submission) => ({
+  ...submission,
+  pattern: new RegExp(`^${submission.action_type}${submission.chosen.map(() => NAME).join('')}${NUMBERS}$`),
+}));
+
+/** Whether the words of the submission stand below such a line. */
+const opensWords = (line: string): boolean =>
+  SUBMISSION_LINES.some(({ written, pattern }) => written !== undefined && pattern.test(line));
 
 /** The last line of a body as a submission, with the words below it, if there are any. */
 function parseSubmission(line: string, words: string | undefined, before: readonly Action[]): Action | undefined {
-  const pattern = words === undefined ? [SEVERITY_LINE] : [ROOT_CAUSE_LINE, RESOLUTION_LINE];
-  const [, name, numbers] = pattern.map((each) => each.exec(line)).find((match) => match !== null) ?? [];
-  if (name === undefined) return undefined;
-  const evidence = numbers === undefined ? undefined : evidenceOf(numbers, before);
-  if (numbers !== undefined && evidence === undefined) return undefined;
-  const cited = evidence === undefined ? {} : { evidence };
-  if (words === undefined) return { action_type: 'submit_severity', parameters: { severity: name, ...cited } };
-  return name === ''
-    ? { action_type: 'submit_resolution', parameters: { summary: words, ...cited } }
-    : { action_type: 'submit_root_cause', parameters: { service: name, failure_mode: words, ...cited } };
+  for (const { action_type, chosen, written, pattern } of SUBMISSION_LINES) {
+    const match = (written === undefined) === (words === undefined) ? pattern.exec(line) : null;
+    if (!match) continue;
+    const names = chosen.map((name, index) => [name, match[index + 1]] as const);
+    const numbers = match[chosen.length + 1];
+    const evidence = numbers === undefined ? undefined : evidenceOf(numbers, before);
+    if (numbers !== undefined && evidence === undefined) return undefined;
+    const answer = Object.fromEntries([...names, ...(written === undefined ? [] : [[written, words] as const])]);
+    return { action_type, parameters: { ...answer, ...(evidence && { evidence }) } };
+  }
+  return undefined;
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ACTION_TYPES,
-  actionObject,
   DIAGNOSTICS,
   isDiagnostic,
   isRemediation,
@@ -10,7 +9,7 @@ import {
   parseAction,
   REMEDIATIONS,
   SUBMISSIONS,
-  type ActionParameters,
+  targetParameter,
 } from '.';
 
 describe('a valid action is taken as given', () => {
@@ -199,20 +198,18 @@ describe('kinds of actions', () => {
   );
 });
 
-describe('what an action was applied to', () => {
-  test.each<[string, ActionParameters, string]>([
-    ['nothing', {}, ''],
-    ['a service', { service: 'db' }, 'db'],
-    ['a flag', { flag: 'export' }, 'export'],
-    ['a runbook step', { runbook_action: 'verify' }, 'verify'],
-    ['a target', { target: 'verify' }, 'verify'],
-    ['a service before a flag', { service: 'db', flag: 'export' }, 'db'],
-    ['a severity', { severity: 'P2' }, 'P2'],
-    ['a root cause', { service: 'db', failure_mode: 'pool exhausted' }, 'db: pool exhausted'],
-    ['a failure mode alone', { failure_mode: 'pool exhausted' }, ': pool exhausted'],
-    ['a summary', { service: 'db', summary: 'Restarted.' }, 'Restarted.'],
-    ['nulls', { service: null, flag: null, summary: null, severity: null, failure_mode: null }, ''],
-  ])('%s', (_label, parameters, object) => {
-    expect(actionObject(parameters)).toBe(object);
+describe('the parameter that names what an action is about', () => {
+  test.each([
+    ['query_logs', 'service'],
+    ['restart_service', 'service'],
+    ['rollback_deploy', 'service'],
+    ['scale_service', 'service'],
+    ['clear_cache', 'service'],
+    ['disable_feature_flag', 'flag'],
+    ['execute_runbook_step', 'runbook_action'],
+    ['noop', 'service'],
+    ['constructor', 'service'],
+  ])('%s: %s', (action_type, parameter) => {
+    expect(targetParameter(action_type)).toBe(parameter);
   });
 });

@@ -69,18 +69,16 @@ export type ActionParameters = Action['parameters'];
 /** Reads an action from untrusted data. The error lists every parameter of the wrong type. */
 export const parseAction = (json: unknown): Result<Action> => parseWith(Action, json, 'The action');
 
-/** What an action was applied to: a service, a flag, a runbook step, or the answer that was submitted. */
-export function actionObject({
-  service,
-  flag,
-  runbook_action,
-  target,
-  severity,
-  failure_mode,
-  summary,
-}: ActionParameters): string {
-  if (summary != null) return summary;
-  if (severity != null) return severity;
-  if (failure_mode) return `${service ?? ''}: ${failure_mode}`;
-  return service ?? flag ?? runbook_action ?? target ?? '';
-}
+const TARGETS = {
+  restart_service: 'service',
+  rollback_deploy: 'service',
+  scale_service: 'service',
+  disable_feature_flag: 'flag',
+  clear_cache: 'service',
+  execute_runbook_step: 'runbook_action',
+} as const satisfies Readonly<Record<Remediation, string>>;
+export type TargetParameter = (typeof TARGETS)[Remediation];
+
+/** The parameter that names what an action is about, if it is not a submission: questions are put to services. */
+export const targetParameter = (action_type: string): TargetParameter =>
+  isRemediation(action_type) ? TARGETS[action_type] : 'service';

@@ -1,5 +1,6 @@
 export * from './action';
 export * from './actor';
+export * from './answer';
 export * from './baseline-results';
 export * from './catalogue';
 export * from './damaged-entry';

@@ -4,7 +4,8 @@ import { parseFile } from './parse-file';
 import type { Result } from './result';
 import { RULESET_IDS } from './ruleset';
 import { Action } from './action';
-import { Draft, TimedAction } from './trajectory';
+import { Draft } from './answer';
+import { TimedAction } from './trajectory';
 
 /** When participants see their grades: at the end of the study, or after each incident. */
 export const FEEDBACKS = ['end', 'each'] as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Action } from './action';
+import { Draft } from './answer';
 import { parseWith } from './parse';
 import type { Result } from './result';
 import { RULESET_IDS } from './ruleset';
@@ -25,17 +26,6 @@ export const Trajectory = z.object({
   forked_from: z.optional(ForkOrigin),
 });
 export type Trajectory = z.infer<typeof Trajectory>;
-
-/** What has been typed or chosen for the submission, but not submitted. */
-export const Draft = z.object({
-  severity: z._default(z.string(), ''),
-  service: z._default(z.string(), ''),
-  failure_mode: z._default(z.string(), ''),
-  summary: z._default(z.string(), ''),
-});
-export type Draft = z.infer<typeof Draft>;
-
-export const EMPTY_DRAFT: Draft = { severity: '', service: '', failure_mode: '', summary: '' };
 
 /** An episode as it is kept in the browser, running or finished. */
 export const EpisodeRecord = z.object({

@@ -1,4 +1,4 @@
-import { isRemediation, type IncidentStatus, type RecordedAction, type Scenario } from '../../schema';
+import { isRemediation, targetParameter, type IncidentStatus, type RecordedAction, type Scenario } from '../../schema';
 import { oncePerScenario } from '../once-per-scenario';
 import { asText } from '../text';
 import { nameKey, resolveName } from '../names';
@@ -70,10 +70,8 @@ function stepKey(scenario: Scenario, step: string): string {
 
 /** What a remediation acts on, as it was named: each kind has one parameter for it, and `target` stands for any. */
 export function remediationObject({ action_type, parameters }: Pick<RecordedAction, 'action_type' | 'parameters'>) {
-  const { service, flag, runbook_action, target } = parameters;
-  const own =
-    action_type === 'disable_feature_flag' ? flag : action_type === 'execute_runbook_step' ? runbook_action : service;
-  return nameKey(own) === '' ? asText(target) : asText(own);
+  const own = parameters[targetParameter(action_type)];
+  return nameKey(own) === '' ? asText(parameters.target) : asText(own);
 }
 
 /** `action_type:object`, however it was spelt; without an object the action type alone. */

@@ -1,9 +1,9 @@
 import { RULESETS } from '../../engine';
-import { targetParameter } from '../../policies';
 import type { Replay } from '../../replay';
 import {
   isDiagnostic,
   isRemediation,
+  targetParameter,
   type Action,
   type Diagnostic,
   type EvidenceRef,

@@ -1,7 +1,15 @@
 import { explainGrade, grade, isWrong, RULESETS, type GradePart } from '../../engine';
 import { normalise } from '../../rulesets';
 import { replayTrajectory, type Replay, type ReplayedStep } from '../../replay';
-import { actionObject, RULESET_IDS, type Grade, type RulesetId, type Scenario, type Trajectory } from '../../schema';
+import {
+  actionObject,
+  ANSWER_FIELDS,
+  RULESET_IDS,
+  type Grade,
+  type RulesetId,
+  type Scenario,
+  type Trajectory,
+} from '../../schema';
 import { expertReplay } from '../replay/compare';
 import { idleReason } from '../console/evidence';
 import { actionLabel, FAMILY_LABELS } from '../labels';
@@ -138,13 +146,13 @@ function solutionOf(scenario: Scenario): Debrief['answer'] {
   switch (scenario.task_id) {
     case 'alert_classification':
       return [
-        { label: 'Severity', text: scenario.correct_severity ?? '' },
+        { label: ANSWER_FIELDS.severity.label, text: scenario.correct_severity ?? '' },
         { label: 'Defensible', text: scenario.adjacent_severities.join(', ') || 'none' },
       ];
     case 'root_cause_analysis':
       return [
-        { label: 'Service', text: scenario.correct_root_cause?.service ?? '' },
-        { label: 'Failure mode', text: scenario.correct_root_cause?.failure_mode ?? '' },
+        { label: ANSWER_FIELDS.service.label, text: scenario.correct_root_cause?.service ?? '' },
+        { label: ANSWER_FIELDS.failure_mode.label, text: scenario.correct_root_cause?.failure_mode ?? '' },
       ];
     case 'remediation_planning':
       return [

@@ -53,6 +53,14 @@ const trajectory = {
   ],
 };
 
+test.each<[string, ActionParameters]>([
+  ['a severity', { severity: 'P2' }],
+  ['what a repair is applied to', { service: 'db', flag: 'export', runbook_action: 'verify', target: 'db' }],
+  ['how it is', { target_version: 'v1', replicas: 3 }],
+])('no free text is %s', (_label, parameters) => {
+  expect(freeText({ ...trajectory, actions: [{ action_type: 'any', parameters, at_ms: 0 }] })).toEqual([]);
+});
+
 test('free text is what a person wrote, not what was chosen', () => {
   expect(freeText(trajectory)).toEqual(['a hunch', '[7]', 'routes <b>']);
 });

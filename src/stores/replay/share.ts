@@ -1,6 +1,16 @@
 import { grade, isWrong } from '../../engine';
 import type { Replay } from '../../replay';
-import { isDiagnostic, isRemediation, TASKS, type Result, type Scenario, type Trajectory } from '../../schema';
+import {
+  isChosen,
+  isDiagnostic,
+  isRemediation,
+  REMEDIATIONS,
+  targetParameter,
+  TASKS,
+  type Result,
+  type Scenario,
+  type Trajectory,
+} from '../../schema';
 import { loadCodec } from './opened-replay';
 
 /** The payload of an episode's link. The error says why there can be none. */
@@ -21,8 +31,13 @@ export async function makePayload(
 export const shareAddress = (site: string, scenario_id: string | undefined, hash: string): string =>
   new URL((scenario_id === undefined ? '' : `s/${encodeURIComponent(scenario_id)}/`) + hash, site).href;
 
-/** Parameters that are chosen from what an incident offers, not written. */
-const CHOSEN = new Set(['service', 'severity', 'flag', 'runbook_action', 'target', 'target_version', 'replicas']);
+/** Parameters of repairs: they are chosen from what an incident offers, not written. */
+const OF_REPAIRS: ReadonlySet<string> = new Set([
+  ...REMEDIATIONS.map(targetParameter),
+  'target',
+  'target_version',
+  'replicas',
+]);
 
 /**
  * The words that go with a link: all that an episode's actions hold and that was not chosen from a list. Evidence is chosen,
@@ -36,7 +51,7 @@ export const freeText = ({ actions }: Trajectory): string[] =>
 
 const wordsOf = (parameters: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(parameters)
-    .filter(([name, value]) => !CHOSEN.has(name) && value != null && value !== '')
+    .filter(([name, value]) => !OF_REPAIRS.has(name) && !isChosen(name) && value != null && value !== '')
     .map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value)));
 
 const SYMBOLS = { question: '🔎', repair: '🔧', wrong: '❌', submission: '📝', other: '▫️' } as const;
