@@ -36,7 +36,7 @@ async function openConsole(scenario: Scenario, ruleset: RulesetId) {
   const tab = openTab(createBrowser([scenario]));
   const { scenario_id } = scenario;
   await page.viewport(1440, 900);
-  await render(withStores(ConsoleScreen, tab), { scenario_id, episode_id: undefined, ruleset });
+  await render(withStores(ConsoleScreen, tab), { scenario_id, ruleset });
   await expect.element(page.getByRole('grid')).toBeVisible();
   return playOf(tab).act;
 }
