@@ -1,3 +1,4 @@
+import '../styles/app.css';
 import type { Stores } from '../stores';
 import { setStores } from './shared/store.svelte';
 
