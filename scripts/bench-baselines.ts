@@ -5,15 +5,18 @@ import { BASELINES } from '../src/policies';
 import { RULESET_IDS, type RulesetId } from '../src/schema';
 import { PUBLISHED } from '../src/schema/published/fixture';
 import { browserArgs, findBrowser } from './browser.mjs';
+import { shareOf, yardstick } from './bench-yardstick';
 
 const show = (value: number) => Math.round(value).toLocaleString('en').padStart(9);
 
 /** Episodes and steps a second of each policy over all incidents, in Node. */
 export function benchPolicies(secondsEach = 1): void {
-  console.log('policies in Node, episodes/s and steps/s, under each ruleset');
+  console.log('policies in Node, episodes/s and steps/s, under each ruleset; steps as a share of the yardstick');
+  const rounds = yardstick();
   for (const baseline of BASELINES) {
     const rates = RULESET_IDS.map((ruleset) => rateOf({ ...baseline, random: true }, ruleset, secondsEach));
-    console.log(`  ${baseline.name.padEnd(18)}${rates.flatMap(([a, b]) => [show(a), show(b)]).join('')}`);
+    const shares = rates.map(([, steps]) => shareOf(steps, rounds)).join(', ');
+    console.log(`  ${baseline.name.padEnd(18)}${rates.flatMap(([a, b]) => [show(a), show(b)]).join('')}  ${shares}`);
   }
 }
 

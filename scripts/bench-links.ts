@@ -6,6 +6,7 @@ import { expertTrajectory, SUMMARIES, tenActions, trajectoryOf } from '../src/re
 import { makeLink, parseLink } from '../src/replay/link';
 import { replayTrajectory } from '../src/replay/replay';
 import type { Scenario, Trajectory } from '../src/schema';
+import { shareOf, yardstick } from './bench-yardstick';
 
 interface Played {
   readonly label: string;
@@ -33,6 +34,7 @@ export function benchLinkSizes(): void {
 export function benchLinkReading(runs = 15, linksPerRun = 1000): void {
   const { scenario, trajectory } = episodes().find(({ label }) => label.startsWith('RP-001')) ?? fail('no RP-001');
   const payload = payloadOf(trajectory, scenario);
+  const rounds = yardstick();
   const times = Array.from({ length: runs + 2 }, () => {
     const start = performance.now();
     for (let i = 0; i < linksPerRun; i++) {
@@ -47,7 +49,8 @@ export function benchLinkReading(runs = 15, linksPerRun = 1000): void {
   const show = (time: number | undefined) => Math.round(time ?? 0);
   console.log(
     `  ${show(measured[Math.floor(runs / 2)])} µs median of ${runs} runs ` +
-      `(${show(measured[0])} to ${show(measured.at(-1))}) to read a link and play its ${trajectory.actions.length} actions`,
+      `(${show(measured[0])} to ${show(measured.at(-1))}) to read a link and play its ${trajectory.actions.length} actions; ` +
+      shareOf(1e6 / (measured[Math.floor(runs / 2)] ?? Infinity), rounds),
   );
 }
 

@@ -5,6 +5,7 @@ import { RULESET_IDS, type RulesetId } from '../src/schema';
 import recorded from '../src/engine/vectors/openenv-0.1.json';
 import { benchPolicies, benchWorker } from './bench-baselines';
 import { benchLinkReading, benchLinkSizes } from './bench-links';
+import { shareOf, yardstick } from './bench-yardstick';
 
 /** Whole episodes of root cause analysis: reset, ten steps, grade. Prints steps per second and their spread over runs. */
 function benchEngine(ruleset: RulesetId, runs = 15, secondsPerRun = 0.5): void {
@@ -12,6 +13,7 @@ function benchEngine(ruleset: RulesetId, runs = 15, secondsPerRun = 0.5): void {
   const play = () =>
     actions.reduce((episode, action) => step(episode, action).episode, createEpisode(scenario, { ruleset }));
   const expected = grade(play()).total;
+  const rounds = yardstick();
   const rates = Array.from({ length: runs + 2 }, () => {
     const start = performance.now();
     let steps = 0;
@@ -28,7 +30,8 @@ function benchEngine(ruleset: RulesetId, runs = 15, secondsPerRun = 0.5): void {
   const show = (rate: number | undefined) => Math.round(rate ?? 0).toLocaleString('en');
   console.log(
     `engine under ${ruleset}: ${show(measured[Math.floor(runs / 2)])} steps/s median of ${runs} runs ` +
-      `(${show(measured[0])} to ${show(measured.at(-1))}), episodes of ten steps`,
+      `(${show(measured[0])} to ${show(measured.at(-1))}), episodes of ten steps; ` +
+      shareOf(measured[Math.floor(runs / 2)] ?? 0, rounds),
   );
 }
 

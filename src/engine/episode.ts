@@ -54,7 +54,7 @@ export function createEpisode(scenario: Scenario, options: EpisodeOptions = {}):
 
 /** The observation of an episode now. */
 export function observe({ scenario, ruleset, state }: Episode): Observation {
-  return {
+  const observation: Observation = {
     episode_id: state.episode_id,
     task_id: state.task_id,
     scenario_id: state.scenario_id,
@@ -67,9 +67,16 @@ export function observe({ scenario, ruleset, state }: Episode): Observation {
     cumulative_reward: state.cumulative_reward,
     done: state.done,
     feedback: state.feedback,
-    ...(state.incident_status !== undefined && { incident_status: state.incident_status }),
   };
+  return withStatus(observation, state.incident_status);
 }
+
+/** Most episodes do not follow the incident, and have no such field. */
+export const withStatus = <T extends object>(
+  value: T,
+  incident_status: IncidentStatus | undefined,
+): T & { readonly incident_status?: IncidentStatus } =>
+  incident_status === undefined ? value : { ...value, incident_status };
 
 /** The full state, as the Python environment's `/state` returns it. */
 export const stateOf = (episode: Episode): EpisodeState => episode.state;

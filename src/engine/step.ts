@@ -3,12 +3,12 @@ import type {
   Action,
   ActionParameters,
   EpisodeState,
-  IncidentStatus,
   Observation,
   QueriedData,
+  RecordedAction,
   Reward,
 } from '../schema';
-import { grade, observe, type Episode } from './episode';
+import { observe, withStatus, type Episode } from './episode';
 
 export interface StepResult {
   /** The episode after the action. */
@@ -30,57 +30,42 @@ export function step(episode: Episode, action: Action): StepResult {
   const { state } = episode;
   if (state.done) return afterTheEnd(episode);
 
-  const { rewards, outcomeOf } = RULESETS[episode.ruleset];
-  const taken = readAction(action);
-  const { action_type, parameters } = taken;
+  const { scenario, ruleset } = episode;
+  const { rewards, outcomeOf, graders } = RULESETS[ruleset];
   const step_count = state.step_count + 1;
-  const action_history = [...state.action_history, { action_type, parameters, step: step_count }];
-  const outcome = outcomeOf(episode.scenario, state, taken);
+  const taken = readAction(action, step_count);
+  const action_history = [...state.action_history, taken];
+  const outcome = outcomeOf(scenario, state, taken);
 
   const pastHalf = step_count > Math.floor(state.max_steps / 2);
   const timeout = step_count >= state.max_steps && !outcome.submits;
   const done = timeout || outcome.submits === true;
   const value = (pastHalf ? rewards.past_half : 0) + outcome.reward + (timeout ? rewards.timeout : 0);
+  // The last step adds the grade to the return, but not to its own reward.
+  const grade = done ? graders[state.task_id](action_history, scenario) : undefined;
   let feedback = outcome.feedback;
   if (pastHalf) feedback = `efficiency penalty | ${feedback}`;
   if (timeout) feedback += ' | timeout: no submission made';
+  if (grade) feedback += ` | grade: ${grade.feedback}`;
 
-  const next: Episode = {
-    scenario: episode.scenario,
-    ruleset: episode.ruleset,
-    state: {
-      episode_id: state.episode_id,
-      task_id: state.task_id,
-      scenario_id: state.scenario_id,
-      step_count,
-      max_steps: state.max_steps,
-      action_history,
-      queried_data: outcome.learned
-        ? withLearned(state.queried_data, action_type, outcome.learned.key, outcome.learned.text)
-        : state.queried_data,
-      submitted: state.submitted || outcome.submits === true,
-      resolved: state.resolved || outcome.resolves === true,
-      done,
-      cumulative_reward: round4(state.cumulative_reward + value),
-      feedback,
-      ...statusOf(outcome, state),
-    },
+  const after: EpisodeState = {
+    episode_id: state.episode_id,
+    task_id: state.task_id,
+    scenario_id: state.scenario_id,
+    step_count,
+    max_steps: state.max_steps,
+    action_history,
+    queried_data: outcome.learned
+      ? withLearned(state.queried_data, taken.action_type, outcome.learned)
+      : state.queried_data,
+    submitted: state.submitted || outcome.submits === true,
+    resolved: state.resolved || outcome.resolves === true,
+    done,
+    cumulative_reward: round4(state.cumulative_reward + value + (grade?.total ?? 0)),
+    feedback,
   };
-  return resultOf(done ? graded(next, state.cumulative_reward + value) : next, value, outcome.fact);
-}
-
-/** The last step adds the grade to the return, but not to its own reward. */
-function graded(episode: Episode, unrounded: number): Episode {
-  const earned = grade(episode);
-  return {
-    ...episode,
-    grade: earned,
-    state: {
-      ...episode.state,
-      cumulative_reward: round4(unrounded + earned.total),
-      feedback: `${episode.state.feedback} | grade: ${earned.feedback}`,
-    },
-  };
+  const next = { scenario, ruleset, state: withStatus(after, outcome.incident_status ?? state.incident_status) };
+  return resultOf(grade ? { ...next, grade } : next, value, outcome.fact);
 }
 
 function resultOf(episode: Episode, value: number, fact: StepFact): StepResult {
@@ -105,11 +90,12 @@ const afterTheEnd = (episode: Episode): StepResult => ({
 });
 
 /** A copy of what the action holds, less nulls; anything that is not an action counts as one of an unknown type. */
-function readAction(action: Action): Action {
+function readAction(action: Action, step: number): RecordedAction {
   const { action_type, parameters } = (action ?? {}) as Partial<Action>;
   return {
     action_type: typeof action_type === 'string' ? action_type : '',
     parameters: typeof parameters === 'object' && parameters !== null ? copyOf(withoutNulls(parameters)) : {},
+    step,
   };
 }
 
@@ -126,14 +112,13 @@ function withoutNulls(parameters: ActionParameters): ActionParameters {
   return { ...parameters };
 }
 
-/** A computed key makes an own property even of `__proto__`. */
-const withLearned = (data: QueriedData, slot: string, key: string, text: string): QueriedData => ({
-  ...data,
-  [slot]: { ...data[slot], [key]: text },
-});
+const withLearned = (data: QueriedData, slot: string, { key, text }: NonNullable<Outcome['learned']>): QueriedData =>
+  withEntry(data, slot, withEntry(data[slot], key, text));
 
-/** The status of the incident stays, unless the action changed it. Most episodes have none. */
-function statusOf(outcome: Outcome, state: EpisodeState): { readonly incident_status?: IncidentStatus } | undefined {
-  const incident_status = outcome.incident_status ?? state.incident_status;
-  return incident_status === undefined ? undefined : { incident_status };
+/** Setting a name is twice as fast as a computed key; but to set `__proto__` would not make an entry. */
+function withEntry<T>(record: Readonly<Record<string, T>> | undefined, name: string, value: T): Record<string, T> {
+  if (name === '__proto__') return { ...record, [name]: value };
+  const copy: Record<string, T> = { ...record };
+  copy[name] = value;
+  return copy;
 }

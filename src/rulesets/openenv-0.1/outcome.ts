@@ -46,7 +46,6 @@ function remediate(scenario: Scenario, type: Remediation, parameters: ActionPara
   const runbook = normalise(parameters.runbook_action);
   const target = normalise(parameters.target);
   const { wrongActions, repairs } = compile(scenario);
-  const done = { kind: 'repair', type, target: targetOf(parameters) } as const;
 
   const wrong = [
     type,
@@ -60,7 +59,7 @@ function remediate(scenario: Scenario, type: Remediation, parameters: ActionPara
     return {
       reward: rewards.remediation_wrong,
       feedback: `wrong action '${wrong}': ${text}`,
-      fact: { ...done, effect: 'wrong', text },
+      fact: { kind: 'repair', type, target: targetOf(parameters), effect: 'wrong', text },
     };
   }
 
@@ -71,7 +70,7 @@ function remediate(scenario: Scenario, type: Remediation, parameters: ActionPara
     reward: rewards.remediation_good,
     feedback: service ? `executed ${type} on '${service}'` : `executed ${type}`,
     learned: { key: service || flag || runbook || target || type, text },
-    fact: { ...done, effect: 'held', text },
+    fact: { kind: 'repair', type, target: targetOf(parameters), effect: 'held', text },
   };
 }
 
@@ -80,19 +79,20 @@ const targetOf = ({ service, flag, runbook_action, target }: ActionParameters): 
   asText(service) || asText(flag) || asText(runbook_action) || asText(target);
 
 function submit(state: EpisodeState, type: Submission, parameters: ActionParameters): Outcome {
-  const submitted = { reward: 0, submits: true, fact: { kind: 'submission', type } } as const;
-  if (type === 'submit_severity')
-    return { ...submitted, feedback: `submitted severity: ${asText(parameters.severity).toUpperCase()}` };
-  if (type === 'submit_root_cause')
-    return {
-      ...submitted,
-      feedback: `submitted root cause: ${asText(parameters.service)}, ${asText(parameters.failure_mode)}`,
-    };
-  const worked = state.action_history.some(isWork);
-  const resolves = worked && normalise(parameters.summary) !== '';
+  const resolves =
+    type === 'submit_resolution' && normalise(parameters.summary) !== '' && state.action_history.some(isWork);
   return {
-    ...submitted,
+    reward: 0,
+    submits: true,
     resolves,
-    feedback: resolves ? 'resolution submitted: incident resolved' : 'resolution submitted: insufficient investigation',
+    feedback: submissionFeedback(type, parameters, resolves),
+    fact: { kind: 'submission', type },
   };
+}
+
+function submissionFeedback(type: Submission, parameters: ActionParameters, resolves: boolean): string {
+  if (type === 'submit_severity') return `submitted severity: ${asText(parameters.severity).toUpperCase()}`;
+  if (type === 'submit_root_cause')
+    return `submitted root cause: ${asText(parameters.service)}, ${asText(parameters.failure_mode)}`;
+  return resolves ? 'resolution submitted: incident resolved' : 'resolution submitted: insufficient investigation';
 }

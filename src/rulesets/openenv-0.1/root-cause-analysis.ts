@@ -1,4 +1,6 @@
 import type { Grade, RecordedAction, Scenario } from '../../schema';
+import { compile } from '../compile';
+import { oncePerScenario } from '../once-per-scenario';
 import { round4 } from '../round';
 import { asText, normalise, words } from '../text';
 import { isSeedDiagnostic } from './actions';
@@ -24,8 +26,7 @@ export function gradeRootCauseAnalysis(history: readonly RecordedAction[], scena
 
   const correctService = normalise(scenario.correct_root_cause?.service);
   const serviceMatch = service === correctService;
-  const modeMatch =
-    serviceMatch && mentionsMode(normalise(submission?.failure_mode), scenario.correct_root_cause?.failure_mode);
+  const modeMatch = serviceMatch && mentionsMode(scenario, normalise(submission?.failure_mode));
   const base = modeMatch ? ROOT_CAUSE_CREDIT.service_and_mode : serviceMatch ? ROOT_CAUSE_CREDIT.service_only : 0;
   const efficiency = serviceMatch ? efficiencyBonus(history.slice(0, at), scenario) : 0;
   return {
@@ -43,10 +44,14 @@ export function gradeRootCauseAnalysis(history: readonly RecordedAction[], scena
 }
 
 /** Whether any word of more than three letters of the correct failure mode occurs in the submitted one. */
-function mentionsMode(submitted: string, correct: string | undefined): boolean {
-  const long = words(normalise(correct)).filter((word) => [...word].length > 3);
+function mentionsMode(scenario: Scenario, submitted: string): boolean {
+  const long = longWordsOf(scenario);
   return long.length === 0 || long.some((word) => submitted.includes(word));
 }
+
+const longWordsOf = oncePerScenario((scenario) =>
+  words(normalise(scenario.correct_root_cause?.failure_mode)).filter((word) => [...word].length > 3),
+);
 
 function efficiencyBonus(before: readonly RecordedAction[], scenario: Scenario): number {
   const { queries, relevant } = investigation(before, scenario);
@@ -59,8 +64,8 @@ function efficiencyBonus(before: readonly RecordedAction[], scenario: Scenario):
 
 /** How many diagnostics were run, and how many distinct known services they asked (lower-cased, not trimmed). */
 export function investigation(actions: readonly RecordedAction[], scenario: Scenario) {
-  const known = new Set(scenario.known_services.map((service) => service.toLowerCase()));
+  const { knownServices } = compile(scenario);
   const diagnostics = actions.filter((action) => isSeedDiagnostic(action.action_type));
   const asked = new Set(diagnostics.map(({ parameters }) => asText(parameters.service).toLowerCase()));
-  return { queries: diagnostics.length, relevant: [...asked].filter((service) => known.has(service)).length };
+  return { queries: diagnostics.length, relevant: [...asked].filter((service) => knownServices.has(service)).length };
 }
