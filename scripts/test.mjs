@@ -114,7 +114,9 @@ async function runCheck(check, listed) {
   return ok;
 }
 
-const labelOf = ({ file, name }) => `${relative(ROOT, file)}: ${name}`;
+function labelOf({ file, name }) {
+  return `${relative(ROOT, file)}: ${name}`;
+}
 
 /** The tests that a check has run; undefined for one that is not made of tests, or that left no report. */
 function testsOf({ report, parseReport }) {
