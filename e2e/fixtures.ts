@@ -51,6 +51,17 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target, 'is reached with Tab').toBeFocused();
 }
 
+/** How long the longest animation or transition on a page takes, in seconds. */
+export const longestMotion = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll('*')]
+        .map((element) => getComputedStyle(element))
+        .flatMap((style) => [style.animationDuration, style.transitionDuration])
+        .flatMap((durations) => durations.split(', ').map(parseFloat)),
+    ),
+  );
+
 /**
  * What the pages of a test complained of: console errors and warnings, uncaught errors, violations of the content
  * security policy. A test that brings something about on purpose says so; anything else fails it, and so does trouble

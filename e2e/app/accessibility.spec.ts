@@ -1,4 +1,4 @@
-import { expect, scenarioOf, test } from '../fixtures';
+import { expect, longestMotion, scenarioOf, test } from '../fixtures';
 
 const DIAGNOSTICS = ['query_logs', 'check_metrics', 'check_dependencies', 'check_recent_deploys'] as const;
 
@@ -179,15 +179,7 @@ test('with reduced motion nothing glides, and nothing moves by itself', async ({
     await app.ask({ tool: 'check_metrics', service }, index + 1);
   await page.keyboard.press('?');
   await expect(app.help).toBeVisible();
-  const longest = await page.evaluate(() =>
-    Math.max(
-      ...[...document.querySelectorAll('*')]
-        .map((element) => getComputedStyle(element))
-        .flatMap((style) => [style.animationDuration, style.transitionDuration])
-        .flatMap((durations) => durations.split(', ').map(parseFloat)),
-    ),
-  );
-  expect(longest).toBeLessThan(0.001);
+  expect(await longestMotion(page)).toBeLessThan(0.001);
   await app.closeDialog();
 
   const column = page.getByRole('region', { name: 'Evidence' });

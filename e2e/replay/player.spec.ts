@@ -1,3 +1,4 @@
+import { longestMotion } from '../fixtures';
 import { expect, expertActions, payloadOf, test } from './fixtures';
 
 test('the keys move through a replay, and the screen reader announces where', async ({ app, page, player }) => {
@@ -168,13 +169,5 @@ test('with reduced motion nothing glides', async ({ page, player }) => {
   await player.open(await payloadOf('RCA-002'));
   await page.keyboard.press('End');
   await expect(player.cards).not.toHaveCount(0);
-  const longest = await page.evaluate(() =>
-    Math.max(
-      ...[...document.querySelectorAll('*')]
-        .map((element) => getComputedStyle(element))
-        .flatMap((style) => [style.animationDuration, style.transitionDuration])
-        .flatMap((durations) => durations.split(', ').map(parseFloat)),
-    ),
-  );
-  expect(longest).toBeLessThan(0.001);
+  expect(await longestMotion(page)).toBeLessThan(0.001);
 });
