@@ -1,4 +1,5 @@
 // Used as `eslint -c scripts/eslint.config.js .`; patterns are relative to the repository's root.
+import './types-of-components.js';
 import { join } from 'node:path';
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
@@ -101,7 +102,7 @@ export default defineConfig(
   {
     files: ['**/*.svelte'],
     rules: {
-      // Here the props of another component are `any`; svelte-check knows their types.
+      // What an attachment or a handler in markup is given is `any` here; svelte-check knows its type.
       ...Object.fromEntries(
         ['argument', 'assignment', 'call', 'member-access', 'return'].map((use) => [
           `@typescript-eslint/no-unsafe-${use}`,
