@@ -1,22 +1,66 @@
 import { expect, expertActions, payloadOf, scenarioOf, test } from './fixtures';
 
-test('the player at its start, on its way and at its end', async ({ app, page, player }) => {
-  const actions = await expertActions('RP-003');
-  await player.open(
-    await payloadOf('RP-003', {
-      actions: [{ action_type: 'restart_service', parameters: { service: 'secrets-vault' } }, ...actions],
-      timed: false,
-    }),
-  );
-  await app.expectAccessible('start');
-  await player.scrubber.press('ArrowRight');
-  await expect(player.step).toContainText('Made things worse.');
-  for (let step = 2; step <= 5; step++) await page.keyboard.press('ArrowRight');
-  await expect(player.cards).toHaveCount(5);
-  await app.expectAccessibleInBothThemes('middle');
-  await page.keyboard.press('End');
-  await page.keyboard.press('>');
-  await app.expectAccessible('end');
+test('the player and its dialogs, comparison, challenge and what cannot be opened', async ({ app, page, player }) => {
+  await test.step('the player at its start, on its way and at its end', async () => {
+    const actions = await expertActions('RP-003');
+    await player.open(
+      await payloadOf('RP-003', {
+        actions: [{ action_type: 'restart_service', parameters: { service: 'secrets-vault' } }, ...actions],
+        timed: false,
+      }),
+    );
+    await app.expectAccessible('start');
+    await player.scrubber.press('ArrowRight');
+    await expect(player.step).toContainText('Made things worse.');
+    for (let step = 2; step <= 5; step++) await page.keyboard.press('ArrowRight');
+    await expect(player.cards).toHaveCount(5);
+    await app.expectAccessibleInBothThemes('middle');
+    await page.keyboard.press('End');
+    await page.keyboard.press('>');
+    await app.expectAccessible('end');
+  });
+
+  await test.step('its dialogs', async () => {
+    await player.open(await payloadOf('RP-003'), 2);
+    await page.keyboard.press('?');
+    await expect(player.help).toBeVisible();
+    await app.expectAccessible('help');
+    await app.closeDialog();
+    await player.openShare();
+    await player.share.getByRole('button', { name: 'QR code' }).click();
+    await expect(player.share.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+    await app.expectAccessibleInBothThemes('share, with the code');
+    await app.closeDialog();
+    await player.openCompare();
+    await player.compare.getByRole('textbox').fill('not a link');
+    await player.compare.getByRole('button', { name: 'Compare', exact: true }).click();
+    await expect(player.compare.getByRole('alert')).toHaveText(/^That is not a link/);
+    await app.expectAccessibleInBothThemes('compare, with a complaint');
+    await app.closeDialog();
+  });
+
+  await test.step('comparison, challenge and what cannot be opened', async () => {
+    const payload = await payloadOf('RCA-002', {
+      actions: [{ action_type: 'query_logs', parameters: { service: 'cdn-edge' } }],
+    });
+    await page.goto(`./#/compare/${payload}/expert`);
+    await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
+    await app.expectAccessibleInBothThemes('comparison');
+    await app.play('AC-001');
+    await app.submitSeverity('P2');
+    await app.expectGrade('0.50');
+    const challenge = await payloadOf('AC-001');
+    await page.goto(`./#/c/${challenge}`);
+    await expect(page.getByRole('button', { name: 'Compare with the run you have already finished' })).toBeVisible();
+    await app.expectAccessibleInBothThemes('challenge');
+    await page.getByRole('button', { name: 'Accept the challenge' }).click();
+    await app.submitSeverity('P1');
+    await expect(page.getByRole('region', { name: 'Challenge' })).toBeVisible();
+    await app.expectAccessibleInBothThemes('challenge answered');
+    await page.goto('./#/r/damaged');
+    await expect(app.problem('This replay cannot be played')).toBeVisible();
+    await app.expectAccessible('damaged link');
+  });
 });
 
 test('the debrief of a replay, with a notice', async ({ app, page, player }) => {
@@ -30,47 +74,6 @@ test('the debrief of a replay, with a notice', async ({ app, page, player }) => 
   await player.reveal();
   await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
   await app.expectAccessible('debrief');
-});
-
-test('the dialogs of the player', async ({ app, page, player }) => {
-  await player.open(await payloadOf('RP-003'), 2);
-  await page.keyboard.press('?');
-  await expect(player.help).toBeVisible();
-  await app.expectAccessible('help');
-  await app.closeDialog();
-  await player.openShare();
-  await player.share.getByRole('button', { name: 'QR code' }).click();
-  await expect(player.share.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
-  await app.expectAccessibleInBothThemes('share, with the code');
-  await app.closeDialog();
-  await player.openCompare();
-  await player.compare.getByRole('textbox').fill('not a link');
-  await player.compare.getByRole('button', { name: 'Compare', exact: true }).click();
-  await expect(player.compare.getByRole('alert')).toHaveText(/^That is not a link/);
-  await app.expectAccessibleInBothThemes('compare, with a complaint');
-});
-
-test('comparison, challenge and what cannot be opened', async ({ app, page }) => {
-  const payload = await payloadOf('RCA-002', {
-    actions: [{ action_type: 'query_logs', parameters: { service: 'cdn-edge' } }],
-  });
-  await page.goto(`./#/compare/${payload}/expert`);
-  await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
-  await app.expectAccessibleInBothThemes('comparison');
-  await app.play('AC-001');
-  await app.submitSeverity('P2');
-  await app.expectGrade('0.50');
-  const challenge = await payloadOf('AC-001');
-  await page.goto(`./#/c/${challenge}`);
-  await expect(page.getByRole('button', { name: 'Compare with the run you have already finished' })).toBeVisible();
-  await app.expectAccessibleInBothThemes('challenge');
-  await page.getByRole('button', { name: 'Accept the challenge' }).click();
-  await app.submitSeverity('P1');
-  await expect(page.getByRole('region', { name: 'Challenge' })).toBeVisible();
-  await app.expectAccessibleInBothThemes('challenge answered');
-  await page.goto('./#/r/damaged');
-  await expect(app.problem('This replay cannot be played')).toBeVisible();
-  await app.expectAccessible('damaged link');
 });
 
 test('the import, empty and with either verdict', async ({ app, importer }) => {

@@ -59,15 +59,16 @@ test('whoever has finished the incident already may compare at once, or play aga
   await app.expectStep(0, 3);
 });
 
-test('a challenge does not go on with an episode that is still open', async ({ app, page }) => {
+test('a challenge does not go on with an episode that is still open, and says what is wrong if it is damaged', async ({
+  app,
+  page,
+}) => {
   await app.play('RCA-002');
   await app.ask({ tool: 'query_logs', service: 'order-service' }, 1);
   await page.goto(`./#/c/${await payloadOf('RCA-002', { actions: await expertActions('RCA-002') })}`);
   await page.getByRole('button', { name: 'Accept the challenge' }).click();
   await app.expectStep(0, 10);
-});
 
-test('a damaged challenge says what is wrong', async ({ app, page }) => {
   await page.goto(`./#/c/${(await theirs()).slice(0, -8)}`);
   await expect(app.problem('This challenge cannot be played')).toContainText('This replay link has been cut short.');
 });

@@ -1,7 +1,11 @@
 import { longestMotion } from '../fixtures';
 import { expect, expertActions, payloadOf, test } from './fixtures';
 
-test('the keys move through a replay, and the screen reader announces where', async ({ app, page, player }) => {
+test('the keys and the scrubber move through a replay, and the screen reader announces where', async ({
+  app,
+  page,
+  player,
+}) => {
   const { keyboard } = page;
   await player.open(await payloadOf('RCA-002'));
   await player.expectStep(0, 5);
@@ -68,42 +72,49 @@ test('the keys move through a replay, and the screen reader announces where', as
     await player.expectStep(1, 5);
     await expect(player.play).toBeVisible();
   });
-});
 
-test('the scrubber goes to any step, with keys and with the mouse', async ({ app, page, player }) => {
-  await player.open(await payloadOf('RCA-002'));
-  await player.scrubber.focus();
-  for (const [key, step] of [
-    ['ArrowRight', 1],
-    ['ArrowUp', 2],
-    ['End', 5],
-    ['ArrowDown', 4],
-    ['ArrowLeft', 3],
-    ['Home', 0],
-  ] as const) {
-    await player.scrubber.press(key);
-    await player.expectStep(step, 5);
-  }
+  await test.step('the scrubber goes to any step, with keys and with the mouse', async () => {
+    await player.scrubber.press('Home');
+    await player.expectStep(0, 5);
+    for (const [key, step] of [
+      ['ArrowRight', 1],
+      ['ArrowUp', 2],
+      ['End', 5],
+      ['ArrowDown', 4],
+      ['ArrowLeft', 3],
+      ['Home', 0],
+    ] as const) {
+      await player.scrubber.press(key);
+      await player.expectStep(step, 5);
+    }
 
-  const box = await player.scrubber.boundingBox();
-  if (!box) throw new Error('The scrubber has no place.');
-  const placeOf = (step: number) => ({ x: box.x + 8 + ((box.width - 16) * step) / 5, y: box.y + box.height / 2 });
-  await page.mouse.click(placeOf(4).x, placeOf(4).y);
-  await player.expectStep(4, 5);
-  await expect(player.cards).toHaveCount(4);
-  await page.mouse.down();
-  await page.mouse.move(placeOf(2).x, placeOf(2).y, { steps: 4 });
-  await player.expectStep(2, 5);
-  await page.mouse.move(placeOf(5).x + 40, placeOf(5).y, { steps: 4 });
-  await page.mouse.up();
-  await player.expectStep(5, 5);
+    const box = await player.scrubber.boundingBox();
+    if (!box) throw new Error('The scrubber has no place.');
+    const placeOf = (step: number) => ({ x: box.x + 8 + ((box.width - 16) * step) / 5, y: box.y + box.height / 2 });
+    await page.mouse.click(placeOf(4).x, placeOf(4).y);
+    await player.expectStep(4, 5);
+    await expect(player.cards).toHaveCount(4);
+    await page.mouse.down();
+    await page.mouse.move(placeOf(2).x, placeOf(2).y, { steps: 4 });
+    await player.expectStep(2, 5);
+    await page.mouse.move(placeOf(5).x + 40, placeOf(5).y, { steps: 4 });
+    await page.mouse.up();
+    await player.expectStep(5, 5);
 
-  await page.mouse.click(placeOf(3).x, placeOf(3).y);
-  await player.expectStep(3, 5);
-  await expect(player.cards).toHaveCount(3);
-  await app.cell('query_logs', 'order-service').click();
-  await expect(app.evidence(1)).toBeFocused();
-  await player.expectStep(3, 5);
+    await page.mouse.click(placeOf(3).x, placeOf(3).y);
+    await player.expectStep(3, 5);
+    await expect(player.cards).toHaveCount(3);
+    await app.cell('query_logs', 'order-service').click();
+    await expect(app.evidence(1)).toBeFocused();
+    await player.expectStep(3, 5);
+  });
+
+  await test.step('with reduced motion nothing glides', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.keyboard.press('End');
+    await expect(player.cards).not.toHaveCount(0);
+    expect(await longestMotion(page)).toBeLessThan(0.001);
+  });
 });
 
 test('the address says the step, and Back leaves the replay', async ({ app, page, player }) => {
@@ -146,28 +157,25 @@ test('a browser that refuses so many changes of the address plays on', async ({ 
   await player.expectStep(4, 5);
 });
 
-test('a replay that has no steps stands still', async ({ page, player }) => {
-  await player.open(await payloadOf('AC-001', { actions: [] }));
-  await player.expectStep(0, 0);
-  await expect(player.back).toBeDisabled();
-  await expect(player.on).toBeDisabled();
-  await page.keyboard.press('End');
-  await page.keyboard.press(' ');
-  await expect(player.play).toBeVisible();
-  await player.expectStep(0, 0);
-});
+test('what has no steps stands still, and what never ended is watched to where it stopped', async ({
+  page,
+  player,
+}) => {
+  await test.step('no steps', async () => {
+    await player.open(await payloadOf('AC-001', { actions: [] }));
+    await player.expectStep(0, 0);
+    await expect(player.back).toBeDisabled();
+    await expect(player.on).toBeDisabled();
+    await page.keyboard.press('End');
+    await page.keyboard.press(' ');
+    await expect(player.play).toBeVisible();
+    await player.expectStep(0, 0);
+  });
 
-test('an episode that never ended is watched to where it stopped', async ({ page, player }) => {
-  await player.open(await payloadOf('RCA-002', { actions: (await expertActions('RCA-002')).slice(0, 2) }), 2);
-  await player.expectStep(2, 2);
-  await expect(player.cards).toHaveCount(2);
-  await expect(page.getByRole('button', { name: 'Play on from here' })).toBeHidden();
-});
-
-test('with reduced motion nothing glides', async ({ page, player }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await player.open(await payloadOf('RCA-002'));
-  await page.keyboard.press('End');
-  await expect(player.cards).not.toHaveCount(0);
-  expect(await longestMotion(page)).toBeLessThan(0.001);
+  await test.step('no end', async () => {
+    await player.open(await payloadOf('RCA-002', { actions: (await expertActions('RCA-002')).slice(0, 2) }), 2);
+    await player.expectStep(2, 2);
+    await expect(player.cards).toHaveCount(2);
+    await expect(page.getByRole('button', { name: 'Play on from here' })).toBeHidden();
+  });
 });

@@ -1,19 +1,22 @@
 import { expect, test } from '../fixtures';
 
-test.describe('a shared link', () => {
-  test('goes on to the app with its query and hash', async ({ page, app }) => {
-    await page.goto('s/RCA-002/?embed#/r/abc/4');
-    await expect(page).toHaveURL(/\/console\/\?embed#\/r\/abc\/4$/);
-    await expect(app.problem(/replay/)).toBeVisible();
-  });
-
-  test('without a hash opens the incident, and Back does not return to the page between', async ({ page, app }) => {
+test('a shared link goes on to the app with what stands after it, and without that opens the incident', async ({
+  page,
+  app,
+}) => {
+  await test.step('Back does not return to the page between', async () => {
     await app.openLibrary();
     await page.goto('s/RCA-002/');
     await app.expectConsole('RCA-002');
-    await expect(page).toHaveURL(/\/console\/#\/play\/RCA-002/);
+    await expect(page).toHaveURL(/\/console\/#\/play\/RCA-002$/);
     await page.goBack();
     await expect(page).toHaveURL(/\/console\/$/);
+  });
+
+  await test.step('with its query and hash', async () => {
+    await page.goto('s/RCA-002/?embed#/r/abc/4');
+    await expect(page).toHaveURL(/\/console\/\?embed#\/r\/abc\/4$/);
+    await expect(app.problem(/replay/)).toBeVisible();
   });
 });
 

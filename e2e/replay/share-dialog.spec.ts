@@ -37,7 +37,11 @@ test('the dialog shows the words that go along, and leaves the times out when as
   await expect(visitor.share.getByRole('checkbox')).toHaveCount(0);
 });
 
-test('the dialog points to a step, and hides the run in a challenge', async ({ page, player }) => {
+test('the dialog points to a step, hides the run in a challenge, and draws a code for phones', async ({
+  app,
+  page,
+  player,
+}) => {
   await player.open(await payloadOf('RCA-002'), 3);
   await player.openShare();
   const whole = await player.link.inputValue();
@@ -54,6 +58,67 @@ test('the dialog points to a step, and hides the run in a challenge', async ({ p
   await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeFocused();
   await page.goto(link);
   await player.expectStep(3, 5);
+
+  await test.step('a code for phones', async () => {
+    await player.open(await payloadOf('RP-003'));
+    await player.openShare();
+    const link = await player.link.inputValue();
+    await player.share.getByRole('button', { name: 'QR code' }).click();
+    const code = player.share.getByRole('img', { name: 'QR code of the link' });
+    await expect(code).toBeInViewport();
+    const { data, size } = encode(link, { ecc: 'L', border: 4 });
+    await expect(player.share.getByText(`${size - 8} × ${size - 8} modules`)).toBeVisible();
+    const { width = 0 } = (await code.boundingBox()) ?? {};
+    expect(width / size, 'pixels to a module').toBeGreaterThanOrEqual(3);
+
+    const { modules, read } = await code.evaluate(
+      async (svg, [modulesAcross, pixels]) => {
+        const image = new Image();
+        image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+        await image.decode();
+        const canvas = new OffscreenCanvas(modulesAcross * pixels, modulesAcross * pixels);
+        const context = canvas.getContext('2d');
+        context?.drawImage(image, 0, 0, canvas.width, canvas.height);
+        const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        const isDark = (x: number, y: number) =>
+          (data[4 * ((y + 0.5) * pixels * canvas.width + (x + 0.5) * pixels)] ?? 0) < 128;
+        const across = Array.from({ length: modulesAcross }, (_, index) => index);
+        const Detector = (
+          globalThis as {
+            BarcodeDetector?: new (options: object) => {
+              detect(from: OffscreenCanvas): Promise<{ rawValue: string }[]>;
+            };
+          }
+        ).BarcodeDetector;
+        const found = await new Promise<{ rawValue: string }[] | undefined>((resolve) => {
+          if (!Detector) resolve(undefined);
+          else new Detector({ formats: ['qr_code'] }).detect(canvas).then(resolve, () => resolve(undefined));
+        });
+        return { modules: across.map((y) => across.map((x) => isDark(x, y))), read: found?.[0]?.rawValue };
+      },
+      [size, 4] as const,
+    );
+    expect(modules).toEqual(data);
+    // Not every browser has a reader of its own.
+    if (read !== undefined) expect(read).toBe(link);
+    await page.keyboard.press('Escape');
+    await expect(player.share).toBeHidden();
+  });
+
+  await test.step('room for a summary that no code for phones can hold', async () => {
+    const summary = Array.from({ length: 3900 }, (_, index) =>
+      String.fromCharCode(33 + (((index * index * 7919) % 8999) % 90)),
+    );
+    const submission = { action_type: 'submit_resolution', parameters: { summary: summary.join('') } };
+    await player.open(await payloadOf('RP-003', { actions: [submission] }));
+    await player.openShare();
+    await player.share.getByRole('button', { name: 'QR code' }).click();
+    await expect(player.share.getByRole('alert')).toHaveText('This link is too long for a QR code.');
+    const link = await player.copy('Copy link', 'Link');
+    expect(link.length).toBeGreaterThan(2953);
+    await app.expectAccessible('a long summary');
+    await app.expectNoSidewaysScroll();
+  });
 });
 
 test('the dialog copies a summary that gives nothing away', async ({ app, player }) => {
@@ -75,81 +140,6 @@ test('the dialog copies a summary that gives nothing away', async ({ app, player
   ]);
   const words = [...scenario.known_services, ...WORDS.split(/\W+/).filter((word) => word.length > 3)];
   expect(words.filter((word) => summary.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
-});
-
-test('the dialog draws a code for phones', async ({ page, player }) => {
-  await player.open(await payloadOf('RP-003'));
-  await player.openShare();
-  const link = await player.link.inputValue();
-  await player.share.getByRole('button', { name: 'QR code' }).click();
-  const code = player.share.getByRole('img', { name: 'QR code of the link' });
-  await expect(code).toBeInViewport();
-  const { data, size } = encode(link, { ecc: 'L', border: 4 });
-  await expect(player.share.getByText(`${size - 8} × ${size - 8} modules`)).toBeVisible();
-  const { width = 0 } = (await code.boundingBox()) ?? {};
-  expect(width / size, 'pixels to a module').toBeGreaterThanOrEqual(3);
-
-  const { modules, read } = await code.evaluate(
-    async (svg, [modulesAcross, pixels]) => {
-      const image = new Image();
-      image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
-      await image.decode();
-      const canvas = new OffscreenCanvas(modulesAcross * pixels, modulesAcross * pixels);
-      const context = canvas.getContext('2d');
-      context?.drawImage(image, 0, 0, canvas.width, canvas.height);
-      const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
-      const isDark = (x: number, y: number) =>
-        (data[4 * ((y + 0.5) * pixels * canvas.width + (x + 0.5) * pixels)] ?? 0) < 128;
-      const across = Array.from({ length: modulesAcross }, (_, index) => index);
-      const Detector = (
-        globalThis as {
-          BarcodeDetector?: new (options: object) => {
-            detect(from: OffscreenCanvas): Promise<{ rawValue: string }[]>;
-          };
-        }
-      ).BarcodeDetector;
-      const found = await new Promise<{ rawValue: string }[] | undefined>((resolve) => {
-        if (!Detector) resolve(undefined);
-        else new Detector({ formats: ['qr_code'] }).detect(canvas).then(resolve, () => resolve(undefined));
-      });
-      return { modules: across.map((y) => across.map((x) => isDark(x, y))), read: found?.[0]?.rawValue };
-    },
-    [size, 4] as const,
-  );
-  expect(modules).toEqual(data);
-  // Not every browser has a reader of its own.
-  if (read !== undefined) expect(read).toBe(link);
-  await page.keyboard.press('Escape');
-  await expect(player.share).toBeHidden();
-});
-
-test('the dialog has room for a summary that no code for phones can hold', async ({ app, player }) => {
-  const summary = Array.from({ length: 3900 }, (_, index) =>
-    String.fromCharCode(33 + (((index * index * 7919) % 8999) % 90)),
-  );
-  const submission = { action_type: 'submit_resolution', parameters: { summary: summary.join('') } };
-  await player.open(await payloadOf('RP-003', { actions: [submission] }));
-  await player.openShare();
-  await player.share.getByRole('button', { name: 'QR code' }).click();
-  await expect(player.share.getByRole('alert')).toHaveText('This link is too long for a QR code.');
-  const link = await player.copy('Copy link', 'Link');
-  expect(link.length).toBeGreaterThan(2953);
-  await app.expectAccessible('a long summary');
-  await app.expectNoSidewaysScroll();
-});
-
-test('the dialog opens the sheet of the system where there is one', async ({ page, player }) => {
-  await page.addInitScript(() => {
-    navigator.share = async (data) => {
-      document.title = JSON.stringify(data);
-      return Promise.reject(new DOMException('Share canceled', 'AbortError'));
-    };
-  });
-  await player.open(await payloadOf('AC-001'));
-  await player.openShare();
-  await player.share.getByRole('button', { name: 'Share with…' }).click();
-  const url = await player.link.inputValue();
-  await expect(page).toHaveTitle(JSON.stringify({ title: 'Incident Console AC-001', url }));
 });
 
 test('the dialog gives a frame that shows the player alone in another site', async ({
@@ -221,13 +211,26 @@ test('the dialog saves a file that can be opened again', async ({ app, importer,
   await app.expectGrade('1.00');
 });
 
-test('the dialog says so when the browser does not let it copy', async ({ page, player }) => {
+test('the dialog opens the sheet of the system where there is one, and says so when it may not copy', async ({
+  page,
+  player,
+}) => {
+  await page.addInitScript(() => {
+    navigator.share = async (data) => {
+      document.title = JSON.stringify(data);
+      return Promise.reject(new DOMException('Share canceled', 'AbortError'));
+    };
+  });
   await page.addInitScript(() => {
     Clipboard.prototype.writeText = () =>
       Promise.reject(new DOMException('Write permission denied.', 'NotAllowedError'));
   });
   await player.open(await payloadOf('AC-001'));
   await player.openShare();
+  await player.share.getByRole('button', { name: 'Share with…' }).click();
+  const url = await player.link.inputValue();
+  await expect(page).toHaveTitle(JSON.stringify({ title: 'Incident Console AC-001', url }));
+
   await player.share.getByRole('button', { name: 'Copy link' }).click();
   await expect(player.share.getByRole('status')).toHaveText(/^This browser does not let the page copy\./);
   await player.link.focus();

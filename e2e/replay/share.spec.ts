@@ -76,9 +76,3 @@ test('a finished episode is a link that anyone can open, step by step, with the 
   await expect(visitor.step.getByRole('button', { name: 'Show the debrief' })).toBeVisible();
   await expect(page.getByRole('banner')).toContainText('return+0.87');
 });
-
-test('the page of an incident without a replay behind it opens the incident', async ({ app, page }) => {
-  await page.goto('./s/RCA-003/');
-  await app.expectConsole('RCA-003');
-  await expect(page).toHaveURL(/\/console\/#\/play\/RCA-003$/);
-});
