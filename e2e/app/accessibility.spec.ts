@@ -2,46 +2,85 @@ import { expect, longestMotion, scenarioOf, test } from '../fixtures';
 
 const DIAGNOSTICS = ['query_logs', 'check_metrics', 'check_dependencies', 'check_recent_deploys'] as const;
 
-test('library', async ({ app, page }) => {
-  await app.openLibrary();
-  await expect(app.card('RP-003')).toBeVisible();
-  await app.expectAccessible('empty');
+test('library, debrief and rules', async ({ app, page }) => {
+  await test.step('library', async () => {
+    await app.openLibrary();
+    await expect(app.card('RP-003')).toBeVisible();
+    await app.expectAccessible('empty');
 
-  await app.play('AC-001');
-  await app.submitSeverity('P1');
-  await app.expectGrade('1.00');
-  await app.play('RCA-002');
-  await app.ask({ tool: 'query_logs', service: 'order-service' }, 1);
-  await page.evaluate(() => localStorage.setItem('incident-console/running/torn', '{'));
-  await page.getByRole('link', { name: 'Incident Console: all incidents' }).click();
-  await expect(page.getByRole('link', { name: 'Resume RCA-002' })).toBeVisible();
-  await expect(app.episodes('AC-001')).toHaveCount(1);
-  await app.episodes('AC-001').getByRole('button', { name: 'Delete' }).click();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(app.episodes('AC-001')).toHaveCount(1);
-  await app.expectAccessibleInBothThemes('with a running, a damaged and a finished episode');
+    await app.play('AC-001');
+    await app.submitSeverity('P1');
+    await app.expectGrade('1.00');
+    await app.play('RCA-002');
+    await app.ask({ tool: 'query_logs', service: 'order-service' }, 1);
+    await page.evaluate(() => localStorage.setItem('incident-console/running/torn', '{'));
+    await page.getByRole('link', { name: 'Incident Console: all incidents' }).click();
+    await expect(page.getByRole('link', { name: 'Resume RCA-002' })).toBeVisible();
+    await expect(app.episodes('AC-001')).toHaveCount(1);
+    await app.episodes('AC-001').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(app.episodes('AC-001')).toHaveCount(1);
+    await app.expectAccessibleInBothThemes('with a running, a damaged and a finished episode');
+  });
+
+  await test.step('debrief and rules', async () => {
+    await app.play('RP-003');
+    await app.repair('restart_service:secrets-vault', 1);
+    await app.submitResolution('Restarted it.');
+    await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
+    await app.expectAccessible('debrief');
+    await app.gradeUnder('Strict 1').click();
+    await expect(app.part('Grade')).toContainText('Conduct');
+    await app.expectAccessibleInBothThemes('debrief, with the grade by the other rules');
+    await page.getByRole('link', { name: 'Rules', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Rules and scoring' })).toBeVisible();
+    await app.expectAccessibleInBothThemes('rules');
+  });
 });
 
-test('console, alert classification', async ({ app }) => {
-  await app.play('AC-001');
-  await app.expectAccessible('start');
-  const [first, second] = scenarioOf('AC-001').key_evidence;
-  if (first) await app.ask(first, 1);
-  if (second) await app.ask(second, 2);
-  await app.expectAccessible('one step left');
-});
+test('console, of alerts, of root causes, and by the strict rules however the incident stands', async ({
+  app,
+  page,
+}) => {
+  await test.step('alert classification', async () => {
+    await app.play('AC-001');
+    await app.expectAccessible('start');
+    const [first, second] = scenarioOf('AC-001').key_evidence;
+    if (first) await app.ask(first, 1);
+    if (second) await app.ask(second, 2);
+    await app.expectAccessible('one step left');
+  });
 
-test('console, root cause analysis', async ({ app, page }) => {
-  await app.play('RCA-002');
-  await app.expectAccessible('start');
-  let step = 0;
-  for (const tool of DIAGNOSTICS) await app.ask({ tool, service: 'order-service' }, ++step);
-  await app.ask({ tool: 'check_service_status', service: 'network-infra' }, ++step);
-  await page.keyboard.press('p');
-  await app.expectAccessibleInBothThemes('several cards');
-  for (const tool of DIAGNOSTICS) await app.ask({ tool, service: 'payment-service' }, ++step);
-  await app.expectStep(9, 10);
-  await app.expectAccessible('one step left');
+  await test.step('root cause analysis', async () => {
+    await app.play('RCA-002');
+    await app.expectAccessible('start');
+    let step = 0;
+    for (const tool of DIAGNOSTICS) await app.ask({ tool, service: 'order-service' }, ++step);
+    await app.ask({ tool: 'check_service_status', service: 'network-infra' }, ++step);
+    await page.keyboard.press('p');
+    await app.expectAccessibleInBothThemes('several cards');
+    for (const tool of DIAGNOSTICS) await app.ask({ tool, service: 'payment-service' }, ++step);
+    await app.expectStep(9, 10);
+    await app.expectAccessible('one step left');
+  });
+
+  await test.step('the strict rules', async () => {
+    await app.play('RP-002', 'strict-1');
+    await app.repair('rollback_deploy:network-infra', 1);
+    await app.expectStanding('Ongoing');
+    await app.expectAccessibleInBothThemes('ongoing, after a repair that came too early');
+    let step = 1;
+    for (const [key, standing] of [
+      ['execute_runbook_step:restore_bgp_routes', 'Improving'],
+      ['rollback_deploy:network-infra', 'Recovered'],
+      ['execute_runbook_step:verify_cross_az_connectivity', 'Recovered'],
+      ['execute_runbook_step:verify_checkout_recovery', 'Recovered and verified'],
+    ] as const) {
+      await app.repair(key, ++step);
+      await app.expectStanding(standing);
+      if (step !== 4) await app.expectAccessibleInBothThemes(standing);
+    }
+  });
 });
 
 test('console, remediation planning, with palette and help', async ({ app, page }) => {
@@ -65,38 +104,6 @@ test('console, remediation planning, with palette and help', async ({ app, page 
     for (const tool of DIAGNOSTICS) if (step < 14) await app.ask({ tool, service }, ++step);
   await app.expectStep(14, 15);
   await app.expectAccessible('one step left');
-});
-
-test('console by the strict rules, however the incident stands', async ({ app }) => {
-  await app.play('RP-002', 'strict-1');
-  await app.repair('rollback_deploy:network-infra', 1);
-  await app.expectStanding('Ongoing');
-  await app.expectAccessibleInBothThemes('ongoing, after a repair that came too early');
-  let step = 1;
-  for (const [key, standing] of [
-    ['execute_runbook_step:restore_bgp_routes', 'Improving'],
-    ['rollback_deploy:network-infra', 'Recovered'],
-    ['execute_runbook_step:verify_cross_az_connectivity', 'Recovered'],
-    ['execute_runbook_step:verify_checkout_recovery', 'Recovered and verified'],
-  ] as const) {
-    await app.repair(key, ++step);
-    await app.expectStanding(standing);
-    if (step !== 4) await app.expectAccessibleInBothThemes(standing);
-  }
-});
-
-test('debrief and rules', async ({ app, page }) => {
-  await app.play('RP-003');
-  await app.repair('restart_service:secrets-vault', 1);
-  await app.submitResolution('Restarted it.');
-  await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
-  await app.expectAccessible('debrief');
-  await app.gradeUnder('Strict 1').click();
-  await expect(app.part('Grade')).toContainText('Conduct');
-  await app.expectAccessibleInBothThemes('debrief, with the grade by the other rules');
-  await page.getByRole('link', { name: 'Rules', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Rules and scoring' })).toBeVisible();
-  await app.expectAccessibleInBothThemes('rules');
 });
 
 test('screens that say what went wrong', async ({ app, context, page, trouble }) => {

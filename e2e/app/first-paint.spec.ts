@@ -30,7 +30,7 @@ test('the first paint waits for no script', async ({ app, page }) => {
   await expect(page.locator('noscript')).toBeHidden();
 });
 
-test('a whole session asks for nothing but files under its own path, and all of them are there', async ({
+test('a whole session asks for nothing but files under its own path, all of them are there, and none violates the policy', async ({
   app,
   baseURL,
   page,
@@ -51,7 +51,11 @@ test('a whole session asks for nothing but files under its own path, and all of 
   await expect(page.getByRole('heading', { level: 1, name: 'Rules and scoring' })).toBeVisible();
   await app.play('AC-001');
   await page.keyboard.press('/');
-  await expect(app.palette).toBeVisible();
+  await app.palette.getByRole('combobox').fill('logs');
+  await expect(app.palette.getByRole('option', { name: 'logs api-gateway' })).toBeVisible();
+  await app.closeDialog();
+  await page.keyboard.press('?');
+  await expect(app.help).toBeVisible();
 
   expect(new URL(baseURL ?? '').pathname).not.toBe('/');
   expect([...asked].filter((url) => !url.startsWith(baseURL ?? ''))).toEqual([]);

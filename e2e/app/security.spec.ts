@@ -88,27 +88,6 @@ test('code that got into the page is stopped', async ({ page, trouble }) => {
   expect(new Set(asked).size).toBe(1);
 });
 
-test('a whole episode with palette, help and debrief violates nothing', async ({ app, page }) => {
-  await app.play('RP-003');
-  await page.keyboard.press('/');
-  await app.palette.getByRole('combobox').fill('logs');
-  await expect(app.palette.getByRole('option', { name: 'logs postgres-db' })).toBeVisible();
-  await app.closeDialog();
-  await page.keyboard.press('?');
-  await expect(app.help).toBeVisible();
-  await app.closeDialog();
-  for (const [index, tool] of (
-    ['query_logs', 'check_metrics', 'check_dependencies', 'check_recent_deploys', 'check_service_status'] as const
-  ).entries())
-    await app.ask({ tool, service: 'user-service' }, index + 1);
-  await app.repair('restart_service:user-service', 6);
-  await app.submitResolution('Restarted.');
-  await app.expectGrade('0.69');
-  await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
-});
-
 test('what a person types is text, wherever it is shown', async ({ app, page }) => {
   const markup = '<img src=x onerror="alert(1)"><script>alert(2)</script><b>&amp;</b> {{7*7}} ${7*7}';
   page.on('dialog', () => expect(true, 'a script ran').toBe(false));

@@ -52,7 +52,12 @@ const own = () => ({
   grade: 1,
 });
 
-test('the state of a Python environment is watched like any replay', async ({ app, importer, page, player }) => {
+test('the state of a Python environment is watched like any replay, and compared like one', async ({
+  app,
+  importer,
+  page,
+  player,
+}) => {
   await importer.open();
   await importer.choose('state.json', state());
   await expect(importer.verdict).toContainText('AC-001 · Sign-in slow or failing');
@@ -72,21 +77,21 @@ test('the state of a Python environment is watched like any replay', async ({ ap
   await app.expectGrade('1.00');
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: 'Open a file' })).toBeVisible();
-});
 
-test('parameters that say nothing make no other action of it', async ({ importer, page, player }) => {
-  const { action_history: _, ...rest } = state();
-  await importer.open();
-  await importer.choose('state.json', {
-    ...rest,
-    action_history: (await expertActions('AC-001')).map(({ action_type, parameters }, index) =>
-      dumped(action_type, parameters, index + 1),
-    ),
+  await test.step('parameters that say nothing make no other action of it', async () => {
+    const { action_history: _, ...rest } = state();
+    await importer.open();
+    await importer.choose('state.json', {
+      ...rest,
+      action_history: (await expertActions('AC-001')).map(({ action_type, parameters }, index) =>
+        dumped(action_type, parameters, index + 1),
+      ),
+    });
+    await importer.watch();
+    await player.openCompare();
+    await player.compare.getByRole('button', { name: 'the expert line' }).click();
+    await expect(page.getByText('Both runs took the same steps.')).toBeVisible();
   });
-  await importer.watch();
-  await player.openCompare();
-  await player.compare.getByRole('button', { name: 'the expert line' }).click();
-  await expect(page.getByText('Both runs took the same steps.')).toBeVisible();
 });
 
 test('rewards that come out differently are listed step by step', async ({ importer, page, player }) => {
@@ -174,8 +179,22 @@ test('a file that cannot be played says why, and the next one is read all the sa
   await expect(importer.verdict).toContainText('All 4 recorded rewards are as computed here.');
 });
 
-test('a file is dropped, and chosen again once it has been repaired', async ({ app, importer, page }) => {
-  await importer.open();
+test('a file is chosen with the keyboard, dropped, and chosen again once it has been repaired', async ({
+  app,
+  importer,
+  page,
+}) => {
+  await test.step('the picker is reached and opened with the keyboard', async () => {
+    const choosing = page.waitForEvent('filechooser');
+    await importer.open();
+    await importer.picker.focus();
+    await page.keyboard.press('Enter');
+    await (
+      await choosing
+    ).setFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(own())) });
+    await expect(importer.verdict).toContainText('3 steps.');
+  });
+
   await importer.drop('run.json', '{');
   await expect(app.problem('This file cannot be opened')).toContainText('run.json is not valid JSON.');
   await importer.drop('run.json', own());
@@ -193,15 +212,4 @@ test('a file is dropped, and chosen again once it has been repaired', async ({ a
   });
   await importer.drop('folder', '');
   await expect(app.problem('This file cannot be opened')).toContainText('folder could not be read.');
-});
-
-test('the picker is reached and opened with the keyboard', async ({ importer, page }) => {
-  const choosing = page.waitForEvent('filechooser');
-  await importer.open();
-  await importer.picker.focus();
-  await page.keyboard.press('Enter');
-  await (
-    await choosing
-  ).setFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(own())) });
-  await expect(importer.verdict).toContainText('3 steps.');
 });
