@@ -16,6 +16,8 @@ describe('the key of a name', () => {
     ['DIENST-Ü', 'dienst-ü'],
     ['数据库🔥', '数据库🔥'],
     ['\u00a0db\u2003', 'db'],
+    ['ｐｏｓｔｇｒｅｓ＿ｄｂ', 'postgres-db'],
+    ['post\u00adgres\u200b-\ufe0fdb', 'postgres-db'],
     ['__proto__', 'proto'],
     ['*', '*'],
     ['', ''],
