@@ -11,7 +11,7 @@ const SCENARIOS = join(import.meta.dirname, '../public/scenarios');
 /** What a file may leave out. */
 const DEFAULTS: Partial<Scenario> = {
   ...{ wrong_actions: {}, correct_remediation_sequence: [], resolution_keywords: [] },
-  ...{ failure_concepts: [], repairs: [] },
+  ...{ repairs: [], verification: [], later_readings: [], neighbour_modes: [], tempting_answers: [] },
 };
 
 export const scenarioOf = (scenario_id: string): Scenario => ({
@@ -33,7 +33,7 @@ export const TOOLS: Readonly<Record<Diagnostic, string>> = {
   check_service_status: 'Status',
 };
 
-const REPAIRS: Readonly<Record<Remediation, string>> = {
+export const REPAIRS: Readonly<Record<Remediation, string>> = {
   restart_service: 'Restart',
   rollback_deploy: 'Roll back',
   scale_service: 'Scale up',
@@ -100,6 +100,8 @@ export class Trouble {
 export class IncidentConsole {
   readonly page: Page;
   readonly grid: Locator;
+  readonly repairs: Locator;
+  readonly repairField: Locator;
   readonly elapsed: Locator;
   readonly palette: Locator;
   readonly help: Locator;
@@ -107,6 +109,8 @@ export class IncidentConsole {
   constructor(page: Page) {
     this.page = page;
     this.grid = page.getByRole('grid', { name: /^Investigate/ });
+    this.repairs = page.getByRole('grid', { name: /^Repair/ });
+    this.repairField = page.getByRole('searchbox', { name: 'Find a repair' });
     this.elapsed = page.getByRole('timer', { name: 'Elapsed time' });
     this.palette = page.getByRole('dialog', { name: 'Command palette' });
     this.help = page.getByRole('dialog', { name: 'Help' });
@@ -176,8 +180,10 @@ export class IncidentConsole {
   /** `restart_service:postgres-db`, as scenarios write it. */
   async repair(key: string, step: number): Promise<void> {
     const [type, target] = key.split(':') as [Remediation, string];
-    await this.page.getByRole('combobox', { name: REPAIRS[type] }).selectOption(target);
-    await this.page.getByRole('button', { name: `${REPAIRS[type]} ${target}`, exact: true }).click();
+    const name = `${REPAIRS[type]} ${target}`;
+    await this.repairField.fill(name);
+    await this.repairs.getByRole('button', { name, exact: true }).click();
+    await this.repairs.getByRole('button', { name: `Run: ${name}`, exact: true }).click();
     await expect(this.evidence(step)).toBeVisible();
   }
 
@@ -217,13 +223,33 @@ export class IncidentConsole {
     await this.page.getByRole('button', { name: 'Submit severity' }).click();
   }
 
-  async submitRootCause(service: string, failure_mode: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'Service' }).selectOption(service);
-    await this.page.getByRole('textbox', { name: 'Failure mode' }).fill(failure_mode);
+  /** A list of the submission. */
+  picker(name: string): Locator {
+    return this.page.getByRole('combobox', { name, exact: true });
+  }
+
+  /** Types into a list of the submission and presses Enter, which takes what fits best, or the words where any will do. */
+  async pick(name: string, words: string): Promise<void> {
+    const picker = this.picker(name);
+    await picker.fill(words);
+    await picker.press('Enter');
+    await expect(picker).toHaveAttribute('aria-expanded', 'false');
+  }
+
+  /** By the strict rules a trigger is asked for, too. */
+  async submitRootCause(service: string, failure_mode: string, trigger?: string): Promise<void> {
+    await this.pick('Service', service);
+    await this.pick('Failure mode', failure_mode);
+    if (trigger !== undefined) await this.pick('Trigger', trigger);
     await this.page.getByRole('button', { name: 'Submit root cause' }).click();
   }
 
-  async submitResolution(summary: string): Promise<void> {
+  /** By the strict rules the cause is asked for, too. */
+  async submitResolution(summary: string, cause?: { service: string; failure_mode: string }): Promise<void> {
+    if (cause) {
+      await this.pick('Service', cause.service);
+      await this.pick('Failure mode', cause.failure_mode);
+    }
     await this.page.getByRole('textbox', { name: 'Summary' }).fill(summary);
     await this.page.getByRole('button', { name: 'Submit resolution' }).click();
   }

@@ -59,9 +59,9 @@ test('an incident is worked from the library to its debrief with the keyboard al
     await app.choose('submission', 'go to the submission');
     await expect(page.getByRole('combobox', { name: 'Service' })).toBeFocused();
     await keyboard.type('network-infra');
-    await keyboard.press('Tab');
-    const mode = page.getByRole('textbox', { name: 'Failure mode' });
-    await expect(mode).toBeFocused();
+    await keyboard.press('Enter');
+    const mode = page.getByRole('combobox', { name: 'Failure mode' });
+    await tabTo(page, mode);
     await keyboard.type('p/? routes withdrawn');
     await keyboard.press('Enter');
     await expect(mode).toHaveValue('p/? routes withdrawn');
@@ -117,9 +117,9 @@ test('no key acts on the console while a field or a dialog has the focus', async
   await expect(summary).toHaveValue('p?/\np');
   await expect(page.getByRole('dialog')).toBeHidden();
 
-  await page.getByRole('combobox', { name: 'Restart' }).focus();
-  await page.keyboard.press('p');
-  await page.keyboard.press('?');
+  await app.repairField.focus();
+  await page.keyboard.type('p?/');
+  await expect(app.repairField).toHaveValue('p?/');
   await expect(page.getByRole('dialog')).toBeHidden();
 
   await app.cell('query_logs', 'postgres-db').focus();

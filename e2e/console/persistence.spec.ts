@@ -2,17 +2,15 @@ import { expect, IncidentConsole, test } from '../fixtures';
 
 /** Works RCA-002 up to step 2, with a pin and half an answer. */
 async function workHalfway(app: IncidentConsole): Promise<void> {
-  const { page } = app;
   await app.play('RCA-002');
   await app.ask({ tool: 'query_logs', service: 'order-service' }, 1);
   await app.ask({ tool: 'check_metrics', service: 'network-infra' }, 2);
   await app.evidence(1).getByRole('button', { name: 'Pin Logs order-service' }).click();
-  await page.getByRole('combobox', { name: 'Service' }).selectOption('network-infra');
-  await page.getByRole('textbox', { name: 'Failure mode' }).fill('routes gone, <i>half</i> typed');
+  await app.pick('Service', 'network-infra');
+  await app.pick('Failure mode', 'routes gone, <i>half</i> typed');
 }
 
 async function expectHalfway(app: IncidentConsole): Promise<void> {
-  const { page } = app;
   await app.expectConsole('RCA-002');
   await app.expectStep(2, 10);
   await expect(app.evidence(1)).toHaveAccessibleName('Step 1: Logs order-service');
@@ -20,8 +18,8 @@ async function expectHalfway(app: IncidentConsole): Promise<void> {
   await expect(app.evidence(1).getByRole('button', { name: 'Pin' })).toHaveAttribute('aria-pressed', 'true');
   await expect(app.evidence(2).getByRole('button', { name: 'Pin' })).toHaveAttribute('aria-pressed', 'false');
   await expect(app.cell('query_logs', 'order-service')).toHaveAccessibleName('Logs of order-service, asked at step 1');
-  await expect(page.getByRole('combobox', { name: 'Service' })).toHaveValue('network-infra');
-  await expect(page.getByRole('textbox', { name: 'Failure mode' })).toHaveValue('routes gone, <i>half</i> typed');
+  await expect(app.picker('Service')).toHaveValue('network-infra');
+  await expect(app.picker('Failure mode')).toHaveValue('routes gone, <i>half</i> typed');
 }
 
 test('a reload, a closed tab and the library give the episode back as it was, to the second', async ({

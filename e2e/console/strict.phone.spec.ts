@@ -1,7 +1,7 @@
 import { expect, scenarioOf, test } from '../fixtures';
 
 test('an incident is repaired by the strict rules on the phone', async ({ app, page }) => {
-  const { debrief } = scenarioOf('RP-002');
+  const { debrief, key_evidence } = scenarioOf('RP-002');
   await app.openLibrary();
   await page.getByText('Strict 1', { exact: true }).tap();
   await expect(app.rules('Strict 1')).toBeChecked();
@@ -16,7 +16,7 @@ test('an incident is repaired by the strict rules on the phone', async ({ app, p
   let step = 1;
   for (const [key, standing] of [
     ['rollback_deploy:network-infra', 'Ongoing'],
-    ['execute_runbook_step:restore_bgp_routes', 'Improving'],
+    ['execute_runbook_step:restore_bgp_routes', 'Recovered'],
     ['rollback_deploy:network-infra', 'Recovered'],
     ['execute_runbook_step:verify_checkout_recovery', 'Recovered'],
   ] as const) {
@@ -25,12 +25,14 @@ test('an incident is repaired by the strict rules on the phone', async ({ app, p
     await app.openTab('Alert');
     await app.expectStanding(standing);
     await app.expectNoSidewaysScroll();
-    if (standing === 'Improving') await app.expectAccessible('alert');
+    if (step === 3) await app.expectAccessible('alert');
     await app.openTab('Work');
   }
 
-  await app.submitResolution(debrief?.resolution ?? '');
-  await expect(app.part('Grade')).toContainText('1 of 5 proofs were seen, 1 named with the answer.');
+  await app.submitResolution(debrief?.resolution ?? '', { service: 'network-infra', failure_mode: 'Route withdrawn' });
+  await expect(app.part('Grade')).toContainText(
+    `1 of ${key_evidence.length} proofs were seen, 1 named with the answer`,
+  );
   await app.expectNoSidewaysScroll();
   await app.gradeUnder('OpenEnv 0.1').tap();
   await expect(app.part('Grade')).toContainText('3 of 4 necessary steps were carried out.');

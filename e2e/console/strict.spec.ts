@@ -1,4 +1,5 @@
-import { scenarioOf, tabTo } from '../fixtures';
+import { failureModeOf, triggerOf } from '../../src/schema/pick';
+import { scenarioOf, tabTo, TOOLS } from '../fixtures';
 import { expect, test } from '../replay/fixtures';
 
 test('RP-002 is repaired too early, wrongly and then in order, debriefed by both rulesets, and shared', async ({
@@ -7,7 +8,8 @@ test('RP-002 is repaired too early, wrongly and then in order, debriefed by both
   player,
   visitor,
 }) => {
-  const { debrief, key_evidence, repairs, wrong_actions } = scenarioOf('RP-002');
+  const { correct_failure_mode, debrief, key_evidence, repairs, verification, wrong_actions } = scenarioOf('RP-002');
+  const proofs = key_evidence.length;
   const said = (text: RegExp) => page.getByRole('status').getByText(text);
   const standings: string[] = ['Ongoing'];
   const expectStanding = async (standing: string) => {
@@ -37,34 +39,37 @@ test('RP-002 is repaired too early, wrongly and then in order, debriefed by both
       else await page.keyboard.press('p');
       await expect(app.chips).toHaveCount(index + 1);
     }
-    await expect(app.chips.first()).toHaveText(/#1\s+metrics · order-service/);
+    for (const [index, { tool, service }] of key_evidence.entries())
+      await expect(app.chips.nth(index)).toContainText(`${TOOLS[tool].toLowerCase()} · ${service}`);
   });
 
+  const early = proofs + 1;
   await test.step('a repair too early does not hold, and a wrong one harms', async () => {
-    await app.repair('rollback_deploy:network-infra', 6);
-    const early = repairs.find(({ action }) => action === 'rollback_deploy:network-infra')?.early ?? '';
-    await expect(app.evidence(6)).toContainText(`Too early: it did not hold. ${early}`);
-    await expect(app.evidence(6).getByLabel('reward 0.00')).toBeVisible();
+    await app.repair('rollback_deploy:network-infra', early);
+    const why = repairs.find(({ action }) => action === 'rollback_deploy:network-infra')?.early ?? '';
+    await expect(app.evidence(early)).toContainText(`Too early: it did not hold. ${why}`);
+    await expect(app.evidence(early).getByLabel('reward 0.00')).toBeVisible();
+    await expect(app.repairs.getByText(`too early at step ${early}`)).toBeVisible();
     await expect(
-      said(/^Step 6 of 15: Roll back, network-infra\. .* it did not hold\. Incident: Ongoing\.$/),
+      said(new RegExp(`^Step ${early} of 15: Roll back, network-infra\\. .* did not hold\\. Incident: Ongoing\\.$`)),
     ).toBeAttached();
     await expectStanding('Ongoing');
 
-    await app.repair('execute_runbook_step:drain_az_1', 7);
-    const why = wrong_actions['execute_runbook_step:drain_az_1'] ?? '';
-    await expect(app.evidence(7)).toContainText(`Made things worse. ${why}`);
-    await expect(app.evidence(7).getByLabel('reward −0.10')).toBeVisible();
+    await app.repair('execute_runbook_step:drain_az_1', early + 1);
+    const harm = wrong_actions['execute_runbook_step:drain_az_1'] ?? '';
+    await expect(app.evidence(early + 1)).toContainText(`Made things worse. ${harm}`);
+    await expect(app.evidence(early + 1).getByLabel('reward −0.10')).toBeVisible();
     await expectStanding('Ongoing');
   });
 
-  await test.step('in order it improves; a reload and another set of rules change nothing of that', async () => {
+  await test.step('in order users are served; a reload and another set of rules change nothing of that', async () => {
     await page.keyboard.press('/');
     await app.choose('run step restore', 'run step restore_bgp_routes');
-    await expectStanding('Improving');
-    await expect(said(/^Step 8 of 15: Run step, restore_bgp_routes\. .* Incident: Improving\.$/)).toBeAttached();
+    await expectStanding('Recovered');
+    await expect(said(/: Run step, restore_bgp_routes\. .* Incident: Recovered\.$/)).toBeAttached();
     await page.reload();
-    await app.expectStep(8, 15);
-    await app.expectStanding('Improving');
+    await app.expectStep(early + 2, 15);
+    await app.expectStanding('Recovered');
     await expect(page.getByRole('banner')).toContainText('Strict 1');
     await expect(app.chips).toHaveCount(key_evidence.length);
 
@@ -80,20 +85,25 @@ test('RP-002 is repaired too early, wrongly and then in order, debriefed by both
     await page.goBack();
     await app.chooseRules('Strict 1');
     await app.card('RP-002').click();
-    await app.expectStep(8, 15);
-    await app.expectStanding('Improving');
+    await app.expectStep(early + 2, 15);
+    await app.expectStanding('Recovered');
   });
 
-  await test.step('it recovers, and is verified by both checks', async () => {
-    await app.repair('rollback_deploy:network-infra', 9);
-    await expect(app.evidence(9)).not.toContainText('Too early');
+  await test.step('what was too early holds now, and both checks pass', async () => {
+    await app.repair('rollback_deploy:network-infra', early + 3);
+    await expect(app.evidence(early + 3)).not.toContainText('Too early');
+    await expect(app.repairs.getByText(`held at step ${early + 3}`)).toBeVisible();
     await expectStanding('Recovered');
-    await app.repair('execute_runbook_step:verify_cross_az_connectivity', 10);
-    await expectStanding('Recovered');
-    await app.repair('execute_runbook_step:verify_checkout_recovery', 11);
-    await expectStanding('Recovered and verified');
-    await expect(said(/verify_checkout_recovery\. .* Incident: Recovered and verified\.$/)).toBeAttached();
-    await app.submitResolution(debrief?.resolution ?? '');
+    for (const [index, { action, passing }] of verification.entries()) {
+      await app.repair(action, early + 4 + index);
+      await expect(app.evidence(early + 4 + index)).toContainText(`✓ Passed. ${passing}`);
+      await expectStanding(index === verification.length - 1 ? 'Recovered and verified' : 'Recovered');
+    }
+    await expect(said(/\. Passed\. Incident: Recovered and verified\.$/)).toBeAttached();
+    await app.submitResolution(debrief?.resolution ?? '', {
+      service: 'network-infra',
+      failure_mode: failureModeOf(correct_failure_mode ?? '')?.title ?? '',
+    });
   });
 
   const expectStrictDebrief = async () => {
@@ -102,11 +112,11 @@ test('RP-002 is repaired too early, wrongly and then in order, debriefed by both
     await expect(app.gradeUnder('Strict 1')).toHaveAttribute('aria-pressed', 'true');
     const parts = app.part('Grade').getByRole('listitem');
     await expect(parts).toHaveText([
-      /^Culprit 0\.15 \/ 0\.15/,
-      /^Mechanism 0\.20 \/ 0\.20/,
-      /^Repairs 0\.40 \/ 0\.40 .*2 of 2 repairs held/,
-      /^Verification 0\.25 \/ 0\.25 .*2 of 2 checks/,
-      /^Evidence 0\.00 .*5 of 5 proofs were seen, 5 named/,
+      /^Service 0\.20 \/ 0\.20/,
+      /^Failure mode 0\.20 \/ 0\.20/,
+      /^Repairs 0\.45 \/ 0\.45 .*2 of 2 repairs held/,
+      /^Verification 0\.15 \/ 0\.15 .*2 of 2 checks/,
+      new RegExp(`^Evidence 0\\.00 .*${proofs} of ${proofs} proofs were seen, ${proofs} named`),
       /^Conduct −0\.10 .*1 action that made things worse, 1 repair or check to no effect/,
     ]);
     return parts;
@@ -118,8 +128,8 @@ test('RP-002 is repaired too early, wrongly and then in order, debriefed by both
     await app.expectGrade('1.00');
     await expect(app.gradeUnder('OpenEnv 0.1')).toHaveAttribute('aria-pressed', 'true');
     await expect(parts).toHaveText([/^Resolution submitted/, /^Repairs/, /^Summary/, /^Wrong actions/]);
-    await expect(app.part('What was done').getByRole('listitem').nth(5)).toContainText('of no effect');
-    await expect(app.part('Wrong actions')).toContainText('Run step drain_az_1 (step 7)');
+    await expect(app.part('What was done').getByRole('listitem').nth(proofs)).toContainText('of no effect');
+    await expect(app.part('Wrong actions')).toContainText(`Run step drain_az_1 (step ${early + 1})`);
     await page.reload();
     await expectStrictDebrief();
   });
@@ -132,7 +142,7 @@ test('RP-002 is repaired too early, wrongly and then in order, debriefed by both
     for (const [step, standing] of standings.entries()) {
       await visitor.expectStep(step, standings.length - 1);
       await visitor.app.expectStanding(standing);
-      if (step === 6) await expect(visitor.step).toContainText('Too early: it did not hold.');
+      if (step === early) await expect(visitor.step).toContainText('Too early: it did not hold.');
       await visitor.page.keyboard.press('ArrowRight');
     }
     await visitor.scrubber.press('Home');
@@ -151,8 +161,8 @@ test('the right root cause earns half without pins and all with them, and is bes
   app,
   page,
 }) => {
-  const { correct_root_cause, key_evidence } = scenarioOf('RCA-002');
-  const { service = '', failure_mode = '' } = correct_root_cause ?? {};
+  const { correct_failure_mode, correct_root_cause, correct_trigger, key_evidence } = scenarioOf('RCA-002');
+  const proofs = key_evidence.length;
   await app.play('RCA-002', 'strict-1');
   for (const pinned of [false, true]) {
     for (const [index, evidence] of key_evidence.entries()) {
@@ -160,10 +170,14 @@ test('the right root cause earns half without pins and all with them, and is bes
       if (pinned) await app.pin(index + 1);
     }
     await app.expectStanding(undefined);
-    await app.submitRootCause(service, failure_mode);
+    await app.submitRootCause(
+      correct_root_cause?.service ?? '',
+      failureModeOf(correct_failure_mode ?? '')?.title ?? '',
+      triggerOf(correct_trigger ?? '')?.title,
+    );
     await app.expectGrade(pinned ? '1.00' : '0.50');
-    await expect(app.part('Grade')).toContainText('4 of 4 proofs were seen');
-    await expect(app.part('Grade')).toContainText(pinned ? '4 named with the answer' : '0 named with the answer');
+    await expect(app.part('Grade')).toContainText(`${proofs} of ${proofs} proofs were seen`);
+    await expect(app.part('Grade')).toContainText(`${pinned ? proofs : 0} named with the answer`);
     await expect(app.gradeUnder('OpenEnv 0.1')).toContainText('1.00');
     if (!pinned) await page.getByRole('link', { name: 'Play again' }).click();
     if (!pinned) await expect(page.getByRole('banner')).toContainText('Strict 1');

@@ -102,10 +102,18 @@ export class Study {
 
   /** Submits the right answer, which waits for the confidence then. */
   async answer({ task_id, ...scenario }: Scenario): Promise<void> {
+    const { correct_failure_mode, correct_trigger, debrief } = scenario;
     const { service = '', failure_mode = '' } = scenario.correct_root_cause ?? {};
+    const isStrict = await this.page.getByRole('banner').getByText('Strict 1').isVisible();
+    const mode = (isStrict && correct_failure_mode) || failure_mode;
     if (task_id === 'alert_classification') await this.app.submitSeverity(scenario.correct_severity as Severity);
-    else if (task_id === 'root_cause_analysis') await this.app.submitRootCause(service, failure_mode);
-    else await this.app.submitResolution(scenario.debrief?.resolution ?? '');
+    else if (task_id === 'root_cause_analysis')
+      await this.app.submitRootCause(service, mode, isStrict ? (correct_trigger ?? '') : undefined);
+    else
+      await this.app.submitResolution(
+        debrief?.resolution ?? '',
+        isStrict ? { service, failure_mode: mode } : undefined,
+      );
     await expect(this.confidence).toBeVisible();
   }
 

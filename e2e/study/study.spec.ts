@@ -161,10 +161,9 @@ const decimalsIn = async ({ page }: Study) => (await page.locator('body').innerT
 
 async function reload(study: Study): Promise<void> {
   const { app, page } = study;
-  const service = page.getByRole('combobox', { name: 'Service' });
-  await app.cell('check_metrics', (await service.getByRole('option').nth(1).textContent()) ?? '').click();
+  await app.grid.getByRole('button', { name: /^Metrics of / }).first().click();
   await app.pin(1);
-  await page.getByRole('textbox', { name: 'Failure mode' }).fill('Not sure yet');
+  await app.picker('Failure mode').fill('Not sure yet');
   await page.reload();
   await study.expectHeading('Welcome back');
   await expect(page.getByText('The page was closed or reloaded during incident 2.')).toBeVisible();
@@ -172,7 +171,7 @@ async function reload(study: Study): Promise<void> {
   await study.button('Continue').click();
   await expect(app.evidence(1)).toBeVisible();
   await expect(app.chips).toHaveCount(1);
-  await expect(page.getByRole('textbox', { name: 'Failure mode' })).toHaveValue('Not sure yet');
+  await expect(app.picker('Failure mode')).toHaveValue('Not sure yet');
 }
 
 async function pause(study: Study): Promise<void> {

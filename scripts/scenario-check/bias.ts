@@ -1,5 +1,5 @@
-import type { Deploy, LogLine, Scenario } from '../../src/schema';
-import { deploysOf, logsOf } from './cells';
+import type { Deploy, Scenario } from '../../src/schema';
+import { deploysOf, isError, logsOf } from './cells';
 import { DAY } from './clock';
 import type { Problem } from './problem';
 
@@ -41,7 +41,6 @@ export function biasProblems(scenario: Scenario): Problem[] {
 }
 
 const isOfThisWeek = ({ minutes_ago }: Deploy): boolean => minutes_ago <= WEEK;
-const isError = ({ level }: LogLine): boolean => level === 'ERROR' || level === 'FATAL';
 
 /** Whether the newest deploy of all, without a tie, is one of the culprit's. */
 export function hasNewestDeploy(scenario: Scenario): boolean {

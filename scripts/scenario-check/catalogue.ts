@@ -7,7 +7,7 @@ const PER_TASK = 8;
 
 /**
  * Demands that the catalogue as a whole has no habit to learn: as many scenarios of each task, as many of each severity,
- * no failure family twice in a task that asks for the cause, and the newest deploy guilty in half of them at most.
+ * no failure mode twice in a task that asks for the cause, and the newest deploy guilty in half of them at most.
  */
 export const catalogueProblems = (scenarios: readonly Scenario[]): Problem[] => [
   ...TASK_IDS.flatMap((task_id) => {
@@ -15,8 +15,8 @@ export const catalogueProblems = (scenarios: readonly Scenario[]): Problem[] => 
     return count === PER_TASK ? [] : [{ path: task_id, reason: `expected ${PER_TASK} scenarios, found ${count}` }];
   }),
   ...severityProblems(ofTask(scenarios, 'alert_classification')),
-  ...familyProblems(ofTask(scenarios, 'root_cause_analysis')),
-  ...familyProblems(ofTask(scenarios, 'remediation_planning')),
+  ...modeProblems(ofTask(scenarios, 'root_cause_analysis')),
+  ...modeProblems(ofTask(scenarios, 'remediation_planning')),
   ...newestDeployProblems(scenarios.filter(({ correct_root_cause }) => correct_root_cause != null)),
 ];
 
@@ -33,13 +33,15 @@ function severityProblems(scenarios: readonly Scenario[]): Problem[] {
   });
 }
 
-const familyProblems = (scenarios: readonly Scenario[]): Problem[] =>
-  scenarios.flatMap(({ task_id, scenario_id, failure_family }, index) => {
-    if (failure_family == null) return [{ path: task_id, reason: `${scenario_id} has no failure_family` }];
-    const earlier = scenarios.slice(0, index).find((other) => other.failure_family === failure_family);
+const modeProblems = (scenarios: readonly Scenario[]): Problem[] =>
+  scenarios.flatMap(({ task_id, scenario_id, correct_failure_mode }, index) => {
+    const earlier = scenarios.slice(0, index).find((other) => other.correct_failure_mode === correct_failure_mode);
     if (!earlier) return [];
     return [
-      { path: task_id, reason: `${scenario_id} has the failure family of ${earlier.scenario_id}, ${failure_family}` },
+      {
+        path: task_id,
+        reason: `${scenario_id} has the failure mode of ${earlier.scenario_id}, ${correct_failure_mode}`,
+      },
     ];
   });
 

@@ -55,6 +55,8 @@ export const toolsOf = ({ task_id }: Scenario): Diagnostic[] => offeredActions(t
 export const mentions = (text: string, name: string): boolean =>
   new RegExp(`(?<![\\w-])${name.replaceAll(/[^\w-]/g, '\\$&')}(?!\\w|-(?!\\d))`, 'i').test(text);
 
+export const isError = ({ level }: LogLine): boolean => level === 'ERROR' || level === 'FATAL';
+
 /** How far a metric is from its usual value, as a share of it: 0.25 is a quarter off. */
 export function deviation({ value, baseline }: Metric): number {
   if (baseline == null || value === baseline) return 0;

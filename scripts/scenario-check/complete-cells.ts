@@ -43,6 +43,7 @@ function strangers({
   tool_responses,
   key_evidence,
   correct_root_cause,
+  neighbour_services,
 }: Scenario): Problem[] {
   const named: [path: string, service: string][] = [
     ...Object.keys(service_kinds).map((service): [string, string] => [`service_kinds.${service}`, service]),
@@ -56,6 +57,10 @@ function strangers({
     ...key_evidence.flatMap(({ service, or }, index): [string, string][] => [
       [`key_evidence[${index}].service`, service],
       ...or.map((other, at): [string, string] => [`key_evidence[${index}].or[${at}].service`, other.service]),
+    ]),
+    ...neighbour_services.map(({ service }, index): [string, string] => [
+      `neighbour_services[${index}].service`,
+      service,
     ]),
     ...(correct_root_cause ? [['correct_root_cause.service', correct_root_cause.service] as [string, string]] : []),
   ];

@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { actionProblems } from './contradictory-actions';
-import { testFinding } from './fixture';
+import { changed, testFinding, type Change } from './fixture';
 
 testFinding(actionProblems, [
   [
@@ -76,38 +77,139 @@ testFinding(actionProblems, [
     'a known service',
   ],
   [
-    'a failure mode that leaves a concept out',
-    'RCA-002',
-    ({ correct_root_cause }) => (correct_root_cause!.failure_mode = 'BGP is to blame'),
-    'correct_root_cause.failure_mode',
-    'the concept "withdrawn or filtered" is absent',
-  ],
-  [
-    'a resolution that has a contradiction',
+    'a check that does not say what it finds once all is well',
     'RP-002',
-    ({ debrief }) => (debrief!.resolution = `${debrief!.resolution} It was DNS.`),
-    'debrief.resolution',
-    'it has the contradiction "dns"',
+    ({ verification }) => delete verification[0]!.passing,
+    'verification[0].passing',
+    'once all is well',
   ],
   [
-    'a resolution that is too long',
+    'a check that does not say what it finds before',
     'RP-002',
-    ({ debrief }) => (debrief!.resolution = `${debrief!.resolution}${' And so on.'.repeat(60)}`),
-    'debrief.resolution',
-    'too long',
+    ({ verification }) => (verification[1]!.failing = ''),
+    'verification[1].failing',
+    'what it finds before',
   ],
   [
-    'no failure concepts',
-    'RCA-002',
-    (scenario) => (scenario.failure_concepts = []),
-    'failure_concepts',
-    'what an answer must say',
-  ],
-  [
-    'a remediation without a culprit',
+    'a cause without a culprit',
     'RP-002',
     (scenario) => (scenario.correct_root_cause = null),
     'correct_root_cause',
     'expected the culprit',
   ],
+  [
+    'a cause without a failure mode',
+    'RCA-002',
+    (scenario) => (scenario.correct_failure_mode = null),
+    'correct_failure_mode',
+    'expected the failure mode',
+  ],
+  [
+    'a remediation without a failure mode',
+    'RP-002',
+    (scenario) => delete scenario.correct_failure_mode,
+    'correct_failure_mode',
+    'expected the failure mode',
+  ],
+  [
+    'a cause without a trigger',
+    'RCA-002',
+    (scenario) => (scenario.correct_trigger = null),
+    'correct_trigger',
+    'expected the trigger',
+  ],
+  [
+    'a neighbour that is the right mode',
+    'RCA-002',
+    ({ neighbour_modes }) => neighbour_modes.unshift({ failure_mode: 'route_withdrawn', reason: 'why' }),
+    'neighbour_modes[0]',
+    'route_withdrawn is the right one',
+  ],
+  [
+    'a neighbour that is the culprit',
+    'RCA-002',
+    ({ neighbour_services }) => neighbour_services.unshift({ service: 'network-infra', reason: 'why' }),
+    'neighbour_services[0]',
+    'network-infra is the right one',
+  ],
+  [
+    'a neighbour that is no service of the incident',
+    'RP-002',
+    ({ neighbour_services }) => neighbour_services.unshift({ service: 'mail-relay', reason: 'why' }),
+    'neighbour_services[0]',
+    'expected a known service, not mail-relay',
+  ],
+  [
+    'too few wrong answers that suggest themselves',
+    'RCA-002',
+    ({ tempting_answers }) => tempting_answers.splice(2),
+    'tempting_answers',
+    'expected at least 3, found 2',
+  ],
+  [
+    'too few wrong severities',
+    'AC-002',
+    ({ tempting_answers }) => tempting_answers.splice(0, 1),
+    'tempting_answers',
+    'expected at least 3, found 2',
+  ],
+  [
+    'a wrong answer that names no service of the incident',
+    'RCA-002',
+    ({ tempting_answers }) => tempting_answers.unshift({ service: 'mail-relay', reason: 'why' }),
+    'tempting_answers[0]',
+    'expected a known service, not mail-relay',
+  ],
+  [
+    'a wrong answer that is right in all it names',
+    'RCA-002',
+    ({ tempting_answers }) =>
+      tempting_answers.unshift({ service: 'network-infra', failure_mode: 'route_withdrawn', reason: 'why' }),
+    'tempting_answers[0]',
+    'is right',
+  ],
+  [
+    'a wrong answer with the right trigger alone',
+    'RCA-002',
+    ({ tempting_answers }) => tempting_answers.unshift({ trigger: 'configuration_change', reason: 'why' }),
+    'tempting_answers[0]',
+    'is right',
+  ],
+  [
+    'a wrong answer that names nothing',
+    'RP-002',
+    ({ tempting_answers }) => tempting_answers.unshift({ reason: 'why' }),
+    'tempting_answers[0]',
+    'is right',
+  ],
+  [
+    'a wrong severity that is right',
+    'AC-002',
+    (scenario) => (scenario.correct_severity = 'P1'),
+    'tempting_answers[0]',
+    'is right',
+  ],
 ]);
+
+test.each<[string, string, Change]>([
+  ['a remediation says nothing of its trigger', 'RP-002', (scenario) => delete scenario.correct_trigger],
+  ['a classification says nothing of its cause', 'AC-002', (scenario) => delete scenario.correct_failure_mode],
+  ['no neighbour can be defended', 'RCA-002', (scenario) => (scenario.neighbour_modes = [])],
+  [
+    'another service can be defended',
+    'RCA-002',
+    ({ neighbour_services }) => neighbour_services.push({ service: 'payment-service', reason: 'why' }),
+  ],
+  [
+    'of a wrong answer one part is right',
+    'RCA-002',
+    ({ tempting_answers }) => tempting_answers.push({ service: 'network-infra', trigger: 'load', reason: 'why' }),
+  ],
+  [
+    'a repair that waits for none does not say what is seen too early',
+    'RP-002',
+    ({ repairs }) => delete repairs[0]!.early,
+  ],
+])('it is no fault that %s', (_label, id, change) => {
+  expect(actionProblems(changed(id, change))).toEqual([]);
+});

@@ -1,19 +1,22 @@
-import { judgeMechanism, LONGEST_ANSWER } from '../../src/rulesets/strict-1/answer';
 import { nameKey, resolveName } from '../../src/rulesets';
-import { clausesOf, stanceOf } from '../../src/rulesets/strict-1/phrases';
-import type { Scenario } from '../../src/schema';
+import type { Scenario, TemptingAnswer } from '../../src/schema';
 import { deploysOf, NAMED_KINDS } from './cells';
 import { DAY } from './clock';
 import type { Problem } from './problem';
 
 /**
  * Demands that what a scenario says of actions and answers does not contradict itself: no step of the solution is wrong,
- * all that is offered has a result, repairs out of order show what is seen, each alias stands for one thing, and the
- * author's own answer is one that counts.
+ * all that is offered has a result, repairs out of order show what is seen, each alias stands for one thing, the right
+ * answer is declared, and wrong ones that suggest themselves are wrong.
  */
 export const actionProblems = (scenario: Scenario): Problem[] => [
   ...(scenario.task_id === 'remediation_planning'
-    ? [...wrongActionProblems(scenario), ...resultProblems(scenario), ...repairProblems(scenario)]
+    ? [
+        ...wrongActionProblems(scenario),
+        ...resultProblems(scenario),
+        ...repairProblems(scenario),
+        ...checkProblems(scenario),
+      ]
     : []),
   ...aliasProblems(scenario),
   ...answerProblems(scenario),
@@ -62,6 +65,13 @@ function resultProblems(scenario: Scenario): Problem[] {
   );
 }
 
+/** What a check finds, when it passes and when it fails. */
+const checkProblems = ({ verification }: Scenario): Problem[] =>
+  verification.flatMap(({ passing, failing }, index) => [
+    ...(passing ? [] : [{ path: `verification[${index}].passing`, reason: 'expected what it finds once all is well' }]),
+    ...(failing ? [] : [{ path: `verification[${index}].failing`, reason: 'expected what it finds before' }]),
+  ]);
+
 /** The schema holds `repairs` and `verification` to the sequence once there are any. */
 const repairProblems = ({ repairs, verification }: Scenario): Problem[] => [
   ...(repairs.length === 0 ? [{ path: 'repairs', reason: 'expected the steps that change the incident' }] : []),
@@ -93,39 +103,55 @@ function aliasProblems({ aliases, known_services, available_targets }: Scenario)
   ]);
 }
 
+/** Wrong answers that suggest themselves, at least, so that the gauntlet can try them. */
+const LEAST_TEMPTING = 3;
+
 function answerProblems(scenario: Scenario): Problem[] {
-  const { correct_root_cause, debrief, failure_concepts, task_id } = scenario;
-  if (task_id === 'alert_classification') return [];
-  if (!correct_root_cause) return [{ path: 'correct_root_cause', reason: 'expected the culprit and how it failed' }];
-  if (failure_concepts.length === 0) return [{ path: 'failure_concepts', reason: 'expected what an answer must say' }];
-  const resolution = task_id === 'remediation_planning' ? (debrief?.resolution ?? '') : undefined;
+  const { task_id, known_services, correct_root_cause, correct_failure_mode, correct_trigger } = scenario;
+  const { neighbour_modes, neighbour_services } = scenario;
+  const lacks: [boolean, string, string][] =
+    task_id === 'alert_classification'
+      ? []
+      : [
+          [!correct_root_cause, 'correct_root_cause', 'expected the culprit and how it failed'],
+          [!correct_failure_mode, 'correct_failure_mode', 'expected the failure mode'],
+          [task_id === 'root_cause_analysis' && !correct_trigger, 'correct_trigger', 'expected the trigger'],
+        ];
   return [
-    ...mechanismFaults(scenario, correct_root_cause.failure_mode, LONGEST_ANSWER.failure_mode).map((reason) => ({
-      path: 'correct_root_cause.failure_mode',
-      reason,
-    })),
-    ...(resolution === undefined ? [] : mechanismFaults(scenario, resolution, LONGEST_ANSWER.summary)).map(
-      (reason) => ({
-        path: 'debrief.resolution',
-        reason,
-      }),
+    ...lacks.filter(([isLacking]) => isLacking).map(([, path, reason]) => ({ path, reason })),
+    ...neighbour_modes.flatMap(({ failure_mode }, index) =>
+      failure_mode === correct_failure_mode
+        ? [{ path: `neighbour_modes[${index}]`, reason: `${failure_mode} is the right one` }]
+        : [],
     ),
+    ...neighbour_services.flatMap(({ service }, index) => {
+      const path = `neighbour_services[${index}]`;
+      if (!known_services.includes(service)) return [{ path, reason: `expected a known service, not ${service}` }];
+      return service === correct_root_cause?.service ? [{ path, reason: `${service} is the right one` }] : [];
+    }),
+    ...temptingProblems(scenario),
   ];
 }
 
-/** Why a text that has to be right is not judged so. */
-function mechanismFaults(scenario: Scenario, text: string, longest: number): string[] {
-  const judged = judgeMechanism(scenario, text, longest);
-  if (judged === 'right') return [];
-  const clauses = clausesOf(text);
-  const faults = [
-    ...scenario.failure_concepts
-      .map(({ name, phrases }) => ({ name, stance: stanceOf(clauses, phrases) }))
-      .filter(({ stance }) => stance !== 'affirmed')
-      .map(({ name, stance }) => `the concept "${name}" is ${stance} in it`),
-    ...scenario.contradictions
-      .filter((phrase) => stanceOf(clauses, [phrase]) !== 'absent')
-      .map((phrase) => `it has the contradiction "${phrase}"`),
+function temptingProblems(scenario: Scenario): Problem[] {
+  const { tempting_answers, known_services } = scenario;
+  const few =
+    tempting_answers.length < LEAST_TEMPTING
+      ? [{ path: 'tempting_answers', reason: `expected at least ${LEAST_TEMPTING}, found ${tempting_answers.length}` }]
+      : [];
+  return [
+    ...few,
+    ...tempting_answers.flatMap((answer, index) => {
+      const path = `tempting_answers[${index}]`;
+      if (answer.service != null && !known_services.includes(answer.service))
+        return [{ path, reason: `expected a known service, not ${answer.service}` }];
+      return isWrong(scenario, answer) ? [] : [{ path, reason: 'is right' }];
+    }),
   ];
-  return faults.length > 0 ? faults : [`it is judged ${judged}`];
 }
+
+const isWrong = (scenario: Scenario, { severity, service, failure_mode, trigger }: TemptingAnswer): boolean =>
+  (severity != null && severity !== scenario.correct_severity) ||
+  (service != null && service !== scenario.correct_root_cause?.service) ||
+  (failure_mode != null && failure_mode !== scenario.correct_failure_mode) ||
+  (trigger != null && trigger !== scenario.correct_trigger);

@@ -11,10 +11,11 @@ const SPARE_STEPS = { alert_classification: 0, root_cause_analysis: 3, remediati
  * be solved by someone who knows the answer cannot be solved.
  */
 export function expertProblems(scenario: Scenario): Problem[] {
-  const line = expertLine(scenario);
   const { max_steps } = TASKS[scenario.task_id];
   const allowed = max_steps - SPARE_STEPS[scenario.task_id];
+  const { length } = expertLine(scenario);
   const grades = RULESET_IDS.flatMap((ruleset) => {
+    const line = expertLine(scenario, ruleset);
     const episode = line.reduce((before, action) => step(before, action).episode, createEpisode(scenario, { ruleset }));
     const { total } = grade(episode);
     if (total === 1) return [];
@@ -23,8 +24,8 @@ export function expertProblems(scenario: Scenario): Problem[] {
     return [{ path: '', reason: [`the expert earns ${total} under ${ruleset}.`, ...why].join(' ') }];
   });
   return [
-    ...(line.length > allowed
-      ? [{ path: 'key_evidence', reason: `the expert takes ${line.length} steps, expected at most ${allowed}` }]
+    ...(length > allowed
+      ? [{ path: 'key_evidence', reason: `the expert takes ${length} steps, expected at most ${allowed}` }]
       : []),
     ...grades,
   ];

@@ -5,6 +5,7 @@ import { cellProblems } from './complete-cells';
 import { actionProblems } from './contradictory-actions';
 import { chainProblems, chainsOf, type Chain } from './discoverability';
 import { expertProblems } from './expert';
+import { laterProblems } from './later-readings';
 import { leakProblems } from './leaks';
 import { numberProblems } from './numbers';
 import type { Problem } from './problem';
@@ -22,6 +23,7 @@ export const CHECKS = [
   'numbers',
   'bias',
   'actions',
+  'later',
   'expert',
   'trivial',
 ] as const;
@@ -77,6 +79,7 @@ function checkFile(text: ScenarioText): ScenarioReport {
       numbers: numberProblems(scenario),
       bias: biasProblems(scenario),
       actions: actionProblems(scenario),
+      later: laterProblems(scenario),
       expert: expertProblems(scenario),
       trivial: trivialProblems(trivial),
     },

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { failureModeOf } from '../../src/schema';
 import { changed, testFinding } from './fixture';
 import { leakProblems } from './leaks';
+
+const titleOf = (mode: string): string => failureModeOf(mode)?.title ?? '';
 
 testFinding(leakProblems, [
   [
@@ -32,18 +35,18 @@ testFinding(leakProblems, [
     'has a word of the failure mode "rotation pushed stale credentials": credentials',
   ],
   [
-    'a phrase of a failure concept',
+    'the title of the failure mode',
     'RCA-002',
-    (scenario) => (scenario.description = 'Prefixes are no longer advertised.'),
-    'description',
-    'has a phrase of the concept "BGP routes": prefix*',
+    ({ alert }) => (alert['note'] = `${titleOf('route_withdrawn').toUpperCase()}?`),
+    'alert.note',
+    `names the failure mode: ${titleOf('route_withdrawn')}`,
   ],
   [
-    'a phrase of what is said to be missing',
-    'RCA-002',
-    (scenario) => (scenario.description = 'Callers in two zones are left without routes.'),
+    'the title of the failure mode where no cause is asked for',
+    'AC-002',
+    (scenario) => (scenario.description += ` ${titleOf('cache_purged')}.`),
     'description',
-    'has a phrase of the concept "BGP routes": route*',
+    `names the failure mode: ${titleOf('cache_purged')}`,
   ],
   [
     'a step of the solution',

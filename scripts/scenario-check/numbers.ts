@@ -50,7 +50,8 @@ function shapeFaults({ value, trend }: Metric, baseline: number, off: number): s
   }
 }
 
-const isAbnormal = (metric: Metric): boolean => deviation(metric) > ABNORMAL_BEYOND;
+/** Whether a metric is far enough from its usual value to be marked in the app. */
+export const isAbnormal = (metric: Metric): boolean => deviation(metric) > ABNORMAL_BEYOND;
 
 /** Other services can move the metrics of a healthy one; its notes then say what is in order. */
 function healthProblems(scenario: Scenario, service: string): Problem[] {

@@ -19,10 +19,10 @@ test('a file that cannot be checked does not stop the others', () => {
   ]);
   const lines = makeReport(report, 'in').split('\n');
   expect(lines[0]?.split(/\s+/).slice(0, -4)).toEqual(['scenario', ...CHECKS]);
-  expect(lines[1]).toMatch(/^broken +1( +-){9}$/);
-  expect(lines[2]).toMatch(/^RCA-002 +ok +ok +1( +ok){7} +\S+ \d\.\d\d of \d\.\d\d$/);
-  expect(lines[3]).toMatch(/^AC-002( +ok){10} +\S+ \d\.\d\d of \d\.\d\d$/);
-  expect(lines).toContain('  proof 4: alert → order-service logs → network-infra deploys');
+  expect(lines[1]).toMatch(/^broken +1( +-){10}$/);
+  expect(lines[2]).toMatch(/^RCA-002 +ok +ok +1( +ok){8} +\S+ \d\.\d\d of \d\.\d\d$/);
+  expect(lines[3]).toMatch(/^AC-002( +ok){11} +\S+ \d\.\d\d of \d\.\d\d$/);
+  expect(lines).toContain('  proof 3: alert → order-service logs → network-infra deploys');
   expect(lines.at(-1)).toBe('2 problems');
 });
 

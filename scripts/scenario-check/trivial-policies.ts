@@ -1,4 +1,5 @@
 import { GAUNTLET, GAUNTLET_RULESET, scoreOf } from '../../src/policies';
+import { STRICT_CREDIT } from '../../src/rulesets';
 import { SEVERITIES, type Scenario } from '../../src/schema';
 import type { Problem } from './problem';
 
@@ -23,9 +24,16 @@ export function trivialGradesOf(scenario: Scenario): TrivialGrade[] {
     const { name, ceiling } = challenger;
     if (!ceiling) return [];
     const sum = variants.reduce((total, variant) => total + scoreOf(challenger, variant, GAUNTLET_RULESET).grade, 0);
-    return [{ name, grade: sum / variants.length, limit: ceiling.single ?? ceiling.grade + SLACK }];
+    const limit = ceiling.single ?? ceiling.grade + SLACK;
+    return [{ name, grade: sum / variants.length, limit: Math.max(limit, chanceIn(scenario)) }];
   }).sort((a, b) => b.grade / b.limit - a.grade / a.limit);
 }
+
+/** What one question and a severity by chance earn, where a single reading decides. */
+const chanceIn = ({ task_id }: Scenario): number => {
+  const { exact, adjacent } = STRICT_CREDIT.severity;
+  return task_id === 'alert_classification' ? (exact + 2 * adjacent) / SEVERITIES.length : 0;
+};
 
 /**
  * Most challengers always say the same severity, which one scenario in four happens to have. So a classification is played

@@ -30,7 +30,7 @@ export function* runBaselines(request: BaselineRequest): Generator<BaselineProgr
         const grades: number[] = [];
         let [returns, taken] = [0, 0];
         for (let seed = 1; seed <= runsOf(baseline, runs); seed++) {
-          const episode = playPolicy(scenario, ruleset, baseline.policy(scenario, seed));
+          const episode = playPolicy(scenario, ruleset, baseline.policy(scenario, seed, ruleset));
           grades.push(grade(episode).total);
           returns += episode.state.cumulative_reward;
           taken += episode.state.step_count;

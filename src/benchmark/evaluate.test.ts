@@ -85,7 +85,7 @@ test('an incident that is not at hand is flagged', () => {
 describe('recorded runs', () => {
   const runs = [
     recordedRun(),
-    recordedRun({ grade: 0.5, cumulative: 1.08 }),
+    recordedRun({ grade: 0.5, cumulative: 1.04 }),
     recordedRun({ actor_name: 'model-a', actor_kind: 'agent', run: '7' }),
   ];
   const { episodes, flags } = evaluate({

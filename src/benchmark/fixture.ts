@@ -85,7 +85,7 @@ function syntheticSession({ practice, scenarios }: Incidents, participant: Parti
     session = beginEpisode(session, scenario, '2026-11-20T09:10:00.000Z');
     if (phase.position === quitsIn) return closeSession(quitSession(session, QUIT_AT), { ai_help: 'none' }, QUIT_AT);
     const chance = Math.min(1, Math.max(0, skill + learning * (phase.position - middle)));
-    const line = luck() < chance ? expertLine(scenario) : [bare(scenario)];
+    const line = luck() < chance ? expertLine(scenario, PLAN.ruleset) : [guess(scenario)];
     for (const [index, action] of line.entries()) session = takeStep(session, scenario, action, (index + 1) * 20_000);
     const confidence = Math.round(Math.min(1, Math.max(0, chance + overconfidence)) * 10) * 10;
     session = confirmSubmission(session, scenario, confidence);
@@ -95,4 +95,8 @@ function syntheticSession({ practice, scenarios }: Incidents, participant: Parti
 
 const QUIT_AT = '2026-11-20T09:30:00.000Z';
 
-const bare = ({ task_id }: Scenario) => ({ action_type: TASKS[task_id].submission, parameters: {} });
+/** An answer that is right now and then, and rests on nothing. */
+const guess = ({ task_id, known_services: [service = ''] }: Scenario) => ({
+  action_type: TASKS[task_id].submission,
+  parameters: { severity: 'P2', service, failure_mode: 'config_wrong', trigger: 'release' },
+});

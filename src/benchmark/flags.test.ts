@@ -86,12 +86,12 @@ describe('what was tampered with in an episode is flagged', () => {
 
   test.each<[string, number, (episode: Draft) => unknown, string[]]>([
     ['a grade', 1, (e) => (e.grade = 0.99), ['the recorded grade 0.99 comes out as 1']],
-    ['a return', 1, (e) => (e.return = 3), ['the recorded return 3 comes out as 1']],
+    ['a return', 1, (e) => (e.return = 3), ['the recorded return 3 comes out as 1.02']],
     [
       'another answer',
       1,
       (e) => (e.actions.at(-1)!.parameters = { severity: 'P4' }),
-      ['the recorded grade 1 comes out as 0', 'the recorded return 1 comes out as 0'],
+      ['the recorded grade 1 comes out as 0', 'the recorded return 1.02 comes out as 0.02'],
     ],
     ['no grade', 1, (e) => delete e.grade, ['it ended without a recorded grade or return']],
     ['no return', 3, (e) => delete e.return, ['it ended without a recorded grade or return']],
@@ -113,7 +113,7 @@ describe('what was tampered with in an episode is flagged', () => {
       (e) => e.actions.pop(),
       [
         'the recorded grade 1 comes out as 0',
-        'the recorded return 1 comes out as 0.02',
+        'the recorded return 1.02 comes out as 0.02',
         'it did not end, but says submitted',
       ],
     ],
@@ -260,7 +260,7 @@ describe('what was tampered with in a session is flagged', () => {
       'session: incident 1 is AC-006, not AC-001',
       '1: the incident was changed since it was played, without a new version',
       expect.stringMatching(/^1: the recorded grade 1 comes out as /),
-      expect.stringMatching(/^1: the recorded return 1 comes out as /),
+      expect.stringMatching(/^1: the recorded return 1\.02 comes out as /),
     ]);
   });
 });

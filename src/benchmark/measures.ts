@@ -36,7 +36,7 @@ export const stepMeasuresOf = ({ episode, steps }: Replay, timed = true): StepMe
       scenario_id: episode.scenario.scenario_id,
       step,
       action_type,
-      object: actionObject(parameters),
+      object: actionObject(action),
       parameters: JSON.stringify(parameters),
       at_ms: timed ? at_ms : null,
       interval_ms: timed ? at_ms - (steps[index - 1]?.action.at_ms ?? 0) : null,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   ACTION_TYPES,
   DIAGNOSTICS,
+  FAILURE_MODES,
   HEALTH_STATES,
   LOG_LEVELS,
   REMEDIATIONS,
@@ -10,6 +11,7 @@ import {
   TASK_IDS,
   TASKS,
   TREND_SHAPES,
+  TRIGGERS,
   type Action,
   type ActionParameters,
   type Evidence,
@@ -82,6 +84,9 @@ const alias = fc.oneof(
 
 const noLinks = fc.constant<{ title: string; url: string }[]>([]);
 
+const mode = fc.constantFrom(...FAILURE_MODES.slice(0, 12).map(({ id }) => id));
+const trigger = fc.constantFrom(...TRIGGERS.map(({ id }) => id));
+
 const cell = fc.record({ tool: fc.constantFrom(...DIAGNOSTICS), service: name });
 
 /** A correct sequence; its steps sorted into repairs, each after some of those before it, and checks; or left as they are. */
@@ -91,17 +96,28 @@ const sequences = fc.uniqueArray(actionKey, { minLength: 1, maxLength: 4 }).chai
       fc.boolean(),
       fc.integer({ min: 1, max: steps.length }),
       fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+      few(fc.record({ tool: fc.constantFrom(...DIAGNOSTICS), service: name, reading: evidences })),
     )
-    .map(([declared, count, waits]) => ({
+    .map(([declared, count, waits, later]) => ({
       correct_remediation_sequence: steps,
       repairs: declared
         ? steps.slice(0, count).map((action, index) => ({
             action,
             after: steps.slice(0, index).filter((_, at) => waits[index + at]),
+            held: waits[index + 1] ? 'export is off' : null,
             early: waits[index] ? 'pool full again' : null,
+            prevents: index > 0 && (waits[index] ?? false),
           }))
         : [],
-      verification: declared ? steps.slice(count) : [],
+      verification: declared
+        ? steps.slice(count).map((action, index) => ({
+            action,
+            after: steps.slice(0, count).filter((_, at) => waits[index + at]),
+            passing: waits[index] ? 'all green' : null,
+            failing: 'still red',
+          }))
+        : [],
+      later_readings: declared ? later.map((each, index) => ({ ...each, after: [steps[index % count] ?? ''] })) : [],
     })),
 );
 
@@ -135,13 +151,11 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
       resolution_keywords: fc.uniqueArray(fc.constantFrom(...WORDS), { maxLength: 5 }),
       key_evidence: few(fc.record({ tool: fc.constantFrom(...DIAGNOSTICS), service: name, or: few(cell) })),
       aliases: byName(few(alias)),
-      failure_concepts: few(
-        fc.record({
-          name: sentence,
-          phrases: fc.array(fc.constantFrom(...WORDS, 'exhaust*', 'leak memory'), { minLength: 1, maxLength: 3 }),
-        }),
-      ),
-      contradictions: few(fc.constantFrom(...WORDS)),
+      correct_failure_mode: optionally(mode),
+      correct_trigger: optionally(trigger),
+      neighbour_services: few(fc.record({ service: name, reason: sentence })),
+      neighbour_modes: few(fc.record({ failure_mode: mode, reason: sentence })),
+      tempting_answers: few(fc.record({ failure_mode: mode, reason: sentence })),
       debrief: optionally(fc.record({ explanation: sentence, references: noLinks, modelled_on: noLinks })),
     }),
   )
@@ -162,7 +176,9 @@ const parameters: fc.Arbitrary<ActionParameters> = fc.record(
     runbook_action: given(writtenName),
     target: given(writtenName),
     severity: given(fc.constantFrom(...SEVERITIES, ' p2 ', 'P9')),
-    failure_mode: given(sentence),
+    failure_mode: given(fc.oneof(mode, sentence)),
+    trigger: given(fc.oneof(trigger, sentence)),
+    explanation: given(sentence),
     summary: given(fc.oneof(sentence, fc.constantFrom('', ' '))),
     replicas: given(fc.integer()),
     reasoning: given(fc.string({ unit: 'binary', maxLength: 20 })),
@@ -191,9 +207,8 @@ const trajectories = fc.array(actions, { minLength: 15, maxLength: 18 });
 
 /** Questions and repairs of someone who knows the solution, and the answer with its evidence. */
 function solutionOf(scenario: Scenario): { readonly work: Action[]; readonly answer: Action } {
-  const { key_evidence, correct_remediation_sequence: sequence, correct_root_cause, failure_concepts } = scenario;
+  const { key_evidence, correct_remediation_sequence: sequence, correct_root_cause } = scenario;
   const repairs = scenario.task_id === 'remediation_planning' ? sequence : [];
-  const said = failure_concepts.map(({ phrases }) => phrases[0]?.replaceAll('*', '')).join('; ');
   return {
     work: [
       ...key_evidence.map(({ tool, service }) => ({ action_type: tool, parameters: { service } })),
@@ -208,8 +223,9 @@ function solutionOf(scenario: Scenario): { readonly work: Action[]; readonly ans
       parameters: {
         severity: scenario.correct_severity ?? '',
         service: correct_root_cause?.service ?? '',
-        failure_mode: said || (correct_root_cause?.failure_mode ?? ''),
-        summary: `${correct_root_cause?.service}: ${said || correct_root_cause?.failure_mode}`,
+        failure_mode: scenario.correct_failure_mode ?? correct_root_cause?.failure_mode ?? '',
+        trigger: scenario.correct_trigger ?? '',
+        summary: `${correct_root_cause?.service}: ${correct_root_cause?.failure_mode}`,
         evidence: key_evidence.map(({ tool, service }) => ({ tool, service })),
       },
     },
@@ -219,11 +235,15 @@ function solutionOf(scenario: Scenario): { readonly work: Action[]; readonly ans
 /** A scenario, and more or less of its solution among other actions: what earns something, however strict the rules. */
 export const attempts: fc.Arbitrary<[Scenario, Action[]]> = scenarios.chain((scenario) => {
   const { work, answer } = solutionOf(scenario);
+  const near = scenario.neighbour_modes.map(({ failure_mode }): Action => ({
+    ...answer,
+    parameters: { ...answer.parameters, failure_mode },
+  }));
   return fc
     .tuple(
       fc.oneof(fc.constant(work), fc.subarray(work)),
       fc.array(fc.tuple(fc.nat(9), workActions), { maxLength: 3 }),
-      fc.oneof({ weight: 5, arbitrary: fc.constant(answer) }, submissions),
+      fc.oneof({ weight: 5, arbitrary: fc.constantFrom(answer, ...near) }, submissions),
     )
     .map(([done, others, last]): [Scenario, Action[]] => {
       const line = [...done];
@@ -269,6 +289,8 @@ const junkParameters = fc.oneof(
       'target',
       'severity',
       'failure_mode',
+      'trigger',
+      'explanation',
       'summary',
       'evidence',
       '__proto__',

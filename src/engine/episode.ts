@@ -45,6 +45,7 @@ export function createEpisode(scenario: Scenario, options: EpisodeOptions = {}):
       done: false,
       cumulative_reward: 0,
       feedback: `Episode started. ${scenario.description}`,
+      ...(RULESETS[ruleset].briefingOf && { ruleset, scenario_version: scenario.version }),
       ...(RULESETS[ruleset].followsIncident.includes(scenario.task_id) && {
         incident_status: 'ongoing' satisfies IncidentStatus,
       }),
@@ -54,7 +55,7 @@ export function createEpisode(scenario: Scenario, options: EpisodeOptions = {}):
 
 /** The observation of an episode now. */
 export function observe({ scenario, ruleset, state }: Episode): Observation {
-  const observation: Observation = {
+  const observation: Writable<Observation> = {
     episode_id: state.episode_id,
     task_id: state.task_id,
     scenario_id: state.scenario_id,
@@ -68,15 +69,21 @@ export function observe({ scenario, ruleset, state }: Episode): Observation {
     done: state.done,
     feedback: state.feedback,
   };
-  return withStatus(observation, state.incident_status);
+  // What follows is absent under the seed's rules. To set it costs a fraction of a copy.
+  if (state.incident_status !== undefined) observation.incident_status = state.incident_status;
+  const briefing = RULESETS[ruleset].briefingOf?.(scenario);
+  if (briefing) {
+    observation.known_services = briefing.known_services;
+    observation.available_targets = briefing.available_targets;
+    observation.failure_modes = briefing.failure_modes;
+    observation.triggers = briefing.triggers;
+    observation.rules = briefing.rules;
+  }
+  return observation;
 }
 
-/** Most episodes do not follow the incident, and have no such field. */
-export const withStatus = <T extends object>(
-  value: T,
-  incident_status: IncidentStatus | undefined,
-): T & { readonly incident_status?: IncidentStatus } =>
-  incident_status === undefined ? value : { ...value, incident_status };
+/** A value that is still being made. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The full state, as the Python environment's `/state` returns it. */
 export const stateOf = (episode: Episode): EpisodeState => episode.state;

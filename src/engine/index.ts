@@ -4,6 +4,7 @@ export {
   isWrong,
   offeredActions,
   RULESETS,
+  targetsOf,
   type GradePart,
   type Ruleset,
   type StepFact,

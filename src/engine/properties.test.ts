@@ -7,6 +7,7 @@ import {
   observe,
   parseAction,
   parseScenario,
+  RULESETS,
   stateOf,
   step,
   type Action,
@@ -82,9 +83,12 @@ describe('the generators', () => {
 describe.each(RULESET_IDS)('under %s', (ruleset) => {
   const start = (scenario: Scenario) => createEpisode(scenario, { ruleset });
 
-  /** Any submission ends an episode of the seed's; under strict rules only the one that the task asks for. */
-  const ends = ({ action_type }: Action, { task_id }: Scenario): boolean =>
-    ruleset === 'strict-1' ? action_type === TASKS[task_id].submission : isSubmission(action_type);
+  /** Any submission ends an episode of the seed's; under strict rules one that the task asks for and that is not refused. */
+  const ends = (action: Action, scenario: Scenario): boolean =>
+    ruleset === 'strict-1'
+      ? action.action_type === TASKS[scenario.task_id].submission &&
+        step(start(scenario), action).fact.kind === 'submission'
+      : isSubmission(action.action_type);
 
   describe('a random episode', () => {
     test('ends at its first submission or at max_steps, and never later', () => {
@@ -210,12 +214,24 @@ describe.each(RULESET_IDS)('under %s', (ruleset) => {
       resolution_keywords: [SECRET],
       key_evidence: [{ tool: 'query_logs', service: SECRET, or: [{ tool: 'query_logs', service: SECRET }] }],
       aliases: { [SECRET]: [`${SECRET}-by-another-name`] },
-      failure_concepts: [{ name: SECRET, phrases: [SECRET] }],
-      contradictions: [SECRET],
+      neighbour_modes: [{ failure_mode: SECRET, reason: SECRET }],
+      neighbour_services: [{ service: SECRET, reason: SECRET }],
+      tempting_answers: [{ failure_mode: SECRET, reason: SECRET }],
       repairs: scenario.repairs
         .map((repair) => ({ ...repair, after: [...repair.after, `restart_service:${SECRET}`], early: EARLY }))
-        .concat({ action: `restart_service:${SECRET}`, after: [], early: EARLY }),
-      verification: [...scenario.verification, SECRET, `clear_cache:${SECRET}`],
+        .concat({ action: `restart_service:${SECRET}`, after: [], early: EARLY, prevents: false }),
+      verification: [
+        ...scenario.verification.map((check) => ({ ...check, after: [`restart_service:${SECRET}`], passing: SECRET })),
+        { action: `clear_cache:${SECRET}`, after: [], passing: SECRET, failing: SECRET },
+      ],
+      later_readings: [
+        { tool: 'query_logs', service: SECRET, after: [`restart_service:${SECRET}`], reading: SECRET },
+        ...scenario.later_readings.map((later) => ({
+          ...later,
+          after: [`restart_service:${SECRET}`],
+          reading: SECRET,
+        })),
+      ],
       debrief: {
         explanation: SECRET,
         resolution: SECRET,
@@ -237,7 +253,8 @@ describe.each(RULESET_IDS)('under %s', (ruleset) => {
           let wasEarly = false;
           for (const { done, episode: next, observation, reward, info } of play(episode, line)) {
             if (done) break;
-            const past = stateOf(next).step_count > episode.state.max_steps / 2 ? -0.02 : 0;
+            const past =
+              stateOf(next).step_count > episode.state.max_steps / 2 ? RULESETS[ruleset].rewards.past_half : 0;
             const wasWrong = reward.value === round4(past - 0.1);
             expect(observation.feedback.includes(WHY)).toBe(wasWrong);
             wasEarly ||= ruleset === 'strict-1' && observation.feedback.endsWith('did not hold');
@@ -260,13 +277,13 @@ describe.each(RULESET_IDS)('under %s', (ruleset) => {
     test('two scenarios that differ only in the solution look the same', () => {
       const solutionOf = (scenario: Scenario): Partial<Scenario> => {
         const { correct_severity, adjacent_severities, correct_root_cause, resolution_keywords } = scenario;
-        const { key_evidence, failure_concepts, contradictions, debrief } = scenario;
+        const { key_evidence, neighbour_modes, neighbour_services, tempting_answers, debrief } = scenario;
         const answer = { correct_severity, adjacent_severities, correct_root_cause, resolution_keywords };
-        const proofs = { key_evidence, failure_concepts, contradictions, debrief };
+        const proofs = { key_evidence, neighbour_modes, neighbour_services, tempting_answers, debrief };
         if (ruleset === 'strict-1') return { ...answer, ...proofs };
         // The strict rules let repairs be seen at work, and names be called otherwise.
-        const { correct_remediation_sequence, repairs, verification, aliases } = scenario;
-        return { ...answer, ...proofs, correct_remediation_sequence, repairs, verification, aliases };
+        const { correct_remediation_sequence, repairs, verification, later_readings, aliases } = scenario;
+        return { ...answer, ...proofs, correct_remediation_sequence, repairs, verification, later_readings, aliases };
       };
       const seenOf = (scenario: Scenario, line: readonly Action[]) =>
         play(start(scenario), line).map((result) =>

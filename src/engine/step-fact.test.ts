@@ -36,7 +36,7 @@ const fields = {
       early: 'The export fills it again.',
     },
   ],
-  verification: ['execute_runbook_step:verify_db'],
+  verification: [{ action: 'execute_runbook_step:verify_db' }],
 };
 const scenario = scenarioOf('remediation_planning', fields);
 
@@ -182,10 +182,19 @@ describe('under strict-1 a step says that it was', () => {
         text: 'The replica dies too.',
       },
     ],
-    ['a check that was made', [FLAG, DB, CHECK], { ...checked, effect: 'verified', text: 'All green.' }],
-    ['a check that came early', [CHECK], { ...checked, effect: 'early', text: 'Not yet: the incident goes on.' }],
-    ['a check that was made before', [FLAG, DB, CHECK, CHECK], { ...checked, effect: 'none', text: 'All green.' }],
-    ['a submission', [['submit_resolution']], { kind: 'submission', type: 'submit_resolution' }],
+    ['a check that passed', [FLAG, DB, CHECK], { ...checked, effect: 'passed', text: 'All green.' }],
+    ['a check that failed', [CHECK], { ...checked, effect: 'failed', text: 'What it tests is not well yet.' }],
+    ['a check that has passed before', [FLAG, DB, CHECK, CHECK], { ...checked, effect: 'none', text: 'All green.' }],
+    [
+      'a submission',
+      [['submit_resolution', { service: 'postgres' }]],
+      { kind: 'submission', type: 'submit_resolution' },
+    ],
+    [
+      'a submission of what there is not',
+      [['submit_resolution', { service: 'ghost' }]],
+      { kind: 'refused', reason: expect.stringMatching(/^unknown service 'ghost'; there is /) as string },
+    ],
   ])('%s', (_label, pairs, fact) => {
     expect(lastFact('strict-1', pairs)).toEqual(fact);
   });

@@ -8,7 +8,7 @@ import type {
   RecordedAction,
   Reward,
 } from '../schema';
-import { observe, withStatus, type Episode } from './episode';
+import { observe, type Episode, type Writable } from './episode';
 
 export interface StepResult {
   /** The episode after the action. */
@@ -37,7 +37,7 @@ export function step(episode: Episode, action: Action): StepResult {
   const action_history = [...state.action_history, taken];
   const outcome = outcomeOf(scenario, state, taken);
 
-  const pastHalf = step_count > Math.floor(state.max_steps / 2);
+  const pastHalf = rewards.past_half !== 0 && step_count > Math.floor(state.max_steps / 2);
   const timeout = step_count >= state.max_steps && !outcome.submits;
   const done = timeout || outcome.submits === true;
   const value = (pastHalf ? rewards.past_half : 0) + outcome.reward + (timeout ? rewards.timeout : 0);
@@ -48,7 +48,7 @@ export function step(episode: Episode, action: Action): StepResult {
   if (timeout) feedback += ' | timeout: no submission made';
   if (grade) feedback += ` | grade: ${grade.feedback}`;
 
-  const after: EpisodeState = {
+  const after: Writable<EpisodeState> = {
     episode_id: state.episode_id,
     task_id: state.task_id,
     scenario_id: state.scenario_id,
@@ -64,7 +64,11 @@ export function step(episode: Episode, action: Action): StepResult {
     cumulative_reward: round4(state.cumulative_reward + value + (grade?.total ?? 0)),
     feedback,
   };
-  const next = { scenario, ruleset, state: withStatus(after, outcome.incident_status ?? state.incident_status) };
+  const incident_status = outcome.incident_status ?? state.incident_status;
+  if (incident_status !== undefined) after.incident_status = incident_status;
+  if (state.ruleset !== undefined) after.ruleset = state.ruleset;
+  if (state.scenario_version !== undefined) after.scenario_version = state.scenario_version;
+  const next = { scenario, ruleset, state: after };
   return resultOf(grade ? { ...next, grade } : next, value, outcome.fact);
 }
 

@@ -12,7 +12,17 @@ import {
   type Episode,
 } from '.';
 import { round4 } from '../rulesets';
-import { ACTION_TYPES, DIAGNOSTICS, REMEDIATIONS, RULESET_IDS, SUBMISSIONS, TASK_IDS, type TaskId } from '../schema';
+import {
+  ACTION_TYPES,
+  DIAGNOSTICS,
+  FAILURE_MODES,
+  REMEDIATIONS,
+  RULESET_IDS,
+  SUBMISSIONS,
+  TASK_IDS,
+  TRIGGERS,
+  type TaskId,
+} from '../schema';
 import { scenarioOf, type ActionPair } from '../schema/fixture';
 
 const FLAG = 'disable_feature_flag:Full_Export';
@@ -39,7 +49,7 @@ const fields = {
   key_evidence: [{ tool: 'query_logs', service: 'Postgres-DB' }],
   correct_remediation_sequence: [FLAG, DB, API, CHECK, CHECK_API],
   repairs: [{ action: FLAG }, { action: DB, after: [FLAG], early: 'killed again' }, { action: API, after: [DB] }],
-  verification: [CHECK, CHECK_API],
+  verification: [{ action: CHECK }, { action: CHECK_API, after: [API], passing: 'api answers', failing: 'api 503' }],
 };
 const start = (task_id: TaskId = 'remediation_planning', more: object = {}) =>
   createEpisode(scenarioOf(task_id, { ...fields, ...more }), { ruleset: 'strict-1' });
@@ -66,7 +76,7 @@ const db: ActionPair = ['restart_service', { service: 'Postgres-DB' }];
 const api: ActionPair = ['restart_service', { service: 'API' }];
 const check: ActionPair = ['execute_runbook_step', { runbook_action: 'verify_db' }];
 const checkApi: ActionPair = ['execute_runbook_step', { runbook_action: 'verify_api' }];
-const resolution: ActionPair = ['submit_resolution', { summary: 'Postgres-DB: memory exhausted' }];
+const resolution: ActionPair = ['submit_resolution', { service: 'Postgres-DB', summary: 'memory exhausted' }];
 
 describe('the reward of a first step', () => {
   test.each<[string, ActionPair, number]>([
@@ -102,7 +112,8 @@ describe('the reward of a first step', () => {
     ['wrong whatever its object, without one', ['clear_cache'], -0.1],
     ['wrong with spaces for hyphens', ['scale_service', { service: 'DB x' }], -0.1],
     ['the submission', resolution, 0],
-    ['an empty submission', ['submit_resolution'], 0],
+    ['an empty submission', ['submit_resolution'], -0.05],
+    ['a submission of an unknown service', ['submit_resolution', { service: 'ghost' }], -0.05],
     ['a submission of another task', ['submit_severity', { severity: 'P2' }], -0.05],
     ['an unknown type', refused, -0.05],
     ['an empty type', [''], -0.05],
@@ -205,7 +216,11 @@ describe('repairs', () => {
       { restart_service: { api: 'Done.', 'Postgres-DB': 'database is up' } },
     ],
     ['too early show what is seen then', [db], { restart_service: { 'Postgres-DB': 'killed again' } }],
-    ['too early, without a text', [api], { restart_service: { api: 'Not yet: the incident goes on.' } }],
+    [
+      'too early, without a text',
+      [api],
+      { restart_service: { api: 'Too early: something else has to be repaired first.' } },
+    ],
     [
       'of no use, with a text',
       [['restart_service', { service: 'Cache' }]],
@@ -216,9 +231,10 @@ describe('repairs', () => {
       [['scale_service', { service: ' Cache' }]],
       { scale_service: { cache: 'Nothing changed.' } },
     ],
-    ['that check too early', [check], { execute_runbook_step: { verify_db: 'Not yet: the incident goes on.' } }],
+    ['that check too early', [check], { execute_runbook_step: { verify_db: 'What it tests is not well yet.' } }],
+    ['that check too early, with a text', [checkApi], { execute_runbook_step: { verify_api: 'api 503' } }],
     ['that check', [flag, db, api, check], { execute_runbook_step: { verify_db: 'all green' } }],
-    ['that check, without a text', [flag, db, api, checkApi], { execute_runbook_step: { verify_api: 'Confirmed.' } }],
+    ['that check, with a text', [flag, db, api, checkApi], { execute_runbook_step: { verify_api: 'api answers' } }],
     [
       'too early are overwritten once they hold',
       [db, flag, db],
@@ -316,7 +332,9 @@ describe('a submission', () => {
   ])('%s: resolved is %s', (_label, work, resolved) => {
     expect(stateOf(play(start(), [...work, resolution]).episode)).toMatchObject({ submitted: true, resolved });
     // It is the state of the incident that counts, not the words.
-    expect(stateOf(play(start(), [...work, ['submit_resolution']]).episode)).toMatchObject({ resolved });
+    expect(stateOf(play(start(), [...work, ['submit_resolution', { service: 'api' }]]).episode)).toMatchObject({
+      resolved,
+    });
   });
 
   test('is not resolved by repairs alone', () => {
@@ -324,7 +342,7 @@ describe('a submission', () => {
   });
 
   test.each(['alert_classification', 'root_cause_analysis'] as const)('in %s resolves nothing', (task_id) => {
-    const { episode } = play(start(task_id), [[TASKS[task_id].submission, { severity: 'P2' }]]);
+    const { episode } = play(start(task_id), [[TASKS[task_id].submission, { severity: 'P2', service: 'API' }]]);
     expect(stateOf(episode)).toMatchObject({ submitted: true, resolved: false });
   });
 
@@ -332,16 +350,19 @@ describe('a submission', () => {
     const evidence = [{ tool: 'query_logs', service: 'postgres' }];
     const summary = 'Memory of Postgres-DB was exhausted; the export flag is off.';
     const work = [ask('Postgres-DB'), flag, db, api, check, checkApi];
-    const { reward, episode } = play(start(), [...work, ['submit_resolution', { summary, evidence }]]);
+    const { reward, episode } = play(start(), [
+      ...work,
+      ['submit_resolution', { service: 'postgres', summary, evidence }],
+    ]);
     expect([reward.value, reward.cumulative, grade(episode).total]).toEqual([0, 1.42, 1]);
   });
 });
 
-describe('the halfway penalty and the timeout', () => {
+describe('no step costs more than another, but for the timeout', () => {
   test.each<[TaskId, number[]]>([
-    ['alert_classification', [-0.05, -0.07, -0.17]],
-    ['root_cause_analysis', [...Array<number>(5).fill(-0.05), ...Array<number>(4).fill(-0.07), -0.17]],
-    ['remediation_planning', [...Array<number>(7).fill(-0.05), ...Array<number>(7).fill(-0.07), -0.17]],
+    ['alert_classification', [-0.05, -0.05, -0.15]],
+    ['root_cause_analysis', [...Array<number>(9).fill(-0.05), -0.15]],
+    ['remediation_planning', [...Array<number>(14).fill(-0.05), -0.15]],
   ])('%s', (task_id, rewards) => {
     const results = playAll(start(task_id), times(rewards.length, refused));
     expect(results.map(({ reward }) => reward.value)).toEqual(rewards);
@@ -350,23 +371,23 @@ describe('the halfway penalty and the timeout', () => {
   });
 
   test.each<[string, ActionPair, number]>([
-    ['a question', ask('cache'), 0],
-    ['a question asked again', ask('API'), -0.04],
-    ['a repair that holds', flag, 0.08],
-    ['a repair of no use', ['restart_service', { service: 'cache' }], -0.02],
-    ['a wrong repair', ['clear_cache'], -0.12],
-    ['a refused action', refused, -0.07],
-    ['the submission', resolution, -0.02],
+    ['a question', ask('cache'), 0.02],
+    ['a question asked again', ask('API'), -0.02],
+    ['a repair that holds', flag, 0.1],
+    ['a repair of no use', ['restart_service', { service: 'cache' }], 0],
+    ['a wrong repair', ['clear_cache'], -0.1],
+    ['a refused action', refused, -0.05],
+    ['the submission', resolution, 0],
   ])('past half of the steps, %s', (_label, pair, value) => {
     expect(rewardsOf(start(), [ask('API'), ...times(6, refused), pair]).at(-1)).toBe(value);
   });
 
   test.each<[string, ActionPair, number]>([
-    ['a question', ask('cache'), -0.1],
-    ['a repair that holds', flag, -0.02],
-    ['a check', checkApi, -0.07],
-    ['a submission of another task', ['submit_severity', { severity: 'P2' }], -0.17],
-    ['but not the submission', resolution, -0.02],
+    ['a question', ask('cache'), -0.08],
+    ['a repair that holds', flag, 0],
+    ['a check', checkApi, -0.05],
+    ['a submission of another task', ['submit_severity', { severity: 'P2' }], -0.15],
+    ['but not the submission', resolution, 0],
   ])('the timeout meets %s in the last step', (_label, pair, value) => {
     const work = pair === checkApi ? [flag, db, api, ...times(11, refused)] : times(14, refused);
     const { reward, done } = play(start(), [...work, pair]);
@@ -404,7 +425,11 @@ describe('the spelling of names', () => {
     checkApi,
     [
       'submit_resolution',
-      { summary: 'Postgres-DB: memory exhausted', evidence: [{ tool: 'query_logs', service: 'Postgres-DB' }] },
+      {
+        service: 'Postgres-DB',
+        summary: 'memory exhausted',
+        evidence: [{ tool: 'query_logs', service: 'Postgres-DB' }],
+      },
     ],
   ];
   const spelling = (spell: (name: string) => string): ActionPair[] =>
@@ -459,7 +484,7 @@ describe('evidence that is junk', () => {
       expect(done).toBe(true);
       const { total, breakdown } = grade(episode);
       expect(breakdown['evidence_named']).toBe(0);
-      expect(total).toBe(task_id === 'remediation_planning' ? 0 : 0.5);
+      expect(total).toBe(task_id === 'remediation_planning' ? 0.1 : 0.5);
       expect(round4(explainGrade(episode).reduce((sum, { points }) => sum + points, 0))).toBe(total);
     }
   });
@@ -476,12 +501,12 @@ describe('the feedback says', () => {
     ['what held', [flag], "disable_feature_flag on 'Full_Export' took hold"],
     ['what did not', [db], "restart_service on 'Postgres-DB' did not hold"],
     ['what was of no use', [['restart_service', { service: 'cache' }]], "restart_service on 'cache' changed nothing"],
-    ['what was confirmed', [flag, db, api, check], "execute_runbook_step on 'verify_db' confirmed the recovery"],
+    ['what was confirmed', [flag, db, api, check], "execute_runbook_step on 'verify_db' passed"],
+    ['what was found wanting', [check], "execute_runbook_step on 'verify_db' failed"],
     ['why a repair was wrong', [['clear_cache', { service: 'API' }]], "wrong action 'clear_cache:api': stampede"],
     ['that something was submitted', [resolution], 'submitted: remediation planning'],
-    ['that a step cost', times(8, refused), 'efficiency penalty | refused'],
     ['that time is up', times(15, refused), '| timeout: no submission made | grade: no answer submitted'],
-    ['the grade', [resolution], 'grade: answer 0.175, evidence 0, conduct 0'],
+    ['the grade', [resolution], 'grade: answer 0.2, evidence 0, conduct 0'],
   ])('%s', (_label, actions, text) => {
     const { reward, observation, episode } = play(start(), actions);
     expect(reward.reason).toContain(text);
@@ -510,4 +535,81 @@ test('evidence that is changed from outside after the end changes no grade', () 
   evidence.push({ tool: 'query_logs', service: 'Postgres-DB' });
   evidence[0]!.service = 'API';
   expect(grade(episode)).toEqual(before);
+});
+
+describe('what the console shows', () => {
+  test('is in every observation: services with kinds, targets, failure modes, triggers and figures', () => {
+    const kinds = { service_kinds: { cache: 'cache' }, available_targets: { restart_service: ['API'] } };
+    const { observation } = play(start('remediation_planning', kinds), [flag]);
+    expect(observation.known_services?.map(({ name }) => name)).toEqual(fields.known_services);
+    expect(observation.known_services?.find(({ name }) => name === 'cache')).toEqual({ name: 'cache', kind: 'cache' });
+    expect(observation.available_targets).toMatchObject({
+      restart_service: ['API'],
+      rollback_deploy: fields.known_services,
+    });
+    expect(observation.failure_modes).toEqual(FAILURE_MODES.map(({ id }) => id));
+    expect(observation.triggers).toEqual([]);
+    expect(observation.rules).toMatchObject({
+      step_rewards: RULESETS['strict-1'].rewards,
+      answer: { service: 0.2, failure_mode: 0.2, repairs: 0.45, verification: 0.15 },
+    });
+  });
+
+  test('is what the task asks for', () => {
+    expect(observe(start('root_cause_analysis')).triggers).toEqual(TRIGGERS.map(({ id }) => id));
+    expect(observe(start('alert_classification'))).toMatchObject({
+      available_targets: {},
+      failure_modes: [],
+      triggers: [],
+    });
+  });
+
+  test('is not in those of the original environment', () => {
+    const { state } = createEpisode(scenarioOf('remediation_planning', fields));
+    const observation = observe(createEpisode(scenarioOf('remediation_planning', fields)));
+    for (const field of ['known_services', 'available_targets', 'failure_modes', 'triggers', 'rules'])
+      expect(observation).not.toHaveProperty(field);
+    for (const field of ['ruleset', 'scenario_version', 'incident_status']) expect(state).not.toHaveProperty(field);
+  });
+
+  test('the state names the rules and the version of the scenario, from the first to the last step', () => {
+    const first = start('remediation_planning', { version: 3 });
+    for (const { state } of [first, play(first, [flag]).episode, play(first, [flag, resolution]).episode])
+      expect(state).toMatchObject({ ruleset: 'strict-1', scenario_version: 3 });
+  });
+});
+
+describe('readings that move', () => {
+  const later = {
+    later_readings: [
+      { tool: 'query_logs', service: 'Postgres-DB', after: [FLAG], reading: 'no export any more' },
+      { tool: 'query_logs', service: 'Postgres-DB', after: [FLAG, DB], reading: 'serving' },
+    ],
+  };
+  const textOf = (...actions: ActionPair[]) =>
+    play(start('remediation_planning', later), actions).observation.queried_data['query_logs'];
+
+  test.each<[string, ActionPair[], string]>([
+    ['before any repair', [ask('postgres')], 'killed'],
+    ['after a repair', [flag, ask('postgres')], 'no export any more'],
+    ['asked before and after it', [ask('postgres'), flag, ask('postgres')], 'no export any more'],
+    ['after a repair that was too early', [db, ask('postgres')], 'killed'],
+    ['after two', [flag, db, ask('postgres')], 'serving'],
+  ])('%s', (_label, actions, text) => {
+    expect(textOf(...actions)).toEqual({ 'postgres-db': text });
+  });
+
+  test.each<[string, ActionPair[], number]>([
+    ['asking again after a repair is a new question', [ask('postgres'), flag, ask('postgres')], 0.02],
+    ['and once more is none', [ask('postgres'), flag, ask('postgres'), ask('postgres')], -0.02],
+    ['after a repair that did not hold it is none', [ask('postgres'), db, ask('postgres')], -0.02],
+    ['after a check it is none', [ask('postgres'), check, ask('postgres')], -0.02],
+    ['whatever the cell', [ask('cache'), flag, ask('cache')], 0.02],
+  ])('%s', (_label, actions, reward) => {
+    expect(play(start('remediation_planning', later), actions).reward.value).toBe(reward);
+  });
+
+  test('the feedback says that something had changed', () => {
+    expect(play(start(), [ask('cache'), flag, ask('cache')]).reward.reason).toBe('queried cache after the change');
+  });
 });

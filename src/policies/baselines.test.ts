@@ -8,7 +8,8 @@ import { PUBLISHED } from '../schema/published/fixture';
 import { BASELINE_NAMES, BASELINES, type Baseline, type BaselineName } from './baselines';
 import { expertLine } from './expert';
 import { GAUNTLET, scoreOf } from './gauntlet';
-import { offerOf, playPolicy } from './policy';
+import { offerIn, type Offer } from './offer';
+import { playPolicy, type Policy } from './policy';
 
 /** The incidents that the measures are about. */
 const INCIDENTS = PUBLISHED.filter(({ scenario_id }) => !scenario_id.startsWith('PRACTICE'));
@@ -16,19 +17,26 @@ const INCIDENTS = PUBLISHED.filter(({ scenario_id }) => !scenario_id.startsWith(
 const BLIND = BASELINES.filter(({ name }) => name !== 'expert');
 
 const play = ({ policy }: Baseline, scenario: Scenario, ruleset: RulesetId, seed = 1) =>
-  playPolicy(scenario, ruleset, policy(scenario, seed)).state;
+  playPolicy(scenario, ruleset, policy(scenario, seed, ruleset)).state;
 
 /** Fails where a policy does not end, leaves without an answer, or does what is not offered. */
 function expectFairPlay(baseline: Baseline, scenario: Scenario, ruleset: RulesetId): void {
-  const { action_history, submitted, done } = play(baseline, scenario, ruleset);
+  const offers: Offer[] = [];
+  const policy = baseline.policy(scenario, 1, ruleset);
+  const looking: Policy = (observation) => {
+    offers.push(offerIn(observation));
+    return policy(observation);
+  };
+  const { action_history, submitted, done } = playPolicy(scenario, ruleset, looking).state;
   const task = TASKS[scenario.task_id];
-  const { services, targets } = offerOf(scenario);
   const context = `${baseline.name} in ${scenario.scenario_id}: ${JSON.stringify(action_history)}`;
   expect(done, context).toBe(true);
   expect(action_history.length, context).toBeLessThanOrEqual(task.max_steps);
-  if (!baseline.random) expect(submitted, context).toBe(true);
+  // Where no service is known, none can be named.
+  if (!baseline.random && scenario.known_services.length > 0) expect(submitted, context).toBe(true);
   const asked = new Set<string>();
-  for (const { action_type: type, parameters } of action_history) {
+  for (const [index, { action_type: type, parameters }] of action_history.entries()) {
+    const { services, targets } = offers[index]!;
     const { service = '', flag, runbook_action, evidence } = parameters;
     expect(RULESETS[ruleset].actions[scenario.task_id], context).toContain(type);
     if (isDiagnostic(type)) {
@@ -98,8 +106,11 @@ describe('the baselines', () => {
       correct_remediation_sequence: ['clear_cache:elsewhere'],
       resolution_keywords: ['quite'],
       key_evidence: [],
-      failure_concepts: [],
-      contradictions: [],
+      correct_failure_mode: null,
+      correct_trigger: null,
+      neighbour_modes: [],
+      tempting_answers: [],
+      later_readings: [],
       aliases: {},
       repairs: [],
       verification: [],
@@ -144,7 +155,7 @@ describe('mean grades over all incidents', () => {
         const grades = INCIDENTS.flatMap((scenario) =>
           Array.from(
             { length: random ? RUNS : 1 },
-            (_, run) => grade(playPolicy(scenario, ruleset, policy(scenario, run + 1))).total,
+            (_, run) => grade(playPolicy(scenario, ruleset, policy(scenario, run + 1, ruleset))).total,
           ),
         );
         return [name, grades.reduce((sum, each) => sum + each, 0) / grades.length];

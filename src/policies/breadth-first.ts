@@ -1,17 +1,18 @@
 import { isDiagnostic, type EvidenceRef, type Severity } from '../schema';
 import { blameWorst } from './blame';
 import { answerTo, createInquiry, following } from './course';
-import { submissionSaying, type Offer, type Policy } from './policy';
+import { offerIn } from './offer';
+import { submissionSaying, type Policy } from './policy';
 
 /** Asks a tool of every service, then the next tool, as long as steps cost nothing; then answers from what it has read. */
-export const breadthFirst = ({ services }: Offer): Policy =>
+export const breadthFirst = (): Policy =>
   following(function* (now) {
-    const { available_actions, max_steps, task_id } = now();
-    const { asked, ask } = createInquiry(now, services, Math.floor(max_steps / 2));
+    const { available_actions, max_steps } = now();
+    const { asked, ask } = createInquiry(now, Math.floor(max_steps / 2));
     for (const tool of available_actions.filter(isDiagnostic))
-      for (const service of services) yield* ask(tool, service);
+      for (const service of offerIn(now()).services) yield* ask(tool, service);
     const { alarm, service, text, evidence } = blameWorst(asked, (cell: EvidenceRef) => answerTo(now(), cell));
-    return submissionSaying(task_id, { severity: severityOfAlarm(alarm), service, text }, evidence);
+    return submissionSaying(now(), { severity: severityOfAlarm(alarm), service, text }, evidence);
   });
 
 /** As severe as the worst line: a fatal error, an error, a warning, or nothing. */

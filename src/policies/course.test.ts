@@ -10,7 +10,7 @@ const scenario = scenarioOf('root_cause_analysis', {
   known_services: SERVICES,
   tool_responses: { query_logs: { 'orders-api': 'ERROR refused', db: 'FATAL full' } },
 });
-const start = observe(createEpisode(scenario));
+const start = observe(createEpisode(scenario, { ruleset: 'strict-1' }));
 const act = (action_type: string): Action => ({ action_type, parameters: {} });
 
 describe('a policy that follows a course', () => {
@@ -51,10 +51,10 @@ describe('an inquiry', () => {
   const run = (services: readonly string[], room: number) => {
     const answers: string[] = [];
     const policy = following(function* (now) {
-      const { ask, asked } = createInquiry(now, SERVICES, room);
+      const { ask, asked } = createInquiry(now, room);
       for (const service of services) answers.push(yield* ask('query_logs', service));
       expect(asked.length).toBe(now().step_count);
-      return act('submit_root_cause');
+      return { action_type: 'submit_root_cause', parameters: { service: 'db' } };
     });
     const { state } = playPolicy(scenario, 'strict-1', policy);
     return [state.action_history.slice(0, -1).map(({ parameters }) => parameters.service), answers];
@@ -79,6 +79,6 @@ describe('the services in the alert', () => {
     ['not named', undefined, []],
     ['null', null, []],
   ])('%s', (_label, affected_services, services) => {
-    expect(alertingServices({ ...start, alert: { affected_services } }, SERVICES)).toEqual(services);
+    expect(alertingServices({ ...start, alert: { affected_services } })).toEqual(services);
   });
 });

@@ -1,4 +1,5 @@
 import type { Action, Diagnostic, EvidenceRef, Observation } from '../schema';
+import { offerIn } from './offer';
 import { queryAction, type Policy } from './policy';
 
 /** Actions in their order, the submission last. `now` is what may be seen when the next one is chosen. */
@@ -33,13 +34,13 @@ export interface Inquiry {
   readonly ask: (tool: Diagnostic, service: string) => Generator<Action, string, undefined>;
 }
 
-export function createInquiry(now: () => Observation, services: readonly string[], room: number): Inquiry {
+export function createInquiry(now: () => Observation, room: number): Inquiry {
   const asked: EvidenceRef[] = [];
   return {
     asked,
     *ask(tool, service) {
       const isNew = !asked.some((cell) => cell.tool === tool && cell.service === service);
-      if (isNew && asked.length < room && services.includes(service)) {
+      if (isNew && asked.length < room && offerIn(now()).services.includes(service)) {
         asked.push({ tool, service });
         yield queryAction(tool, service);
       }
@@ -49,7 +50,8 @@ export function createInquiry(now: () => Observation, services: readonly string[
 }
 
 /** The services in the alert that can be asked about, in its order. */
-export function alertingServices({ alert }: Observation, services: readonly string[]): string[] {
-  const known = new Map(services.map((service) => [service.trim().toLowerCase(), service]));
+export function alertingServices(observation: Observation): string[] {
+  const { alert } = observation;
+  const known = new Map(offerIn(observation).services.map((service) => [service.trim().toLowerCase(), service]));
   return [...new Set((alert.affected_services ?? []).flatMap((name) => known.get(name.trim().toLowerCase()) ?? []))];
 }

@@ -3,7 +3,7 @@ import { grade } from '../engine';
 import type { Action, RulesetId, Scenario, TaskId } from '../schema';
 import { scenarioOf } from '../schema/fixture';
 import { dependencyWalker } from './dependency-walker';
-import { offerOf, playPolicy } from './policy';
+import { playPolicy } from './policy';
 
 const down = (service: string) => ({ dependencies: [{ service, state: 'down', note: 'timeouts' }] });
 const deploy = (minutes_ago: number, title: string) => ({ deploys: [{ minutes_ago, title }] });
@@ -38,7 +38,7 @@ const shop = (task_id: TaskId, fields: object = {}) => scenarioOf(task_id, { ...
 
 /** What the walker does: action types and their targets, and the submission. */
 function play(scenario: Scenario, ruleset: RulesetId = 'strict-1') {
-  const episode = playPolicy(scenario, ruleset, dependencyWalker(offerOf(scenario)));
+  const episode = playPolicy(scenario, ruleset, dependencyWalker());
   const history = episode.state.action_history;
   const named = ({ action_type, parameters }: Action) =>
     `${action_type} ${parameters.service ?? parameters.flag ?? parameters.runbook_action}`;
@@ -73,7 +73,8 @@ describe('looking for a root cause', () => {
     ]);
     expect(answer).toMatchObject({
       service: 'db',
-      failure_mode: 'db: agent 7: index kept in memory, behind flag big_index; out of memory: killed',
+      failure_mode: 'out_of_memory',
+      explanation: 'db: agent 7: index kept in memory, behind flag big_index; out of memory: killed',
     });
     expect(answer?.evidence).toContainEqual({ tool: 'query_logs', service: 'db' });
     expect(answer?.evidence).not.toContainEqual({ tool: 'check_dependencies', service: 'api' });
@@ -116,7 +117,8 @@ describe('looking for a root cause', () => {
     const tool_responses = { ...SHOP.tool_responses, check_recent_deploys: {} };
     expect(play(shop('root_cause_analysis', { tool_responses })).answer).toMatchObject({
       service: 'db',
-      failure_mode: 'db: out of memory: killed',
+      failure_mode: 'out_of_memory',
+      explanation: 'db: out of memory: killed',
     });
   });
 
@@ -144,7 +146,7 @@ describe('repairing', () => {
     },
     correct_remediation_sequence: [...sequence, ...checks],
     repairs: sequence.map((action, index) => ({ action, after: sequence.slice(0, index).slice(-1) })),
-    verification: checks,
+    verification: checks.map((action) => ({ action })),
   };
   const acts = (line: readonly string[]) => line.filter((each) => !/^(?:query|check)_/.test(each));
 
@@ -221,7 +223,12 @@ describe('repairing', () => {
 
   test('it carries out the whole plan where observations do not show the effect', () => {
     const { line } = play(shop('remediation_planning', REPAIRS), 'openenv-0.1');
-    expect(acts(line)).toHaveLength(6);
+    expect(acts(line)).toEqual([
+      'disable_feature_flag big_index',
+      'rollback_deploy db',
+      'execute_runbook_step free_memory',
+      'restart_service api',
+    ]);
   });
 
   test.each<[string, string, string[]]>([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isDiagnostic, type Action } from '../schema';
+import { isDiagnostic, type Action, type RulesetId } from '../schema';
 import { scenarioOf } from '../schema/fixture';
 import { expertLine } from './expert';
 
@@ -91,16 +91,31 @@ describe('and submits the answer', () => {
       'remediation_planning',
       'the resolution that is written',
       { debrief: { explanation: 'x', resolution: 'Restarted db.' } },
-      { action_type: 'submit_resolution', parameters: { summary: 'Restarted db.', evidence } },
+      { action_type: 'submit_resolution', parameters: { service: 'db', summary: 'Restarted db.', evidence } },
     ],
     [
       'remediation_planning',
       'its keywords, where none is written',
       { resolution_keywords: ['db', 'restart'] },
-      { action_type: 'submit_resolution', parameters: { summary: 'Resolved: db, restart.', evidence } },
+      { action_type: 'submit_resolution', parameters: { service: 'db', summary: 'Resolved: db, restart.', evidence } },
     ],
   ])('of %s: %s', (task_id, _label, fields, action) => {
     expect(expertLine(scenarioOf(task_id, fields)).at(-1)).toEqual(action);
+  });
+
+  test('in the form that a ruleset asks for', () => {
+    const scenario = scenarioOf('root_cause_analysis', {
+      correct_root_cause: { service: 'db', failure_mode: 'full of logs' },
+      correct_failure_mode: 'disk_full',
+      correct_trigger: 'release',
+    });
+    const answerBy = (ruleset?: RulesetId) => {
+      const { evidence: _, ...answer } = expertLine(scenario, ruleset).at(-1)!.parameters;
+      return answer;
+    };
+    expect(answerBy('openenv-0.1')).toEqual({ service: 'db', failure_mode: 'full of logs' });
+    expect(answerBy('strict-1')).toEqual({ service: 'db', failure_mode: 'disk_full', trigger: 'release' });
+    expect(answerBy()).toEqual({ service: 'db', failure_mode: 'Disk full', trigger: 'release' });
   });
 });
 

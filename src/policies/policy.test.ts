@@ -1,33 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { REMEDIATIONS, RULESET_IDS, TASK_IDS, TASKS, type Action, type Observation } from '../schema';
+import { RULESET_IDS, TASK_IDS, TASKS, type Action, type Observation } from '../schema';
 import { scenarioOf } from '../schema/fixture';
-import { fixedPolicy, offerOf, playPolicy, queryAction, remediationAction, submissionSaying } from './policy';
+import { fixedPolicy, playPolicy, queryAction, remediationAction, submissionSaying } from './policy';
 
-const submit: Action = { action_type: 'submit_resolution', parameters: { summary: 'done' } };
+const submit: Action = { action_type: 'submit_resolution', parameters: { service: 'db', summary: 'done' } };
 const scenario = scenarioOf('remediation_planning', {
   known_services: ['db', 'api'],
   available_targets: { restart_service: ['db'], execute_runbook_step: ['verify'] },
-});
-
-describe('what a scenario offers', () => {
-  test('are its services, and targets of every remediation: the declared ones, or else services where one is needed', () => {
-    expect(offerOf(scenario)).toEqual({
-      services: ['db', 'api'],
-      targets: {
-        restart_service: ['db'],
-        rollback_deploy: ['db', 'api'],
-        scale_service: ['db', 'api'],
-        disable_feature_flag: [],
-        clear_cache: ['db', 'api'],
-        execute_runbook_step: ['verify'],
-      },
-    });
-  });
-
-  test('is complete in a scenario without anything', () => {
-    const { services, targets } = offerOf(scenarioOf('root_cause_analysis'));
-    expect([services, Object.keys(targets), Object.values(targets).flat()]).toEqual([[], [...REMEDIATIONS], []]);
-  });
 });
 
 describe('playing a policy', () => {
@@ -58,7 +37,7 @@ describe('a fixed policy', () => {
     playPolicy(scenarioOf('alert_classification'), 'strict-1', fixedPolicy(actions)).state.action_history.map(
       ({ action_type }) => action_type,
     );
-  const named = (...types: string[]) => types.map((action_type) => ({ action_type, parameters: {} }));
+  const named = (...types: string[]) => types.map((action_type) => ({ action_type, parameters: { severity: 'P2' } }));
 
   test.each<[string, string[], string[]]>([
     ['takes its actions in order', ['a', 'b', 'submit_severity'], ['a', 'b', 'submit_severity']],
@@ -92,27 +71,45 @@ describe('an action', () => {
     ],
     [
       'severity',
-      submissionSaying('alert_classification', words),
+      submissionSaying({ task_id: 'alert_classification' }, words),
       { action_type: 'submit_severity', parameters: { severity: 'P1' } },
     ],
     [
       'root cause',
-      submissionSaying('root_cause_analysis', words),
+      submissionSaying({ task_id: 'root_cause_analysis' }, words),
       { action_type: 'submit_root_cause', parameters: { service: 'db', failure_mode: 'pool exhausted' } },
     ],
     [
       'resolution',
-      submissionSaying('remediation_planning', words),
+      submissionSaying({ task_id: 'remediation_planning' }, words),
       { action_type: 'submit_resolution', parameters: { summary: 'pool exhausted' } },
     ],
     [
+      'root cause, where answers are picked',
+      submissionSaying({ task_id: 'root_cause_analysis', failure_modes: ['pool_exhausted'] }, words),
+      {
+        action_type: 'submit_root_cause',
+        parameters: {
+          service: 'db',
+          failure_mode: 'pool_exhausted',
+          trigger: 'release',
+          explanation: 'pool exhausted',
+        },
+      },
+    ],
+    [
+      'resolution, where answers are picked',
+      submissionSaying({ task_id: 'remediation_planning', failure_modes: ['disk_full'] }, { ...words, text: '' }),
+      { action_type: 'submit_resolution', parameters: { service: 'db', failure_mode: 'out_of_memory', summary: '' } },
+    ],
+    [
       'submission with evidence',
-      submissionSaying('alert_classification', words, cells),
+      submissionSaying({ task_id: 'alert_classification' }, words, cells),
       { action_type: 'submit_severity', parameters: { severity: 'P1', evidence: [...cells] } },
     ],
     [
       'submission with no evidence, said so',
-      submissionSaying('alert_classification', words, []),
+      submissionSaying({ task_id: 'alert_classification' }, words, []),
       { action_type: 'submit_severity', parameters: { severity: 'P1', evidence: [] } },
     ],
   ])('%s', (_label, action, expected) => {

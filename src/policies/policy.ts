@@ -1,37 +1,18 @@
 import { createEpisode, observe, step, type Episode } from '../engine';
 import {
-  REMEDIATIONS,
-  submissionOf,
+  closestModes,
+  closestTriggers,
   targetParameter,
+  TASKS,
   type Action,
   type EvidenceRef,
   type Observation,
-  type Remediation,
   type RulesetId,
   type Scenario,
-  type TaskId,
 } from '../schema';
 
 /** Chooses the next action from what may be seen. */
 export type Policy = (observation: Observation) => Action;
-
-/** What an episode offers to choose from beyond its observations: services, and targets of remediations. */
-export interface Offer {
-  readonly services: readonly string[];
-  readonly targets: Readonly<Record<Remediation, readonly string[]>>;
-}
-
-export function offerOf({ known_services, available_targets }: Scenario): Offer {
-  const targetsOf = (type: Remediation): readonly string[] =>
-    available_targets[type] ?? (targetParameter(type) === 'service' ? known_services : []);
-  return {
-    services: known_services,
-    targets: Object.fromEntries(REMEDIATIONS.map((type) => [type, targetsOf(type)])) as Record<
-      Remediation,
-      readonly string[]
-    >,
-  };
-}
 
 /** Plays a policy to the end of an episode. */
 export function playPolicy(scenario: Scenario, ruleset: RulesetId, policy: Policy): Episode {
@@ -46,12 +27,41 @@ export const fixedPolicy =
   ({ step_count }) =>
     actions[Math.min(step_count, actions.length - 1)] ?? { action_type: '', parameters: {} };
 
-/** The same words as the submission of any task: as severity, as service and failure mode, as summary. */
-export const submissionSaying = (
-  task_id: TaskId,
-  { severity, service, text }: { readonly severity: string; readonly service: string; readonly text: string },
+export interface Finding {
+  readonly severity: string;
+  readonly service: string;
+  /** How it came about, and what was done. */
+  readonly text: string;
+}
+
+/** The submission of a finding: its words where words are read, and what they come closest to where answers are picked. */
+export function submissionSaying(
+  { task_id, failure_modes, known_services = [] }: Pick<Observation, 'task_id' | 'failure_modes' | 'known_services'>,
+  { severity, service, text }: Finding,
   evidence?: readonly EvidenceRef[],
-): Action => submissionOf(task_id, { severity, service, failure_mode: text, summary: text }, evidence);
+): Action {
+  const submission = (answer: Action['parameters']): Action => ({
+    action_type: TASKS[task_id].submission,
+    parameters: { ...answer, ...(evidence && { evidence: [...evidence] }) },
+  });
+  // A choice has to be made: the first, where nothing speaks for any.
+  const cause = failure_modes && {
+    service: service === '' ? (known_services[0]?.name ?? '') : service,
+    failure_mode: closestModes(text)[0]?.id ?? '',
+  };
+  switch (task_id) {
+    case 'alert_classification':
+      return submission({ severity });
+    case 'root_cause_analysis':
+      return submission(
+        cause
+          ? { ...cause, trigger: closestTriggers(text)[0]?.id ?? '', explanation: text }
+          : { service, failure_mode: text },
+      );
+    case 'remediation_planning':
+      return submission({ ...cause, summary: text });
+  }
+}
 
 export const queryAction = (tool: string, service: string): Action => ({ action_type: tool, parameters: { service } });
 

@@ -1,14 +1,12 @@
+import { RULESETS } from '../engine';
 import {
-  ANSWERS,
   err,
   isDiagnostic,
   isRemediation,
-  isWritten,
   ok,
   parseAction,
   RULESET_IDS,
   targetParameter,
-  TASK_IDS,
   TASKS,
   type Action,
   type ActionParameters,
@@ -18,22 +16,26 @@ import {
 } from '../schema';
 import { isPlainJson } from './json';
 
+const NUMBERS = String.raw`(?: #((?:[1-9]\d?(?:,[1-9]\d?)*)?))?`;
+const NAME = String.raw` ([\w.:/@+-]+)`;
+
 /** The submission of each task in a line: what is chosen stands in it, what is written below it. */
-const SUBMISSIONS = TASK_IDS.map((task_id) => {
-  const { fields } = ANSWERS[task_id];
-  return {
-    action_type: TASKS[task_id].submission,
-    fields,
-    chosen: fields.filter((name) => !isWritten(name)),
-    written: fields.find(isWritten),
-  };
-});
+const submissionsOf = (ruleset: RulesetId) =>
+  Object.values(RULESETS[ruleset].answers).map(({ submission, chosen, written, optional = false }) => ({
+    action_type: submission,
+    chosen,
+    written,
+    optional,
+    pattern: new RegExp(`^${submission}${chosen.map(() => NAME).join('')}${NUMBERS}$`),
+  }));
+
+const SUBMISSION_LINES = new Map(RULESET_IDS.map((id) => [id, submissionsOf(id)]));
+const linesOf = (ruleset: RulesetId) => SUBMISSION_LINES.get(ruleset) ?? [];
 
 /** The parameter that an action type takes, where it takes one name and nothing else. */
 function onlyParameter(action_type: string): string | undefined {
   if (isDiagnostic(action_type) || isRemediation(action_type)) return targetParameter(action_type);
-  const { chosen, written } = SUBMISSIONS.find((submission) => submission.action_type === action_type) ?? {};
-  return chosen?.length === 1 && written === undefined ? chosen[0] : undefined;
+  return action_type === 'submit_severity' ? 'severity' : undefined;
 }
 
 const LIMITS = {
@@ -54,7 +56,7 @@ export type Untimed = Omit<Trajectory, 'actions'> & { readonly actions: readonly
 export function makeBody({ scenario_id, scenario_version, ruleset, forked_from, actions }: Untimed): string {
   const head = [scenario_id, scenario_version, ruleset, ...(forked_from ? [forked_from.step, forked_from.parent] : [])];
   const lines = actions.map((action, index) => {
-    const text = index === actions.length - 1 ? submissionText(action, actions.slice(0, index)) : undefined;
+    const text = index === actions.length - 1 ? submissionText(ruleset, action, actions.slice(0, index)) : undefined;
     return text ?? actionLine(action) ?? JSON.stringify([action.action_type, action.parameters]);
   });
   return [head.join(' '), ...lines].join('\n');
@@ -73,16 +75,22 @@ function actionLine({ action_type, parameters }: Action): string | undefined {
  * A submission as a line, and its words, which reach to the end of the body, below it. Evidence stands in the line by the
  * numbers of the actions that asked for it: `submit_severity P2 #1,3`.
  */
-function submissionText({ action_type, parameters }: Action, before: readonly Action[]): string | undefined {
+function submissionText(
+  ruleset: RulesetId,
+  { action_type, parameters }: Action,
+  before: readonly Action[],
+): string | undefined {
   const { evidence, ...answer } = parameters;
-  const submission = SUBMISSIONS.find((each) => each.action_type === action_type);
+  const form = linesOf(ruleset).find((each) => each.action_type === action_type);
   const numbers = evidence === undefined ? [] : evidenceNumbers(evidence, before);
-  if (!numbers || Object.keys(answer).length !== submission?.fields.length) return undefined;
-  const names = submission.chosen.map((name) => answer[name]);
-  const words = submission.written === undefined ? undefined : answer[submission.written];
-  if (!names.every(isPlain) || (submission.written !== undefined && !isFree(words))) return undefined;
+  if (!form || !numbers) return undefined;
+  const names = form.chosen.map((name) => answer[name]);
+  const words = form.written === undefined ? undefined : answer[form.written];
+  const hasWords = words !== undefined;
+  if (Object.keys(answer).length !== names.length + (hasWords ? 1 : 0) || !names.every(isPlain)) return undefined;
+  if (hasWords ? !isFree(words) : form.written !== undefined && !form.optional) return undefined;
   const line = [action_type, ...names, ...(evidence === undefined ? [] : [`#${numbers.join(',')}`])].join(' ');
-  return words === undefined ? line : `${line}\n${words}`;
+  return hasWords ? `${line}\n${words}` : line;
 }
 
 /** The numbers of the first actions that asked for these cells, in their order; none if the cells cannot be written so. */
@@ -124,12 +132,12 @@ export function parseBody(text: string): Result<Untimed, string> {
   for (const [index, line] of lines.entries()) {
     if (actions.length === LIMITS.actions) return err(`it has more than ${LIMITS.actions} actions`);
     const below = lines.slice(index + 1);
-    const words = below.length > 0 && opensWords(line) ? below.join('\n') : undefined;
+    const words = below.length > 0 && opensWords(head.value.ruleset, line) ? below.join('\n') : undefined;
     if (line.length > LIMITS.characters || (words ?? '').length > LIMITS.characters)
       return err(`it has a text of more than ${LIMITS.characters} characters`);
     const isLast = words !== undefined || below.length === 0;
     const action =
-      (isLast ? parseSubmission(line, words, actions) : undefined) ??
+      (isLast ? parseSubmission(head.value.ruleset, line, words, actions) : undefined) ??
       (words === undefined ? parseLine(line) : undefined);
     if (!action) return err(`its action ${index + 1} cannot be read`);
     actions.push(action);
@@ -173,28 +181,27 @@ function parseJsonLine(line: string): Action | undefined {
   }
 }
 
-const NUMBERS = String.raw`(?: #((?:[1-9]\d?(?:,[1-9]\d?)*)?))?`;
-const NAME = String.raw` ([\w.:/@+-]+)`;
-const SUBMISSION_LINES = SUBMISSIONS.map((submission) => ({
-  ...submission,
-  pattern: new RegExp(`^${submission.action_type}${submission.chosen.map(() => NAME).join('')}${NUMBERS}$`),
-}));
-
 /** Whether the words of the submission stand below such a line. */
-const opensWords = (line: string): boolean =>
-  SUBMISSION_LINES.some(({ written, pattern }) => written !== undefined && pattern.test(line));
+const opensWords = (ruleset: RulesetId, line: string): boolean =>
+  linesOf(ruleset).some(({ written, pattern }) => written !== undefined && pattern.test(line));
 
 /** The last line of a body as a submission, with the words below it, if there are any. */
-function parseSubmission(line: string, words: string | undefined, before: readonly Action[]): Action | undefined {
-  for (const { action_type, chosen, written, pattern } of SUBMISSION_LINES) {
-    const match = (written === undefined) === (words === undefined) ? pattern.exec(line) : null;
+function parseSubmission(
+  ruleset: RulesetId,
+  line: string,
+  words: string | undefined,
+  before: readonly Action[],
+): Action | undefined {
+  for (const { action_type, chosen, written, optional, pattern } of linesOf(ruleset)) {
+    const fits = words === undefined ? written === undefined || optional : written !== undefined;
+    const match = fits ? pattern.exec(line) : null;
     if (!match) continue;
     const names = chosen.map((name, index) => [name, match[index + 1]] as const);
     const numbers = match[chosen.length + 1];
     const evidence = numbers === undefined ? undefined : evidenceOf(numbers, before);
     if (numbers !== undefined && evidence === undefined) return undefined;
-    const answer = Object.fromEntries([...names, ...(written === undefined ? [] : [[written, words] as const])]);
-    return { action_type, parameters: { ...answer, ...(evidence && { evidence }) } };
+    const said = words === undefined || written === undefined ? [] : [[written, words] as const];
+    return { action_type, parameters: { ...Object.fromEntries([...names, ...said]), ...(evidence && { evidence }) } };
   }
   return undefined;
 }

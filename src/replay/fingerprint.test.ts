@@ -103,11 +103,14 @@ describe('the fingerprint of a scenario', () => {
   test.each<[string, Partial<Scenario>]>([
     ['proofs', { key_evidence: [{ tool: 'query_logs', service: 'db', or: [] }] }],
     ['aliases', { aliases: { db: ['database'] } }],
-    ['concepts', { failure_concepts: [{ name: 'pool', phrases: ['pool'] }] }],
-    ['contradictions', { contradictions: ['disk'] }],
-    ['repairs', { repairs: [{ action: 'restart_service:db', after: [] }] }],
-    ['checks', { verification: ['restart_service:db'] }],
-    ['the failure family', { failure_family: 'cache' }],
+    ['the failure mode', { correct_failure_mode: 'disk_full' }],
+    ['the trigger', { correct_trigger: 'load' }],
+    ['neighbours', { neighbour_modes: [{ failure_mode: 'disk_full', reason: 'x' }] }],
+    ['neighbours of the service', { neighbour_services: [{ service: 'db', reason: 'x' }] }],
+    ['what can be repaired', { available_targets: { restart_service: ['db'] } }],
+    ['repairs', { repairs: [{ action: 'restart_service:db', after: [], prevents: false }] }],
+    ['checks', { verification: [{ action: 'restart_service:db', after: [] }] }],
+    ['later readings', { later_readings: [{ tool: 'query_logs', service: 'db', after: ['x'], reading: 'y' }] }],
   ])('depends on %s under strict-1 alone', (_label, fields) => {
     expect(fingerprintOf({ ...SCENARIO, ...fields })).toBe(fingerprintOf(SCENARIO));
     expect(scenarioFingerprint({ ...SCENARIO, ...fields }, 'strict-1')).not.toBe(

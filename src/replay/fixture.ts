@@ -1,6 +1,13 @@
 import { deflateRawSync } from 'node:zlib';
 import { expertLine } from '../policies';
-import { parseScenario, type Action, type Scenario, type TimedAction, type Trajectory } from '../schema';
+import {
+  parseScenario,
+  type Action,
+  type RulesetId,
+  type Scenario,
+  type TimedAction,
+  type Trajectory,
+} from '../schema';
 import { makeBase64Url, numberBytes, varintBytes } from './bytes';
 import { crc32 } from './crc32';
 import { DICTIONARIES } from './dictionary';
@@ -16,10 +23,11 @@ export function checkedScenario(json: unknown): Scenario {
 export const trajectoryOf = (
   { scenario_id, version }: Pick<Scenario, 'scenario_id' | 'version'>,
   actions: readonly (Action & Partial<TimedAction>)[],
+  ruleset: RulesetId = 'openenv-0.1',
 ): Trajectory => ({
   scenario_id,
   scenario_version: version,
-  ruleset: 'openenv-0.1',
+  ruleset,
   actions: actions.map((action) => ({ ...action, at_ms: action.at_ms ?? 0 })),
 });
 
@@ -33,8 +41,8 @@ function atHumanPace(actions: readonly Action[]): TimedAction[] {
 }
 
 /** For tests: the expert line of a scenario at a human pace. */
-export const expertTrajectory = (scenario: Scenario): Trajectory =>
-  trajectoryOf(scenario, atHumanPace(expertLine(scenario)));
+export const expertTrajectory = (scenario: Scenario, ruleset: RulesetId = 'openenv-0.1'): Trajectory =>
+  trajectoryOf(scenario, atHumanPace(expertLine(scenario, ruleset)), ruleset);
 
 /** For tests: ten actions on RP-001, the last of them a resolution with a summary. */
 export const tenActions = (summary: string): TimedAction[] =>

@@ -223,8 +223,7 @@ export const GOLDEN_LINKS: readonly GoldenLink[] = [
   {
     label: 'RCA-007 by strict rules, the expert line with its evidence',
     scenario: rca007,
-    payload:
-      'AQJiE-hNJxCKSvkBMA1DtN7gnbqh0XRzAQ1fgXczg4_zSckHKoFtD4WeSAY5lgy2nc3U0AhY2YN2r4PHPQHZf5LgAcvAAoShA_1LgV7G-Q',
+    payload: 'AQLJZh4AJxBnoq8BHAtDtN7gnTpym25UaZpBzAWuX82HDArCz4uCOBkA2X-S4AHLwAKEoQOW1C4A',
     link: {
       trajectory: {
         scenario_id: 'RCA-007',
@@ -233,28 +232,65 @@ export const GOLDEN_LINKS: readonly GoldenLink[] = [
         actions: [
           { action_type: 'query_logs', parameters: { service: 'stream-gateway' }, at_ms: 16345 },
           { action_type: 'query_logs', parameters: { service: 'config-store' }, at_ms: 45035 },
-          { action_type: 'check_metrics', parameters: { service: 'profile-publisher' }, at_ms: 86070 },
-          { action_type: 'check_recent_deploys', parameters: { service: 'profile-publisher' }, at_ms: 139450 },
+          { action_type: 'check_recent_deploys', parameters: { service: 'profile-publisher' }, at_ms: 86070 },
           {
             action_type: 'submit_root_cause',
             parameters: {
               service: 'profile-publisher',
-              failure_mode: 'Duplicate rows doubled the profile file past the 512-entry limit',
+              failure_mode: 'config_too_large',
+              trigger: 'release',
               evidence: [
                 { tool: 'query_logs', service: 'stream-gateway' },
                 { tool: 'query_logs', service: 'config-store' },
-                { tool: 'check_metrics', service: 'profile-publisher' },
                 { tool: 'check_recent_deploys', service: 'profile-publisher' },
               ],
             },
-            at_ms: 149175,
+            at_ms: 139450,
           },
         ],
       },
       timed: true,
-      fingerprint: 0x6213e84d,
-      digest: { grade: 10000, check: 0x8a4a },
-      checksum: '815ec6f9',
+      fingerprint: 0xc9661e00,
+      digest: { grade: 10000, check: 0x67a2 },
+      checksum: '96d42e00',
+    },
+  },
+  {
+    label: 'RCA-007 by strict rules, a neighbour with an explanation',
+    scenario: rca007,
+    payload:
+      'AQLJZh4AH0D-ALUCcQtDtN7gnTpym25UaZqBT4iOB-aMzDzQmRew06IgDgbumYNwjfQs9QzAB19CDhmDHDcLPi0CvIMUvGsRdJoA-OBU4J4wMyMD2KnA1pANerCTWiFjY6A9meBd3KaGRtAjZsFRCdkoVpAIPDIcyIQe36IHANl_kuABy8AChKEDDpbPNA',
+    link: {
+      trajectory: {
+        scenario_id: 'RCA-007',
+        scenario_version: 1,
+        ruleset: 'strict-1',
+        actions: [
+          { action_type: 'query_logs', parameters: { service: 'stream-gateway' }, at_ms: 16345 },
+          { action_type: 'query_logs', parameters: { service: 'config-store' }, at_ms: 45035 },
+          { action_type: 'check_recent_deploys', parameters: { service: 'profile-publisher' }, at_ms: 86070 },
+          {
+            action_type: 'submit_root_cause',
+            parameters: {
+              service: 'profile-publisher',
+              failure_mode: 'crash_on_input',
+              trigger: 'release',
+              explanation:
+                'Release 2.9.0 joined profiles twice, so the file grew to 620 entries; each gateway copies it into 512 fixed places and panics at start.',
+              evidence: [
+                { tool: 'query_logs', service: 'stream-gateway' },
+                { tool: 'query_logs', service: 'config-store' },
+                { tool: 'check_recent_deploys', service: 'profile-publisher' },
+              ],
+            },
+            at_ms: 139450,
+          },
+        ],
+      },
+      timed: true,
+      fingerprint: 0xc9661e00,
+      digest: { grade: 8000, check: 0xfe00 },
+      checksum: '0e96cf34',
     },
   },
 ];

@@ -38,21 +38,37 @@ describe('a payload of ten actions with times', () => {
 const withoutWords = (trajectory: Trajectory): Trajectory => ({
   ...trajectory,
   actions: trajectory.actions.map((action) => {
-    const { failure_mode, summary, ...parameters } = action.parameters;
-    const said = { ...(failure_mode != null && { failure_mode: '' }), ...(summary != null && { summary: '' }) };
-    return { ...action, parameters: { ...parameters, ...said } };
+    const { summary: _, ...parameters } = action.parameters;
+    return { ...action, parameters };
   }),
 });
 
-describe.each(scenarios.map((scenario) => ({ id: scenario.scenario_id, scenario })))(
-  'a payload of the expert line of $id',
-  ({ scenario }) => {
-    test('has at most 300 characters', () => {
-      expect(sizeOf(expertTrajectory(scenario), scenario)).toBeLessThanOrEqual(300);
-    });
+/** The same with an explanation of 250 characters. */
+const explained = (trajectory: Trajectory, words: string): Trajectory => ({
+  ...trajectory,
+  actions: trajectory.actions.map((action, index) =>
+    index < trajectory.actions.length - 1
+      ? action
+      : { ...action, parameters: { ...action.parameters, explanation: words } },
+  ),
+});
+const lines = scenarios.map((scenario) => ({ scenario, line: expertTrajectory(scenario, 'strict-1') }));
 
-    test('without words has at most 120 characters', () => {
-      expect(sizeOf(withoutWords(expertTrajectory(scenario)), scenario)).toBeLessThanOrEqual(120);
+describe.each(lines)('a payload of the expert line of $scenario.scenario_id by strict rules', ({ scenario, line }) => {
+  test('with a resolution in words has at most 300 characters', () => {
+    expect(sizeOf(line, scenario)).toBeLessThanOrEqual(300);
+  });
+
+  test('without words has at most 130 characters', () => {
+    expect(sizeOf(withoutWords(line), scenario)).toBeLessThanOrEqual(130);
+  });
+});
+
+describe.each(lines.filter(({ scenario }) => scenario.task_id === 'root_cause_analysis'))(
+  'a payload of the expert line of $scenario.scenario_id with an explanation',
+  ({ scenario, line }) => {
+    test.each(SUMMARIES)('"%.20s..." has at most 300 characters', (words) => {
+      expect(sizeOf(explained(line, words), scenario)).toBeLessThanOrEqual(300);
     });
   },
 );

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EMPTY_DRAFT } from '../schema';
 import { scenarioOf } from '../schema/fixture';
 import { beginWork, withDraft, withPinToggled, withStep } from './worked-episode';
 
@@ -22,5 +23,5 @@ test('pins are toggled and stand in the order of the steps, and change nothing e
 
 test('a draft keeps what is not changed', () => {
   const drafted = withDraft(withDraft(begun, { service: 'db', summary: 'a' }), { summary: 'b' });
-  expect(drafted).toEqual({ ...begun, draft: { severity: '', service: 'db', failure_mode: '', summary: 'b' } });
+  expect(drafted).toEqual({ ...begun, draft: { ...EMPTY_DRAFT, service: 'db', summary: 'b' } });
 });

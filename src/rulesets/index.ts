@@ -1,3 +1,4 @@
+export { targetsOf } from './choices';
 export { agoText, evidenceText } from './evidence-text';
 export type { GradePart } from './grader';
 export { nameKey, resolveName } from './names';
@@ -9,7 +10,6 @@ export { round4 } from './round';
 export type { Ruleset } from './ruleset';
 export { offeredActions, RULESETS } from './rulesets';
 export { isWrong, type StepFact } from './step-fact';
-export { LONGEST_ANSWER } from './strict-1/answer';
 export { CONDUCT_COST } from './strict-1/conduct';
 export { EVIDENCE_CREDIT } from './strict-1/evidence';
 export { STRICT_CREDIT } from './strict-1/judges';

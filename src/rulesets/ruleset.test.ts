@@ -16,8 +16,8 @@ test.each(RULESET_IDS)('the words of %s are a part of it', (id) => {
 });
 
 test.each(RULESET_IDS)('%s speaks of every task', (id) => {
-  const { actions, graders, explainers, fields } = RULESETS[id];
-  for (const byTask of [actions, graders, explainers, fields]) expect(Object.keys(byTask)).toEqual(TASK_IDS);
+  const { actions, answers, graders, explainers, fields } = RULESETS[id];
+  for (const byTask of [actions, answers, graders, explainers, fields]) expect(Object.keys(byTask)).toEqual(TASK_IDS);
 });
 
 /** What was released stays: a new action belongs to a new ruleset. */
@@ -58,7 +58,7 @@ test('strict-1 has its reward constants', () => {
     query_unknown_service: -0.05,
     remediation_good: 0.1,
     remediation_wrong: -0.1,
-    past_half: -0.02,
+    past_half: 0,
     timeout: -0.1,
     unknown_action: -0.05,
   });

@@ -1,4 +1,4 @@
-import type { ActionType, EpisodeState, Grade, RulesetId, Scenario, TaskId } from '../schema';
+import type { ActionType, AnswerForm, Briefing, EpisodeState, Grade, RulesetId, Scenario, TaskId } from '../schema';
 import type { GradeExplainer, Grader } from './grader';
 import type { OutcomeOf } from './outcome';
 
@@ -11,6 +11,8 @@ export interface Ruleset {
   readonly words: RulesetWords;
   /** What each task offers: observations list it, and the console and policies choose from it. */
   readonly actions: Readonly<Record<TaskId, readonly ActionType[]>>;
+  /** How each task is answered. */
+  readonly answers: Readonly<Record<TaskId, AnswerForm>>;
   readonly rewards: StepRewards;
   readonly outcomeOf: OutcomeOf;
   readonly graders: Readonly<Record<TaskId, Grader>>;
@@ -23,6 +25,11 @@ export interface Ruleset {
   readonly followsIncident: readonly TaskId[];
   /** Whether the grade depends on the evidence that a submission names. */
   readonly asksForEvidence: boolean;
+  /**
+   * What observations say of the choices and the rules. A ruleset without it keeps to the seed's observations and states,
+   * which do not name their ruleset either.
+   */
+  readonly briefingOf?: (scenario: Scenario) => Briefing;
 }
 
 /** What the interface says of a ruleset. */

@@ -15,7 +15,7 @@ export interface AnsweredFact {
   readonly service: string;
   /** The answer; undefined where the scenario has no data. */
   readonly evidence: Evidence | undefined;
-  /** Whether it repeats an earlier question. */
+  /** Whether it repeats an earlier question although nothing has changed since. */
   readonly repeated: boolean;
 }
 
@@ -46,10 +46,10 @@ export interface RepairFact extends RemediationFact {
   readonly effect: 'held' | 'early' | 'none' | 'wrong';
 }
 
-/** A step that shows whether the incident is over. `early`: before it was. `none`: made already. */
+/** A test of what has been repaired. `none`: it has passed already. */
 export interface CheckFact extends RemediationFact {
   readonly kind: 'check';
-  readonly effect: 'verified' | 'early' | 'none';
+  readonly effect: 'passed' | 'failed' | 'none';
 }
 
 /** The step that ends an episode. */

@@ -27,6 +27,8 @@ describe('a valid action is taken as given', () => {
           service: 'db',
           severity: 'P1',
           failure_mode: 'full',
+          trigger: 'load',
+          explanation: 'it filled up',
           summary: 'done',
           target_version: 'v1',
           replicas: 3,
@@ -38,7 +40,7 @@ describe('a valid action is taken as given', () => {
         },
       },
     ],
-    ['nulls', { action_type: 'a', parameters: { service: null, severity: null, replicas: null, summary: null } }],
+    ['nulls', { action_type: 'a', parameters: { service: null, trigger: null, replicas: null, explanation: null } }],
     ['no evidence', { action_type: 'a', parameters: { evidence: null } }],
     ['an empty list of evidence', { action_type: 'a', parameters: { evidence: [] } }],
     [
@@ -107,6 +109,16 @@ describe('an error names the path and what was expected', () => {
       'a service that is a number',
       { action_type: 'a', parameters: { service: 1 } },
       'parameters.service: Invalid input: expected string, received number',
+    ],
+    [
+      'a trigger that is a list',
+      { action_type: 'a', parameters: { trigger: ['load'] } },
+      'parameters.trigger: Invalid input: expected string, received array',
+    ],
+    [
+      'an explanation that is a number',
+      { action_type: 'a', parameters: { explanation: 1 } },
+      'parameters.explanation: Invalid input: expected string, received number',
     ],
     [
       'evidence as text',

@@ -50,6 +50,8 @@ export const Action = z.object({
       service: text,
       severity: text,
       failure_mode: text,
+      trigger: text,
+      explanation: text,
       summary: text,
       target_version: text,
       replicas: z.optional(z.nullable(z.int())),

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Action, ActionParameters } from './action';
+import { isSubmission, type Action, type ActionParameters, type Submission } from './action';
+import { failureModeOf, triggerOf } from './pick';
 import { err, ok, type Result } from './result';
-import type { EvidenceRef, Scenario } from './scenario';
-import { TASKS, type TaskId } from './task';
+import type { EvidenceRef } from './scenario';
 
 /** A parameter of a submission, as it is filled in. */
 export type AnswerField = ChosenField | WrittenField;
@@ -12,110 +12,116 @@ interface Field {
   /** What to do first as long as it is empty. */
   readonly lacks: string;
 }
-/** One of the severities, or of the services of the incident. */
+/** A severity, a service of the incident, a failure mode or a trigger. */
 interface ChosenField extends Field {
-  readonly kind: 'severity' | 'service';
+  readonly kind: 'severity' | 'service' | 'failure_mode' | 'trigger';
 }
-/** Words: a line, or several. */
 interface WrittenField extends Field {
-  readonly kind: 'line' | 'text';
+  readonly kind: 'text';
   /** What it should say. */
   readonly hint: string;
-  /** Of the words, in characters. */
-  readonly longest: number;
 }
 
 /** The fields of all answers, by the names of their parameters. */
 export const ANSWER_FIELDS = {
   severity: { kind: 'severity', label: 'Severity', lacks: 'Choose a severity first.' },
   service: { kind: 'service', label: 'Service', lacks: 'Choose the service first.' },
-  failure_mode: {
-    kind: 'line',
-    label: 'Failure mode',
-    lacks: 'Say how it failed first.',
-    hint: 'what failed, and how',
-    longest: 300,
+  failure_mode: { kind: 'failure_mode', label: 'Failure mode', lacks: 'Choose how it failed first.' },
+  trigger: { kind: 'trigger', label: 'Trigger', lacks: 'Choose what set it off first.' },
+  explanation: {
+    kind: 'text',
+    label: 'Explanation',
+    lacks: 'Explain the root cause first.',
+    hint: 'how one thing led to another',
   },
   summary: {
     kind: 'text',
     label: 'Summary',
     lacks: 'Describe the resolution first.',
     hint: 'what failed, what was done, how it was verified',
-    longest: 2000,
   },
 } as const satisfies Readonly<Record<string, AnswerField>>;
 export type AnswerName = keyof typeof ANSWER_FIELDS;
+
+/** The most that a person can write into a field, in characters. */
+export const LONGEST_TEXT = 2000;
 
 /** What has been typed or chosen for the submission, but not submitted. */
 export const Draft = z.object({
   severity: z._default(z.string(), ''),
   service: z._default(z.string(), ''),
   failure_mode: z._default(z.string(), ''),
+  trigger: z._default(z.string(), ''),
+  explanation: z._default(z.string(), ''),
   summary: z._default(z.string(), ''),
 } satisfies Readonly<Record<AnswerName, unknown>>);
 export type Draft = z.infer<typeof Draft>;
 
-export const EMPTY_DRAFT: Draft = { severity: '', service: '', failure_mode: '', summary: '' };
-
-/** How a task is answered. */
-export interface AnswerForm {
-  /** What the person is asked to do at the end. */
-  readonly heading: string;
-  /** In this order; what is written comes last, in one field at most. */
-  readonly fields: readonly AnswerName[];
-  /** What someone answers who knows the solution. */
-  readonly solution: (scenario: Scenario) => Partial<Draft>;
-}
-
-export const ANSWERS: Readonly<Record<TaskId, AnswerForm>> = {
-  alert_classification: {
-    heading: 'Judge the severity',
-    fields: ['severity'],
-    solution: ({ correct_severity }) => ({ severity: correct_severity ?? '' }),
-  },
-  root_cause_analysis: {
-    heading: 'Name the root cause',
-    fields: ['service', 'failure_mode'],
-    solution: ({ correct_root_cause }) => ({ ...correct_root_cause }),
-  },
-  remediation_planning: {
-    heading: 'Describe the resolution',
-    fields: ['summary'],
-    solution: ({ debrief, resolution_keywords }) => ({
-      summary: debrief?.resolution ?? `Resolved: ${resolution_keywords.join(', ')}.`,
-    }),
-  },
+export const EMPTY_DRAFT: Draft = {
+  severity: '',
+  service: '',
+  failure_mode: '',
+  trigger: '',
+  explanation: '',
+  summary: '',
 };
 
-export const isWritten = (name: AnswerName): boolean => 'longest' in ANSWER_FIELDS[name];
+/** How a task is answered under a ruleset. */
+export interface AnswerForm {
+  readonly submission: Submission;
+  /** What the person is asked to do at the end. */
+  readonly heading: string;
+  /** What is chosen, in this order. */
+  readonly chosen: readonly AnswerName[];
+  /** What is said in words, if anything: a text, or the failure mode, if any words will do for it. */
+  readonly written?: AnswerName;
+  /** Whether the words may be missing; they are not graded then. */
+  readonly optional?: boolean;
+}
 
-/** Whether a parameter holds a choice from what is offered, where a submission has it. */
-export const isChosen = (name: string): boolean => Object.hasOwn(ANSWER_FIELDS, name) && !isWritten(name as AnswerName);
+/** The fields of a form, the words last. */
+export const fieldsOf = ({ chosen, written }: AnswerForm): readonly AnswerName[] =>
+  written === undefined ? chosen : [...chosen, written];
 
-/** The submission of a task: of an answer, the fields that the task asks for. */
-export function submissionOf(task_id: TaskId, answer: Partial<Draft>, evidence?: readonly EvidenceRef[]): Action {
-  const { fields } = ANSWERS[task_id];
-  const given = fields.flatMap((name) => (answer[name] === undefined ? [] : [[name, answer[name]] as const]));
+/** The submission of an answer: of what is given, the fields that the form asks for. */
+export function submissionOf(form: AnswerForm, answer: Partial<Draft>, evidence?: readonly EvidenceRef[]): Action {
+  const given = fieldsOf(form).flatMap((name) => (answer[name] === undefined ? [] : [[name, answer[name]] as const]));
   return {
-    action_type: TASKS[task_id].submission,
+    action_type: form.submission,
     parameters: { ...Object.fromEntries(given), ...(evidence && { evidence: [...evidence] }) },
   };
 }
 
 /** A draft as a submission; without evidence it says nothing of any. The error is what it lacks. */
-export function submitDraft(task_id: TaskId, draft: Draft, evidence: readonly EvidenceRef[]): Result<Action, string> {
-  const { fields } = ANSWERS[task_id];
-  const missing = fields.find((name) => draft[name].trim() === '');
-  if (missing !== undefined) return err(ANSWER_FIELDS[missing].lacks);
-  const answer = Object.fromEntries(fields.map((name) => [name, draft[name].trim()]));
-  return ok(submissionOf(task_id, answer, evidence.length > 0 ? evidence : undefined));
+export function submitDraft(form: AnswerForm, draft: Draft, evidence: readonly EvidenceRef[]): Result<Action, string> {
+  const filled = fieldsOf(form).map((name) => [name, draft[name].trim()] as const);
+  const lacking = filled.find(([name, value]) => value === '' && !(form.optional && name === form.written));
+  if (lacking) return err(ANSWER_FIELDS[lacking[0]].lacks);
+  const answer = Object.fromEntries(filled.filter(([, value]) => value !== ''));
+  return ok(submissionOf(form, answer, evidence.length > 0 ? evidence : undefined));
 }
 
+/** The value of a field as people read it: the title of what was chosen from a list. */
+export function answerText(name: AnswerName, value: string): string {
+  switch (name) {
+    case 'failure_mode':
+      return failureModeOf(value)?.title ?? value;
+    case 'trigger':
+      return triggerOf(value)?.title ?? value;
+    default:
+      return value;
+  }
+}
+
+const NAMES = Object.keys(ANSWER_FIELDS) as AnswerName[];
+
 /** What an action was applied to: a service, a flag, a runbook step, or the answer that was submitted. */
-export function actionObject(parameters: ActionParameters): string {
-  // An agent may say more than its task asks for: the answer of the latest task is the one with the most in it.
-  const said = Object.values(ANSWERS).findLast(({ fields }) => fields.slice(-1).some((name) => parameters[name]));
-  if (said) return said.fields.map((name) => parameters[name] ?? '').join(': ');
+export function actionObject({ action_type, parameters }: Action): string {
+  if (isSubmission(action_type)) return answerOf(parameters);
   const { service, flag, runbook_action, target } = parameters;
   return service ?? flag ?? runbook_action ?? target ?? '';
 }
+
+/** All that a submission says, in a line. */
+const answerOf = (parameters: ActionParameters): string =>
+  NAMES.flatMap((name) => (parameters[name] ? [answerText(name, parameters[name])] : [])).join(': ');

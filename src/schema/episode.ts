@@ -1,5 +1,6 @@
-import type { ActionParameters } from './action';
-import type { Alert } from './scenario';
+import type { ActionParameters, Remediation } from './action';
+import type { RulesetId } from './ruleset';
+import type { Alert, ServiceKind } from './scenario';
 import type { TaskId } from './task';
 
 // The shapes that the environment gives out, with OpenEnv's own field names.
@@ -18,8 +19,29 @@ export interface RecordedAction {
   readonly step: number;
 }
 
+/** What the console offers to choose from, and the rules' figures: under `strict-1`, observations say it too. */
+export interface Briefing {
+  readonly known_services: readonly KnownService[];
+  /** Remediation, then what it can be applied to. */
+  readonly available_targets: Readonly<Partial<Record<Remediation, readonly string[]>>>;
+  /** Ids, in the order of the published list. */
+  readonly failure_modes: readonly string[];
+  readonly triggers: readonly string[];
+  readonly rules: RuleFigures;
+}
+
+export interface KnownService {
+  readonly name: string;
+  readonly kind: ServiceKind;
+}
+
+/** Step rewards, credits and costs by their names, in points of reward or of the grade. */
+export interface RuleFigures {
+  readonly [name: string]: number | RuleFigures;
+}
+
 /** What the person or agent who works the incident may see. It holds nothing of the solution. */
-export interface Observation {
+export interface Observation extends Partial<Briefing> {
   readonly episode_id: string;
   readonly task_id: TaskId;
   readonly scenario_id: string;
@@ -59,6 +81,9 @@ export interface EpisodeState {
   readonly feedback: string;
   /** As in the observation. */
   readonly incident_status?: IncidentStatus;
+  /** By which rules, and of which file: not under `openenv-0.1`, whose state has no such fields. */
+  readonly ruleset?: RulesetId;
+  readonly scenario_version?: number;
 }
 
 export interface Grade {

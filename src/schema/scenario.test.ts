@@ -35,11 +35,13 @@ describe('the shape of the seed is valid', () => {
         correct_remediation_sequence: [],
         resolution_keywords: [],
         key_evidence: [],
+        neighbour_modes: [],
+        neighbour_services: [],
+        tempting_answers: [],
         aliases: {},
-        failure_concepts: [],
-        contradictions: [],
         repairs: [],
         verification: [],
+        later_readings: [],
       },
     });
   });
@@ -92,18 +94,84 @@ describe('the shape of the seed is valid', () => {
     ['the least difficulty', { difficulty: 1 }, { difficulty: 1 }],
     ['the greatest difficulty', { difficulty: 4 }, { difficulty: 4 }],
     ['no difficulty', { difficulty: null }, { difficulty: null }],
-    ['a family of failures', { failure_family: 'dns_routing' }, { failure_family: 'dns_routing' }],
+    ['a failure mode', { correct_failure_mode: 'cold_cache' }, { correct_failure_mode: 'cold_cache' }],
+    ['a trigger', { correct_trigger: 'none_of_these' }, { correct_trigger: 'none_of_these' }],
+    [
+      'neighbours',
+      { neighbour_modes: [{ failure_mode: 'cache_purged', reason: 'x' }] },
+      { neighbour_modes: [{ failure_mode: 'cache_purged', reason: 'x' }] },
+    ],
+    [
+      'neighbours of the service',
+      { neighbour_services: [{ service: 'db', reason: 'x' }] },
+      { neighbour_services: [{ service: 'db', reason: 'x' }] },
+    ],
+    [
+      'wrong answers, each with what it names',
+      {
+        tempting_answers: [
+          { reason: 'x' },
+          { severity: 'P1', reason: '' },
+          { service: 'db', failure_mode: 'disk_full', trigger: 'load', severity: null, reason: 'y' },
+        ],
+      },
+      {
+        tempting_answers: [
+          { reason: 'x' },
+          { severity: 'P1', reason: '' },
+          { service: 'db', failure_mode: 'disk_full', trigger: 'load', severity: null, reason: 'y' },
+        ],
+      },
+    ],
     ['aliases', { aliases: { 'postgres-db': ['postgres'] } }, { aliases: { 'postgres-db': ['postgres'] } }],
     [
-      'concepts',
-      { failure_concepts: [{ name: 'memory', phrases: ['OOM', 'exhaust* memory', '10.0.1.0/24', '5'] }] },
-      { failure_concepts: [{ name: 'memory', phrases: ['OOM', 'exhaust* memory', '10.0.1.0/24', '5'] }] },
-    ],
-    ['contradictions', { contradictions: ['dns'] }, { contradictions: ['dns'] }],
-    [
-      'repairs, that wait for none unless they say so',
+      'repairs, that wait for none and end the incident unless they say so',
       { correct_remediation_sequence: ['clear_cache'], repairs: [{ action: 'clear_cache', early: null }] },
-      { repairs: [{ action: 'clear_cache', after: [], early: null }] },
+      { repairs: [{ action: 'clear_cache', after: [], early: null, prevents: false }] },
+    ],
+    [
+      'what is seen of a repair',
+      {
+        correct_remediation_sequence: ['clear_cache'],
+        repairs: [{ action: 'clear_cache', held: 'Empty.', early: 'Full again.', prevents: false }],
+      },
+      { repairs: [{ action: 'clear_cache', after: [], held: 'Empty.', early: 'Full again.', prevents: false }] },
+    ],
+    [
+      'checks, that test all of it unless they say so',
+      {
+        correct_remediation_sequence: ['clear_cache', 'verify'],
+        repairs: [{ action: 'clear_cache' }],
+        verification: [{ action: 'verify', passing: 'All is well.', failing: null }],
+      },
+      { verification: [{ action: 'verify', after: [], passing: 'All is well.', failing: null }] },
+    ],
+    [
+      'what a cell shows later',
+      {
+        correct_remediation_sequence: ['clear_cache'],
+        repairs: [{ action: 'clear_cache' }],
+        later_readings: [
+          { tool: 'query_logs', service: 'db', after: ['clear_cache'], reading: 'INFO ready' },
+          {
+            tool: 'check_service_status',
+            service: 'db',
+            after: ['clear_cache'],
+            reading: { status: { state: 'healthy' } },
+          },
+        ],
+      },
+      {
+        later_readings: [
+          { tool: 'query_logs', service: 'db', after: ['clear_cache'], reading: 'INFO ready' },
+          {
+            tool: 'check_service_status',
+            service: 'db',
+            after: ['clear_cache'],
+            reading: { status: { state: 'healthy' } },
+          },
+        ],
+      },
     ],
   ])('with %s', (_label, fields, expected) => {
     expect(parse(fields)).toMatchObject({ ok: true, value: expected });
@@ -144,6 +212,8 @@ describe('null stands for an absent optional field', () => {
     ['incident_summary', { incident_summary: null }, { incident_summary: 'Orders fail.' }],
     ['alert fields', { alert: { id: null, title: null, symptoms: null, error_rate: null } }, { title: 'AC-001' }],
     ['correct_root_cause', { correct_root_cause: null }, { correct_severity: 'P2' }],
+    ['correct_failure_mode', { correct_failure_mode: null }, { correct_severity: 'P2' }],
+    ['correct_trigger', { correct_trigger: null }, { correct_severity: 'P2' }],
     ['debrief', { debrief: null }, { correct_severity: 'P2' }],
     [
       'evidence details',
@@ -229,29 +299,65 @@ describe('an error names the path and what was expected', () => {
     ['difficulty 5', { difficulty: 5 }, 'difficulty', '<=4'],
     ['half a difficulty', { difficulty: 1.5 }, 'difficulty', 'expected int'],
     ['a difficulty in words', { difficulty: 'easy' }, 'difficulty', 'expected number'],
-    ['an unknown family', { failure_family: 'gremlins' }, 'failure_family', 'expected one of "resource_exhaustion"'],
     ['one alias for a list', { aliases: { db: 'postgres' } }, 'aliases.db', 'expected array'],
     ['an alias that is not text', { aliases: { db: ['postgres', 1] } }, 'aliases.db[1]', 'expected string'],
-    ['a concept without a name', { failure_concepts: [{ phrases: ['oom'] }] }, 'failure_concepts[0].name', 'string'],
     [
-      'a concept without phrases',
-      { failure_concepts: [{ name: 'memory', phrases: [] }] },
-      'failure_concepts[0].phrases',
-      '>=1 items',
+      'an unknown failure mode',
+      { correct_failure_mode: 'gremlins' },
+      'correct_failure_mode',
+      'expected one of "out_of_memory"',
     ],
     [
-      'a phrase without words',
-      { failure_concepts: [{ name: 'memory', phrases: ['oom', '*'] }] },
-      'failure_concepts[0].phrases[1]',
-      'Invalid phrase: expected words',
+      'a failure mode by its title',
+      { correct_failure_mode: 'Cold cache' },
+      'correct_failure_mode',
+      'expected one of "out_of_memory"',
+    ],
+    ['an unknown trigger', { correct_trigger: 'bad_luck' }, 'correct_trigger', 'expected one of "release"'],
+    ['a failure mode for a trigger', { correct_trigger: 'disk_full' }, 'correct_trigger', 'expected one of "release"'],
+    ['a neighbour as text', { neighbour_modes: ['disk_full'] }, 'neighbour_modes[0]', 'expected object'],
+    [
+      'an unknown neighbour',
+      { neighbour_modes: [{ failure_mode: 'gremlins', reason: '' }] },
+      'neighbour_modes[0].failure_mode',
+      'expected one of "out_of_memory"',
     ],
     [
-      'an empty phrase',
-      { failure_concepts: [{ name: 'memory', phrases: [''] }] },
-      'failure_concepts[0].phrases[0]',
-      'Invalid phrase: expected words',
+      'a neighbour without a reason',
+      { neighbour_modes: [{ failure_mode: 'disk_full' }] },
+      'neighbour_modes[0].reason',
+      'expected string',
     ],
-    ['contradictions as text', { contradictions: 'dns' }, 'contradictions', 'expected array'],
+    [
+      'a neighbour of the service without a reason',
+      { neighbour_services: [{ service: 'db' }] },
+      'neighbour_services[0].reason',
+      'expected string',
+    ],
+    [
+      'a wrong answer without a reason',
+      { tempting_answers: [{ service: 'db' }] },
+      'tempting_answers[0].reason',
+      'expected string',
+    ],
+    [
+      'a wrong answer of an unknown severity',
+      { tempting_answers: [{ severity: 'P0', reason: '' }] },
+      'tempting_answers[0].severity',
+      'expected one of "P1"',
+    ],
+    [
+      'a wrong answer of an unknown mode',
+      { tempting_answers: [{ reason: '' }, { failure_mode: 'gremlins', reason: '' }] },
+      'tempting_answers[1].failure_mode',
+      'expected one of "out_of_memory"',
+    ],
+    [
+      'a wrong answer of an unknown trigger',
+      { tempting_answers: [{ trigger: 'bad_luck', reason: '' }] },
+      'tempting_answers[0].trigger',
+      'expected one of "release"',
+    ],
     ['a repair as text', { repairs: ['clear_cache'] }, 'repairs[0]', 'expected object'],
     ['a repair without an action', { repairs: [{ after: [] }] }, 'repairs[0].action', 'expected string'],
     [
@@ -266,7 +372,57 @@ describe('an error names the path and what was expected', () => {
       'repairs[0].early',
       'expected string',
     ],
+    [
+      'what is seen when it holds that is not text',
+      { repairs: [{ action: 'clear_cache', held: true }] },
+      'repairs[0].held',
+      'expected string',
+    ],
+    [
+      'prevention that is neither true nor false',
+      { repairs: [{ action: 'clear_cache', prevents: 'yes' }] },
+      'repairs[0].prevents',
+      'expected boolean',
+    ],
     ['verification as text', { verification: 'clear_cache' }, 'verification', 'expected array'],
+    ['a check as text', { verification: ['clear_cache'] }, 'verification[0]', 'expected object'],
+    ['a check without an action', { verification: [{ passing: 'ok' }] }, 'verification[0].action', 'expected string'],
+    [
+      'what a check tests as text',
+      { verification: [{ action: 'verify', after: 'clear_cache' }] },
+      'verification[0].after',
+      'expected array',
+    ],
+    [
+      'what a check finds that is not text',
+      { verification: [{ action: 'verify', failing: false }] },
+      'verification[0].failing',
+      'expected string',
+    ],
+    [
+      'a later reading of an unknown tool',
+      { later_readings: [{ tool: 'logs', service: 'db', after: ['clear_cache'], reading: 'x' }] },
+      'later_readings[0].tool',
+      'expected one of "query_logs"',
+    ],
+    [
+      'a later reading without a service',
+      { later_readings: [{ tool: 'query_logs', after: ['clear_cache'], reading: 'x' }] },
+      'later_readings[0].service',
+      'expected string',
+    ],
+    [
+      'a later reading that waits for nothing',
+      { later_readings: [{ tool: 'query_logs', service: 'db', after: [], reading: 'x' }] },
+      'later_readings[0].after',
+      '>=1 items',
+    ],
+    [
+      'a later reading that does not say when',
+      { later_readings: [{ tool: 'query_logs', service: 'db', reading: 'x' }] },
+      'later_readings[0].after',
+      'expected array',
+    ],
     [
       'a script behind what it is modelled on',
       { debrief: { explanation: '', modelled_on: [{ title: 'a', url: 'javascript:alert(1)' }] } },
@@ -309,6 +465,18 @@ describe('an error names the path and what was expected', () => {
     const [issue, ...more] = issuesOf(parse({ tool_responses: { query_logs: { db: evidence } } }));
     expect(more).toEqual([]);
     expect(issue?.startsWith(`tool_responses.query_logs.db${path}: `)).toBe(true);
+    expect(issue).toContain(expected);
+  });
+
+  test.each<[string, unknown, string, string]>([
+    ['none', undefined, '', anyEvidence],
+    ['a misspelt kind', { log: [] }, '', anyEvidence],
+    ['an unknown level', { logs: [{ at: '1', level: 'info', message: '' }] }, '.logs[0].level', '"INFO"'],
+  ])('evidence of later: %s', (_label, reading, path, expected) => {
+    const later = { tool: 'query_logs', service: 'db', after: ['clear_cache'], reading };
+    const [issue, ...more] = issuesOf(parse({ later_readings: [later] }));
+    expect(more).toEqual([]);
+    expect(issue?.startsWith(`later_readings[0].reading${path}: `)).toBe(true);
     expect(issue).toContain(expected);
   });
 
@@ -391,6 +559,9 @@ describe('repairs and verification are the steps of the correct sequence', () =>
       { scenario_id: 'RP-1', description: '', correct_remediation_sequence: sequence, ...fields },
       'remediation_planning',
     );
+  const later = (...after: readonly string[]) => ({
+    later_readings: [{ tool: 'query_logs', service: 'db', after, reading: 'INFO ready' }],
+  });
 
   test.each<[string, object]>([
     ['none declared', {}],
@@ -398,13 +569,35 @@ describe('repairs and verification are the steps of the correct sequence', () =>
       'all of them, in order',
       {
         repairs: [{ action: flag }, { action: db, after: [flag] }, { action: api, after: [flag, db] }],
-        verification: [check],
+        verification: [{ action: check }],
       },
     ],
     ['repairs alone', { repairs: [flag, db, api, check].map((action) => ({ action })) }],
     [
       'in another order than the sequence',
-      { repairs: [{ action: api }, { action: flag }, { action: db }], verification: [check] },
+      { repairs: [{ action: api }, { action: flag }, { action: db }], verification: [{ action: check }] },
+    ],
+    [
+      'a check of a part, and one that comes before a repair',
+      {
+        repairs: [{ action: flag }, { action: api }],
+        verification: [{ action: db, after: [flag] }, { action: check }],
+      },
+    ],
+    [
+      'a repair that only prevents, beside one that ends it',
+      {
+        repairs: [{ action: db }, { action: api }, { action: flag, prevents: true }],
+        verification: [{ action: check, after: [api, flag] }],
+      },
+    ],
+    [
+      'readings for after one repair, and for after two',
+      {
+        repairs: [{ action: flag }, { action: db }, { action: api }],
+        verification: [{ action: check }],
+        later_readings: [...later(api).later_readings, ...later(db, flag).later_readings],
+      },
     ],
   ])('%s', (_label, fields) => {
     expect(declaring(fields)).toMatchObject({ ok: true });
@@ -413,7 +606,12 @@ describe('repairs and verification are the steps of the correct sequence', () =>
   const misfit = (step: string) => `expected a step of correct_remediation_sequence, not ${step}`;
   const missing = (step: string) => `repairs: expected ${step} here or in verification`;
   const late = (step: string) => `expected a repair that stands before it, not ${step}`;
-  const whole = { repairs: [{ action: flag }, { action: db, after: [flag] }, { action: api }], verification: [check] };
+  const noRepair = (step: string) => `expected a repair, not ${step}`;
+  const endless = 'repairs: expected a repair that ends the incident';
+  const whole = {
+    repairs: [{ action: flag }, { action: db, after: [flag] }, { action: api }],
+    verification: [{ action: check }],
+  };
   test.each<[string, object, string[]]>([
     [
       'a repair that is no step',
@@ -425,19 +623,24 @@ describe('repairs and verification are the steps of the correct sequence', () =>
       { repairs: [{ action: 'disable_feature_flag:X' }, ...whole.repairs] },
       [`repairs[0].action: ${misfit('disable_feature_flag:X')}`],
     ],
-    ['a check that is no step', { verification: [check, 'verify'] }, [`verification[1]: ${misfit('verify')}`]],
+    [
+      'a check that is no step',
+      { verification: [{ action: check }, { action: 'verify' }] },
+      [`verification[1].action: ${misfit('verify')}`],
+    ],
     ['a step that is neither', { verification: [] }, [missing(check)]],
     ['steps that are neither', { repairs: [{ action: db }] }, [missing(flag), missing(api)]],
-    ['no repairs', { repairs: [] }, [missing(flag), missing(db), missing(api)]],
+    ['no repairs', { repairs: [] }, [endless, missing(flag), missing(db), missing(api)]],
+    ['checks alone', { repairs: [], verification: sequence.map((action) => ({ action })) }, [endless]],
     [
-      'checks alone',
-      { repairs: [], verification: sequence },
-      ['repairs: expected a repair: there is nothing to verify without one'],
+      'repairs that only prevent',
+      { repairs: whole.repairs.map((repair) => ({ ...repair, prevents: true })) },
+      [endless],
     ],
     [
       'a step that is both',
-      { verification: [check, db] },
-      [`verification: expected ${db} in repairs or here, not in both`],
+      { verification: [{ action: check }, { action: db }] },
+      [`verification[1].action: expected ${db} in repairs or here, not in both`],
     ],
     [
       'a repair after one that comes later',
@@ -460,13 +663,36 @@ describe('repairs and verification are the steps of the correct sequence', () =>
       [`repairs[1].after[0]: ${late('x')}`],
     ],
     [
+      'a check of what is no repair',
+      { verification: [{ action: check, after: [db, 'x'] }] },
+      [`verification[0].after[1]: ${noRepair('x')}`],
+    ],
+    [
+      'a check of a check',
+      { verification: [{ action: check, after: [check] }] },
+      [`verification[0].after[0]: ${noRepair(check)}`],
+    ],
+    ['a reading for after what is no repair', later(db, 'x'), [`later_readings[0].after[1]: ${noRepair('x')}`]],
+    ['a reading for after a check', later(check), [`later_readings[0].after[0]: ${noRepair(check)}`]],
+    [
+      'a reading for after a repair where none is declared',
+      { repairs: [], verification: [], ...later(db) },
+      [`later_readings[0].after[0]: ${noRepair(db)}`],
+    ],
+    [
       'all of it at once',
-      { repairs: [{ action: 'x', after: ['y'] }, { action: flag }, { action: api }], verification: ['z', check] },
+      {
+        repairs: [{ action: 'x', after: ['y'] }, { action: flag }, { action: api }],
+        verification: [{ action: 'z', after: ['v'] }, { action: check }],
+        ...later('w'),
+      },
       [
         `repairs[0].action: ${misfit('x')}`,
-        `verification[0]: ${misfit('z')}`,
+        `verification[0].action: ${misfit('z')}`,
         missing(db),
         `repairs[0].after[0]: ${late('y')}`,
+        `verification[0].after[0]: ${noRepair('v')}`,
+        `later_readings[0].after[0]: ${noRepair('w')}`,
       ],
     ],
   ])('but not with %s', (_label, fields, issues) => {
@@ -474,9 +700,9 @@ describe('repairs and verification are the steps of the correct sequence', () =>
   });
 
   test('the message names the scenario, the place and what was expected there', () => {
-    const result = declaring({ ...whole, verification: ['z'] });
+    const result = declaring({ ...whole, verification: [{ action: 'z' }] });
     expect(!result.ok && result.error.message).toBe(
-      'The scenario RP-1 is not valid at verification[0]: expected a step of correct_remediation_sequence, not z (and 1 more).',
+      'The scenario RP-1 is not valid at verification[0].action: expected a step of correct_remediation_sequence, not z (and 1 more).',
     );
   });
 });
@@ -527,9 +753,14 @@ describe('junk is answered with an error', () => {
       wrong_actions: 0,
       key_evidence: 0,
       aliases: 0,
-      failure_concepts: 0,
+      correct_failure_mode: 0,
+      correct_trigger: 0,
+      neighbour_modes: 0,
+      neighbour_services: 0,
+      tempting_answers: 0,
       repairs: 0,
       verification: 0,
+      later_readings: 0,
       debrief: 0,
     });
     const junk = fc.anything({ withNullPrototype: true, withBigInt: true, withSparseArray: true });

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { DIAGNOSTICS, REMEDIATIONS } from './action';
 import { Evidence } from './evidence';
+import { FAILURE_MODES } from './failure-modes';
 import { dataError, parseWith } from './parse';
 import { err, ok, type Result } from './result';
+import { misfitsIn } from './scenario-misfits';
 import { SEVERITIES } from './severity';
 import { TASK_IDS, type TaskId } from './task';
+import { TRIGGERS } from './triggers';
 
 export const SERVICE_KINDS = [
   'gateway',
@@ -53,38 +56,47 @@ export type EvidenceRef = z.infer<typeof EvidenceRef>;
 /** One proof: the cell where an expert finds it, and others that prove the same. */
 const KeyEvidence = z.extend(EvidenceRef, { or: z._default(z.array(EvidenceRef), []) });
 
-/** How incidents fail, coarsely: what the catalogue is balanced by, and what the debrief files an incident under. */
-export const FAILURE_FAMILIES = [
-  'resource_exhaustion',
-  'bad_deploy',
-  'config_push',
-  'credential',
-  'dns_routing',
-  'cache',
-  'queue',
-  'dependency_quota',
-  'data_migration',
-  'capacity',
-  'clock',
-  'cpu_burn',
-] as const;
-export type FailureFamily = (typeof FAILURE_FAMILIES)[number];
+/** A reading that stands in the place of a cell's first one as soon as every repair in `after` holds. */
+const LaterReading = z.extend(EvidenceRef, { after: texts.check(z.minLength(1)), reading: Evidence });
 
-/** A part of the mechanism, in any of the `phrases` in which it may be said. `*` at the end of a word is any ending. */
-const FailureConcept = z.object({
-  name: z.string(),
-  phrases: z
-    .array(z.string().check(z.regex(/[a-z0-9]/i, { error: 'Invalid phrase: expected words' })))
-    .check(z.minLength(1)),
+const FailureModeId = z.enum(FAILURE_MODES.map(({ id }) => id));
+const TriggerId = z.enum(TRIGGERS.map(({ id }) => id));
+
+/** A failure mode, or a service, that can be defended, though another fits better. */
+const NeighbourMode = z.object({ failure_mode: FailureModeId, reason: z.string() });
+const NeighbourService = z.object({ service: z.string(), reason: z.string() });
+
+/** A wrong answer that suggests itself, and why it is wrong. What it does not name is right. */
+const TemptingAnswer = z.object({
+  severity: optional(z.enum(SEVERITIES)),
+  service: optional(z.string()),
+  failure_mode: optional(FailureModeId),
+  trigger: optional(TriggerId),
+  reason: z.string(),
 });
+export type TemptingAnswer = z.infer<typeof TemptingAnswer>;
 
 /** A remediation that changes the incident: it holds once every one of `after` holds. */
 const Repair = z.object({
   /** As in `correct_remediation_sequence`: `restart_service:postgres-db`. */
   action: z.string(),
   after: z._default(texts, []),
-  /** What is seen when it is done too early. */
+  /** What is seen when it takes hold; if absent, its text in `remediation_data`. */
+  held: optional(z.string()),
+  /** What is seen when it is done too early, and why it did not hold. */
   early: optional(z.string()),
+  /** Whether it keeps the incident from coming back, where users are served again without it. */
+  prevents: z._default(z.boolean(), false),
+});
+
+/** A step that tests what it names. */
+const Check = z.object({
+  action: z.string(),
+  /** The repairs that make it pass; without any, all that recovery needs. */
+  after: z._default(texts, []),
+  /** What it finds once they hold, and what it finds before. */
+  passing: optional(z.string()),
+  failing: optional(z.string()),
 });
 
 const References = z._default(
@@ -135,18 +147,20 @@ export const ScenarioFile = z.object({
   key_evidence: z._default(z.array(KeyEvidence), []),
   /** Ours: 1 (one clear signal) to 4 (two faults, or evidence that is missing or misleading). */
   difficulty: optional(z.int().check(z.minimum(1), z.maximum(4))),
-  /** Ours. */
-  failure_family: optional(z.enum(FAILURE_FAMILIES)),
+  /** Ours, for `strict-1`: how it failed, and what set it off. */
+  correct_failure_mode: optional(FailureModeId),
+  correct_trigger: optional(TriggerId),
+  neighbour_modes: z._default(z.array(NeighbourMode), []),
+  neighbour_services: z._default(z.array(NeighbourService), []),
+  tempting_answers: z._default(z.array(TemptingAnswer), []),
   /** Ours, for `strict-1`: a service, flag or runbook step, and other names by which it may be called. */
   aliases: z._default(z.record(z.string(), texts), {}),
-  /** Ours, for `strict-1`: what a failure mode or a resolution must say, all of it. */
-  failure_concepts: z._default(z.array(FailureConcept), []),
-  /** Ours, for `strict-1`: phrases of other mechanisms, which make the answer wrong. */
-  contradictions: z._default(texts, []),
   /** Ours, for `strict-1`: the steps of `correct_remediation_sequence` that change the incident, with what they wait for. */
   repairs: z._default(z.array(Repair), []),
-  /** Ours, for `strict-1`: the other steps of that sequence, which show that the incident is over. */
-  verification: z._default(texts, []),
+  /** Ours, for `strict-1`: the other steps of that sequence, which test a part of it or the whole. */
+  verification: z._default(z.array(Check), []),
+  /** Ours, for `strict-1`: what cells show once repairs hold; of those that apply, the last one counts. */
+  later_readings: z._default(z.array(LaterReading), []),
   /** Ours: shown once an episode is done. */
   debrief: optional(Debrief),
 });
@@ -181,7 +195,7 @@ export function parseScenario(json: unknown, task_id?: TaskId): Result<Scenario>
   const solution = file[field];
   if (!solution || (Array.isArray(solution) && solution.length === 0))
     return err(dataError(what, [{ path: [field], message: `expected the solution of ${task}` }]));
-  const misfits = [...repairIssues(file), ...aliasIssues(file)];
+  const misfits = misfitsIn(file);
   if (misfits.length > 0) return err(dataError(what, misfits));
   return ok({
     ...file,
@@ -190,51 +204,4 @@ export function parseScenario(json: unknown, task_id?: TaskId): Result<Scenario>
     incident_summary: file.incident_summary ?? file.description,
     known_services: [...new Set(file.known_services)],
   });
-}
-
-type Issue = Parameters<typeof dataError>[1][number];
-
-/** What is wrong between `repairs`, `verification` and `correct_remediation_sequence`, which must name the same steps. */
-function repairIssues(file: z.output<typeof ScenarioFile>): Issue[] {
-  const { repairs, verification, correct_remediation_sequence: sequence } = file;
-  if (repairs.length === 0 && verification.length === 0) return [];
-  const actions = repairs.map(({ action }) => action);
-  const missing = sequence.filter((step) => !actions.includes(step) && !verification.includes(step));
-  const foreign = (step: string, path: PropertyKey[]): Issue[] =>
-    sequence.includes(step) ? [] : [{ path, message: `expected a step of correct_remediation_sequence, not ${step}` }];
-  return [
-    ...repairs.flatMap(({ action }, index) => foreign(action, ['repairs', index, 'action'])),
-    ...verification.flatMap((step, index) => foreign(step, ['verification', index])),
-    ...verification
-      .filter((step) => actions.includes(step))
-      .map((step): Issue => ({ path: ['verification'], message: `expected ${step} in repairs or here, not in both` })),
-    ...(repairs.length === 0 && missing.length === 0
-      ? [{ path: ['repairs'], message: 'expected a repair: there is nothing to verify without one' } satisfies Issue]
-      : []),
-    ...missing.map((step) => ({ path: ['repairs'], message: `expected ${step} here or in verification` })),
-    ...repairs.flatMap(({ after }, index) =>
-      after.flatMap((step, at) =>
-        actions.slice(0, index).includes(step)
-          ? []
-          : [
-              {
-                path: ['repairs', index, 'after', at],
-                message: `expected a repair that stands before it, not ${step}`,
-              },
-            ],
-      ),
-    ),
-  ];
-}
-
-/** An alias that is the name of another service would take over its questions. */
-function aliasIssues({ aliases, known_services }: z.output<typeof ScenarioFile>): Issue[] {
-  const services = known_services.map((service) => service.toLowerCase());
-  return Object.entries(aliases).flatMap(([name, others]) =>
-    others.flatMap((alias, index): Issue[] =>
-      alias.toLowerCase() !== name.toLowerCase() && services.includes(alias.toLowerCase())
-        ? [{ path: ['aliases', name, index], message: `expected a name that no other service has, not ${alias}` }]
-        : [],
-    ),
-  );
 }

@@ -59,7 +59,7 @@ describe('a trajectory', () => {
 });
 
 describe('a saved episode', () => {
-  const draft = { severity: '', service: '', failure_mode: '', summary: '' };
+  const draft = { severity: '', service: '', failure_mode: '', trigger: '', explanation: '', summary: '' };
   const record = {
     format: 1,
     episode_id: 'e-1',

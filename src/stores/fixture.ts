@@ -11,6 +11,7 @@ import { summarise } from '../benchmark/summary';
 import { BASELINES } from '../policies';
 import { extendReplay, startReplay, type Replay } from '../replay';
 import {
+  EMPTY_DRAFT,
   err,
   ok,
   type ActionParameters,
@@ -67,7 +68,7 @@ export const recordWith = (fields: Partial<EpisodeRecord> & { scenario_id?: stri
       actions: [{ action_type: 'submit_severity', parameters: { severity: 'P1' }, at_ms: 60_000 }],
     },
     pins: [],
-    draft: { severity: 'P1', service: '', failure_mode: '', summary: '' },
+    draft: { ...EMPTY_DRAFT, severity: 'P1' },
     grade: 1,
     ...others,
   };

@@ -1,4 +1,4 @@
-import type { ActionType, Diagnostic, FailureFamily, IncidentStatus } from '../schema';
+import type { ActionType, Diagnostic, IncidentStatus } from '../schema';
 
 /** What each action is called in the interface. */
 export const ACTION_LABELS: Readonly<Record<ActionType, string>> = {
@@ -32,21 +32,6 @@ export const STATUS_LABELS: Readonly<Record<IncidentStatus, string>> = {
   improving: 'Improving',
   recovered: 'Recovered',
   verified: 'Recovered and verified',
-};
-
-export const FAMILY_LABELS: Readonly<Record<FailureFamily, string>> = {
-  resource_exhaustion: 'Resource exhaustion',
-  bad_deploy: 'Bad deploy',
-  config_push: 'Configuration push',
-  credential: 'Certificate or credential',
-  dns_routing: 'DNS or routing',
-  cache: 'Cache or thundering herd',
-  queue: 'Queue or poison message',
-  dependency_quota: 'Dependency or quota',
-  data_migration: 'Data or migration',
-  capacity: 'Capacity or scaling',
-  clock: 'Clock',
-  cpu_burn: 'CPU burn',
 };
 
 export const actionLabel = (action_type: string): string =>

@@ -1,5 +1,6 @@
 import type { Action, Observation } from '../../schema';
 import { alertingServices, type Inquiry } from '../course';
+import { offerIn } from '../offer';
 import { likelihoodOf, readChanges, type Change } from '../reading/changes';
 import { blamedIn, mentionedIn } from '../reading/mentions';
 
@@ -24,19 +25,19 @@ const USUAL_DURATION = 15;
 
 /** Walks from the alert to what fails first, then asks for changes there and elsewhere, until so many questions are asked. */
 export function* findCulprit(
-  observation: Observation,
-  services: readonly string[],
+  now: () => Observation,
   inquiry: Inquiry,
   questions: number,
 ): Generator<Action, Finding, undefined> {
-  const alerting = alertingServices(observation, services);
-  const { path, suspects, cleared } = yield* walk(alerting[0] ?? services[0], services, inquiry);
+  const alerting = alertingServices(now());
+  const { path, suspects, cleared } = yield* walk(alerting[0] ?? offerIn(now()).services[0], now, inquiry);
   const [failing = ''] = suspects;
   yield* inquiry.ask('query_logs', failing);
 
+  const { services } = offerIn(now());
   const silent = services.filter((service) => !alerting.includes(service));
   const candidates = [...suspects, ...silent.filter((service) => !cleared.has(service)), ...silent, ...services];
-  const minutes = observation.alert.duration_minutes ?? USUAL_DURATION;
+  const minutes = now().alert.duration_minutes ?? USUAL_DURATION;
   let [best, culprit, change]: [number, string, Change | undefined] = [UNLIKELY, failing, undefined];
   for (const service of new Set(candidates)) {
     if (best >= LIKELY || inquiry.asked.length >= questions) break;
@@ -59,7 +60,7 @@ interface Walk {
 /** Goes from each service to those that it blames, the worst first: by its dependencies, or else by its logs. */
 function* walk(
   start: string | undefined,
-  services: readonly string[],
+  now: () => Observation,
   { ask }: Inquiry,
 ): Generator<Action, Walk, undefined> {
   const path: string[] = [];
@@ -73,7 +74,7 @@ function* walk(
     if (path.includes(service)) continue;
     path.push(service);
     const answer = yield* ask('check_dependencies', service);
-    const others = services.filter((name) => name !== service);
+    const others = offerIn(now()).services.filter((name) => name !== service);
     let next = blamedIn(answer, others);
     if (next.length === 0 && ends.length === 0) next = blamedIn(yield* ask('query_logs', service), others);
     if (next.length === 0) ends.push(service);

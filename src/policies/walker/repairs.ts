@@ -1,5 +1,6 @@
 import { isRemediation, type Action, type Observation } from '../../schema';
-import { remediationAction, type Offer } from '../policy';
+import type { Offer } from '../offer';
+import { remediationAction } from '../policy';
 import { adviceOn, asksForMore, asksForRestart, overlapOf, stemsOf } from '../reading/advice';
 import { mentions } from '../reading/mentions';
 import type { Finding } from './investigation';

@@ -1,6 +1,7 @@
 import type { Ruleset } from '../ruleset';
 import { SEED_FIELDS } from './fields';
 import { SEED_ACTIONS } from './actions';
+import { SEED_ANSWERS } from './answers';
 import { gradeAlertClassification } from './alert-classification';
 import { explainAlertClassification } from './explain-alert-classification';
 import { explainRemediationPlanning } from './explain-remediation-planning';
@@ -17,6 +18,7 @@ export const OPENENV: Ruleset = {
   id: 'openenv-0.1',
   words: OPENENV_WORDS,
   actions: SEED_ACTIONS,
+  answers: SEED_ANSWERS,
   rewards: SEED_REWARDS,
   outcomeOf,
   graders: {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
 import { round4 } from '../round';
 import { CONDUCT_COST, explainConduct, judgeConduct } from './conduct';
+import { reviewOf } from './review';
 
 const scenario = scenarioOf('remediation_planning', {
   known_services: ['Orders-DB', 'api'],
@@ -9,7 +10,7 @@ const scenario = scenarioOf('remediation_planning', {
   correct_remediation_sequence: ['restart_service:Orders-DB', 'restart_service:api'],
   wrong_actions: { 'restart_service:auth': 'drops sessions' },
 });
-const conductOf = (...actions: ActionPair[]) => judgeConduct(scenario, historyOf(...actions));
+const conductOf = (...actions: ActionPair[]) => judgeConduct(reviewOf(scenario, historyOf(...actions)));
 const times = (count: number, action: ActionPair): ActionPair[] => Array.from({ length: count }, () => action);
 
 const logs: ActionPair = ['query_logs', { service: 'Orders-DB' }];
@@ -76,6 +77,21 @@ describe('what is counted', () => {
       times(2, ['restart_service', { service: 'postgres' }]),
       { idle: 1, repeated: 0 },
     ],
+    [
+      'the same after a repair that held is a new question',
+      [logs, ['restart_service', { service: 'postgres' }], logs],
+      { repeated: 0 },
+    ],
+    [
+      'and the same once more is a repetition',
+      [logs, ['restart_service', { service: 'postgres' }], logs, logs],
+      { repeated: 1 },
+    ],
+    [
+      'the same after a repair too early is a repetition',
+      [logs, ['restart_service', { service: 'api' }], logs],
+      { repeated: 1 },
+    ],
     ['a wrong action is not idle', [wrong], { wrong: 1, idle: 0, refused: 0 }],
     ['a wrong action in another spelling', [['restart_service', { service: ' AUTH' }]], { wrong: 1 }],
   ])('%s', (_label, actions, counts) => {
@@ -84,7 +100,7 @@ describe('what is counted', () => {
 
   test('repairs in a task that does not offer them are refused, not wrong', () => {
     const other = scenarioOf('root_cause_analysis', { wrong_actions: { 'restart_service:auth': 'drops sessions' } });
-    expect(judgeConduct(other, historyOf(wrong, idle))).toMatchObject({ refused: 2, idle: 0, wrong: 0 });
+    expect(judgeConduct(reviewOf(other, historyOf(wrong, idle)))).toMatchObject({ refused: 2, idle: 0, wrong: 0 });
   });
 });
 
@@ -94,12 +110,12 @@ describe('in words', () => {
     [
       'one of each',
       [logs, logs, refused, idle, wrong],
-      '1 action that made things worse, 1 repair or check to no effect, 1 question asked again, 1 refused action.',
+      '1 action that made things worse, 1 repair or check to no effect, 1 question asked again with nothing changed, 1 refused action.',
     ],
     [
       'two of each',
       [...times(3, logs), ...times(2, refused), ...times(2, idle), ...times(2, wrong)],
-      '2 actions that made things worse, 2 repairs or checks to no effect, 2 questions asked again, 2 refused actions.',
+      '2 actions that made things worse, 2 repairs or checks to no effect, 2 questions asked again with nothing changed, 2 refused actions.',
     ],
   ])('%s', (_label, actions, text) => {
     expect(explainConduct(conductOf(...actions))).toBe(text);

@@ -1,8 +1,4 @@
-import type { RecordedAction, Scenario } from '../../schema';
-import { isAnswered } from './evidence';
-import { progressOf } from './incident';
-import { refusalOf } from './legality';
-import { resolveName } from '../names';
+import type { Review } from './review';
 
 /** What is taken off for conduct, in points of the grade. The first `spare` of each kind are free. */
 export const CONDUCT_COST = {
@@ -23,31 +19,22 @@ export interface Conduct {
 }
 
 /** Asking much is free; asking the same again, what is not offered, and repairs at random are not. */
-export function judgeConduct(scenario: Scenario, before: readonly RecordedAction[]): Conduct {
-  const cells = before
-    .filter((action) => isAnswered(scenario, action))
-    .map(({ action_type, parameters }) => `${action_type}:${resolveName(scenario, parameters.service)}`);
-  const accepted = before.filter((action) => refusalOf(scenario, action) === undefined);
-  const { wrong, idle } = progressOf(scenario, accepted);
-  const counts = {
-    repeated: cells.length - new Set(cells).size,
-    refused: before.length - accepted.length,
-    idle,
-    wrong,
-  };
-  const kinds = Object.keys(CONDUCT_COST) as (keyof typeof CONDUCT_COST)[];
-  const cost = kinds.reduce((sum, kind) => {
-    const { each, spare } = CONDUCT_COST[kind];
-    return sum + each * Math.max(0, counts[kind] - spare);
-  }, 0);
+export function judgeConduct({ progress, repeated, refused }: Review): Conduct {
+  const counts = { repeated, refused, idle: progress.idle, wrong: progress.wrong };
+  const cost = KINDS.reduce((sum, kind) => sum + costOf(kind, counts[kind]), 0);
   return { ...counts, cost };
 }
+
+const KINDS = Object.keys(CONDUCT_COST) as (keyof typeof CONDUCT_COST)[];
+
+const costOf = (kind: keyof typeof CONDUCT_COST, count: number): number =>
+  CONDUCT_COST[kind].each * Math.max(0, count - CONDUCT_COST[kind].spare);
 
 export function explainConduct(conduct: Conduct): string {
   const costs = [
     conduct.wrong > 0 && `${counted(conduct.wrong, 'action')} that made things worse`,
     conduct.idle > 0 && `${counted(conduct.idle, 'repair or check', 'repairs or checks')} to no effect`,
-    conduct.repeated > 0 && `${counted(conduct.repeated, 'question')} asked again`,
+    conduct.repeated > 0 && `${counted(conduct.repeated, 'question')} asked again with nothing changed`,
     conduct.refused > 0 && counted(conduct.refused, 'refused action'),
   ].filter((text) => text !== false);
   return costs.length === 0 ? 'Nothing repeated, refused or done at random.' : `${costs.join(', ')}.`;

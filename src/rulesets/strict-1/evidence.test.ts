@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { RecordedAction } from '../../schema';
 import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
 import { round4 } from '../round';
-import { EVIDENCE_CREDIT, explainEvidence, isAnswered, scoreEvidence } from './evidence';
+import { EVIDENCE_CREDIT, explainEvidence, scoreEvidence } from './evidence';
+import { reviewOf } from './review';
 
 const fields = {
   known_services: ['api', 'Orders-DB', 'cache', 'queue', 'cdn'],
@@ -18,7 +19,7 @@ const submissionOf = (evidence: unknown): RecordedAction => historyOf(['submit_r
 
 /** What a submission with this evidence earns after these actions. */
 const score = (asked: readonly ActionPair[], evidence: unknown, of = scenario) =>
-  scoreEvidence(of, historyOf(...asked), submissionOf(evidence));
+  scoreEvidence(of, reviewOf(of, historyOf(...asked)), submissionOf(evidence));
 
 const logs = { tool: 'query_logs', service: 'Orders-DB' };
 const metrics = { tool: 'check_metrics', service: 'api' };
@@ -76,8 +77,8 @@ describe('cells beside the point', () => {
     ['none', 0, 1],
     ['one is spared', 1, 1],
     ['a second too', 2, 1],
-    ['three', 3, 0.8333],
-    ['four', 4, 0.75],
+    ['a third too', 3, 1],
+    ['four', 4, 0.8333],
   ])('%s', (_label, count, share) => {
     const beside = others.slice(0, count);
     const result = score(asking(logs, metrics, ...beside), [...beside, logs, metrics]);
@@ -181,21 +182,6 @@ describe('a scenario without declared proofs', () => {
   ])('%s', (_label, asked, share) => {
     const result = score(asked, [], least);
     expect(result).toEqual({ share, proofs: 0, seen: 0, named: 0, beside: 0 });
-  });
-});
-
-describe('an answered question', () => {
-  test.each<[string, Parameters<typeof scenarioOf>[0], ActionPair, boolean]>([
-    ['of a known service', 'root_cause_analysis', ask('check_service_status', 'api'), true],
-    ['by an alias', 'root_cause_analysis', ask('query_logs', 'POSTGRES'), true],
-    ['of an unknown service', 'root_cause_analysis', ask('query_logs', 'ghost'), false],
-    ['of nothing', 'root_cause_analysis', ask('query_logs', ''), false],
-    ['that the task does not offer', 'alert_classification', ask('check_service_status', 'api'), false],
-    ['that the task offers', 'alert_classification', ask('check_metrics', 'api'), true],
-    ['that is a repair', 'remediation_planning', ['restart_service', { service: 'api' }], false],
-    ['that is a submission', 'root_cause_analysis', ['submit_root_cause', { service: 'api' }], false],
-  ])('%s', (_label, task_id, action, answered) => {
-    expect(isAnswered(scenarioOf(task_id, fields), historyOf(action)[0]!)).toBe(answered);
   });
 });
 

@@ -1,13 +1,14 @@
-import { isDiagnostic, type EvidenceRef, type RecordedAction, type Scenario } from '../../schema';
-import { isOffered } from './actions';
-import { knownService, nameKey, resolveName } from '../names';
+import { type EvidenceRef, type RecordedAction, type Scenario } from '../../schema';
+import { oncePerScenario } from '../once-per-scenario';
+import { cellKey } from './readings';
+import type { Review } from './review';
 
 /** How much of a grade hangs on the evidence: half on having seen the proofs, half on naming them and little else. */
 export const EVIDENCE_CREDIT = {
   seen: 0.5,
   named: 0.5,
   /** Cells beside the point that may be named at no cost. */
-  spare: 2,
+  spare: 3,
   /** From so many proofs on, one may be missing at no cost, because there is usually more than one way to be sure. */
   many: 4,
 } as const;
@@ -25,32 +26,18 @@ export interface EvidenceScore {
   readonly beside: number;
 }
 
-/** Whether an action was a question that the environment answered: offered by the task, and to a known service. */
-export const isAnswered = (scenario: Scenario, { action_type, parameters }: RecordedAction): boolean =>
-  isDiagnostic(action_type) &&
-  isOffered(scenario.task_id, action_type) &&
-  knownService(scenario, parameters.service) !== undefined;
-
 /** Weighs what was seen before a submission and what it names. Without declared proofs, any answered question will do. */
 export function scoreEvidence(
   scenario: Scenario,
-  before: readonly RecordedAction[],
+  { asked }: Pick<Review, 'asked'>,
   submission: RecordedAction,
 ): EvidenceScore {
-  const cell = (tool: unknown, service: unknown) => `${nameKey(tool)}:${resolveName(scenario, service)}`;
-  const cellOf = ({ tool, service }: EvidenceRef) => cell(tool, service);
-  const asked = new Set(
-    before
-      .filter((action) => isAnswered(scenario, action))
-      .map(({ action_type, parameters }) => cell(action_type, parameters.service)),
-  );
-  const proofs = scenario.key_evidence.map((proof) => [proof, ...proof.or].map(cellOf));
+  const { proofs, proving } = proofsOf(scenario);
   if (proofs.length === 0) return { share: asked.size > 0 ? 1 : 0, proofs: 0, seen: 0, named: 0, beside: 0 };
 
-  const references = new Set(referencesOf(submission).map((each) => cell(each?.tool, each?.service)));
+  const references = new Set(referencesOf(submission).map((each) => cellKey(scenario, each?.tool, each?.service)));
   const seen = proofs.filter((cells) => cells.some((each) => asked.has(each))).length;
   const named = proofs.filter((cells) => cells.some((each) => asked.has(each) && references.has(each))).length;
-  const proving = new Set(proofs.flat());
   const beside = [...references].filter((each) => !proving.has(each) || !asked.has(each)).length;
   const enough = proofs.length - (proofs.length >= EVIDENCE_CREDIT.many ? 1 : 0);
   const recall = Math.min(1, named / enough);
@@ -63,6 +50,14 @@ export function scoreEvidence(
     beside,
   };
 }
+
+/** The proofs of a scenario: for each the keys of the cells that prove it, and all of these. */
+const proofsOf = oncePerScenario((scenario) => {
+  const proofs = scenario.key_evidence.map((proof) =>
+    [proof, ...proof.or].map(({ tool, service }) => cellKey(scenario, tool, service)),
+  );
+  return { proofs, proving: new Set(proofs.flat()) };
+});
 
 /** The cells that the submission names; none if they are not a list. */
 function referencesOf({ parameters }: RecordedAction): readonly (Partial<EvidenceRef> | null | undefined)[] {

@@ -4,9 +4,12 @@ import { round4 } from '../round';
 import { explainStrictly } from './explain';
 import { gradeStrictly, type AnswerJudge } from './grade';
 import { JUDGES } from './judges';
+import { reviewOf } from './review';
 
 const scenario = scenarioOf('root_cause_analysis', {
   correct_root_cause: { service: 'db', failure_mode: 'pool exhausted' },
+  correct_failure_mode: 'pool_exhausted',
+  correct_trigger: 'release',
   known_services: ['db', 'api', 'auth'],
   aliases: { db: ['postgres'] },
   key_evidence: [
@@ -20,7 +23,7 @@ const proofs = [
   { tool: 'query_logs', service: 'db' },
   { tool: 'check_metrics', service: 'api' },
 ];
-const right = { service: 'db', failure_mode: 'pool exhausted', evidence: proofs };
+const right = { service: 'db', failure_mode: 'pool_exhausted', trigger: 'release', evidence: proofs };
 const submit = (parameters: object = right): ActionPair => ['submit_root_cause', parameters];
 const refused: ActionPair = ['noop'];
 
@@ -51,16 +54,26 @@ const CASES: [label: string, actions: ActionPair[], total: number][] = [
   ['evidence that was asked for afterwards', [submit(), logs, metrics], 0],
   ['half of the evidence', [logs, submit()], 0.5],
   ['one proof named of two seen', [logs, metrics, submit({ ...right, evidence: proofs.slice(1) })], 0.75],
-  ['the service alone, with evidence', [logs, metrics, submit({ ...right, failure_mode: 'DNS' })], 0.4],
-  ['another service, with evidence', [logs, metrics, submit({ ...right, service: 'api' })], 0],
-  ['an empty submission, with evidence', [logs, metrics, submit({ evidence: proofs })], 0],
+  [
+    'the service alone, with evidence',
+    [logs, metrics, submit({ ...right, failure_mode: 'disk_full', trigger: 'load' })],
+    0.4,
+  ],
+  ['a choice that there is not, which is refused', [logs, metrics, submit({ ...right, failure_mode: 'DNS' })], 0],
+  ['and then one that there is', [logs, metrics, submit({ ...right, failure_mode: 'DNS' }), submit()], 1],
+  ['another service, with evidence', [logs, metrics, submit({ ...right, service: 'api' })], 0.6],
+  ['an empty submission, with evidence, which is refused', [logs, metrics, submit({ evidence: proofs })], 0],
   ['a question asked twice', [logs, logs, metrics, submit()], 1],
   ['a question asked three times', [logs, logs, logs, metrics, submit()], 0.97],
   ['two refused actions', [refused, refused, logs, metrics, submit()], 0.97],
   ['a repair, which is refused here', [['restart_service', { service: 'db' }], logs, metrics, submit()], 1],
   ['what happens after it does not count', [logs, metrics, submit(), refused, refused, refused], 1],
-  ['the first submission counts', [logs, metrics, submit({}), submit()], 0],
-  ['conduct never makes it negative', [refused, refused, refused, logs, submit({ evidence: proofs })], 0],
+  ['the first submission counts', [logs, metrics, submit({ ...right, service: 'api' }), submit()], 0.6],
+  [
+    'conduct never makes it negative',
+    [...Array<ActionPair>(12).fill(refused), logs, submit({ ...right, service: 'api' })],
+    0,
+  ],
 ];
 
 describe('the total is the answer, times the evidence, less the conduct', () => {
@@ -71,20 +84,21 @@ describe('the total is the answer, times the evidence, less the conduct', () => 
 
 describe('the breakdown', () => {
   test('has the parts and the facts behind them', () => {
-    const beside = ['auth', 'api', 'cdn'].map((service) => ({ tool: 'query_logs', service }));
+    const beside = ['auth', 'api', 'cdn', 'queue'].map((service) => ({ tool: 'query_logs', service }));
     const evidence = [...proofs, ...beside];
     expect(gradeOf(logs, logs, logs, metrics, refused, submit({ ...right, evidence }))).toEqual({
       total: 0.8033,
       breakdown: {
         submitted: true,
         service: 0.4,
-        mechanism: 0.6,
+        failure_mode: 0.4,
+        trigger: 0.2,
         answer: 1,
         evidence_share: 0.8333,
         evidence_proofs: 2,
         evidence_seen: 2,
         evidence_named: 2,
-        evidence_beside: 3,
+        evidence_beside: 4,
         conduct_cost: -0.03,
       },
       feedback: 'answer 1, evidence 0.8333, conduct -0.03',
@@ -102,7 +116,7 @@ describe('the breakdown', () => {
 });
 
 describe('the explanation', () => {
-  test.each(CASES.filter(([, actions]) => actions.some(([type]) => type === 'submit_root_cause')))(
+  test.each(CASES.filter(([, actions]) => gradeOf(...actions).breakdown['submitted']))(
     '%s: its parts add up to the total, unless that was clamped',
     (_label, actions, total) => {
       const parts = partsOf(...actions);
@@ -110,7 +124,8 @@ describe('the explanation', () => {
       expect(Math.max(0, sum)).toBe(total);
       expect(parts.map(({ label, of }) => [label, of])).toEqual([
         ['Service', 0.4],
-        ['Failure mode', 0.6],
+        ['Failure mode', 0.4],
+        ['Trigger', 0.2],
         ['Evidence', 0],
         ['Conduct', 0],
       ]);
@@ -118,14 +133,14 @@ describe('the explanation', () => {
   );
 
   test('says of what is missing what it took', () => {
-    expect(partsOf(logs, logs, logs, submit()).slice(2)).toEqual([
+    expect(partsOf(logs, logs, logs, submit()).slice(3)).toEqual([
       {
         label: 'Evidence',
         points: -0.5,
         of: 0,
         reason: '1 of 2 proofs were seen, 1 named with the answer, beside 1 cell that proves nothing or was not asked.',
       },
-      { label: 'Conduct', points: -0.03, of: 0, reason: '2 questions asked again.' },
+      { label: 'Conduct', points: -0.03, of: 0, reason: '2 questions asked again with nothing changed.' },
     ]);
   });
 
@@ -159,6 +174,6 @@ describe('whatever the judge says', () => {
       seen.push(given);
       return [];
     });
-    expect(seen).toEqual([[scenario, history[1], history.slice(0, 1)]]);
+    expect(seen).toEqual([[scenario, history[1], reviewOf(scenario, history.slice(0, 2))]]);
   });
 });

@@ -1,9 +1,9 @@
 import type { Grade, RecordedAction, Scenario } from '../../schema';
 import type { GradePart } from '../grader';
 import { round4 } from '../round';
-import { submissionOf } from './answer';
 import { judgeConduct } from './conduct';
 import { scoreEvidence } from './evidence';
+import { reviewOf, type Review } from './review';
 
 /** A part of the answer, judged: 0 to `of` points, and all `of`s of an answer add up to 1. */
 export interface AnswerPart extends GradePart {
@@ -12,23 +12,20 @@ export interface AnswerPart extends GradePart {
 }
 
 /** Judges the answer alone, before evidence and conduct. */
-export type AnswerJudge = (
-  scenario: Scenario,
-  submission: RecordedAction,
-  before: readonly RecordedAction[],
-) => readonly AnswerPart[];
+export type AnswerJudge = (scenario: Scenario, submission: RecordedAction, review: Review) => readonly AnswerPart[];
 
 /**
  * A strict grade: the answer's points, times the share that the evidence supports, less what conduct costs. So an answer
  * without any evidence is worth nothing, however right.
  */
 export function gradeStrictly(scenario: Scenario, history: readonly RecordedAction[], judge: AnswerJudge): Grade {
-  const answered = submissionOf(scenario, history);
-  if (!answered) return { total: 0, breakdown: { submitted: false }, feedback: 'no answer submitted' };
-  const parts = judge(scenario, answered.submission, answered.before);
+  const review = reviewOf(scenario, history);
+  const { submission } = review;
+  if (!submission) return { total: 0, breakdown: { submitted: false }, feedback: 'no answer submitted' };
+  const parts = judge(scenario, submission, review);
   const answer = parts.reduce((sum, { points }) => sum + points, 0);
-  const { share, ...evidence } = scoreEvidence(scenario, answered.before, answered.submission);
-  const conduct = judgeConduct(scenario, answered.before);
+  const { share, ...evidence } = scoreEvidence(scenario, review, submission);
+  const conduct = judgeConduct(review);
   return {
     total: round4(Math.max(0, Math.min(1, answer * share - conduct.cost))),
     breakdown: {

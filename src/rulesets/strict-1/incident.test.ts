@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Scenario } from '../../schema';
 import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
 import {
   advance,
-  progressOf,
   effectOf,
   isRecovered,
   planOf,
@@ -24,10 +24,13 @@ const fields = {
   correct_remediation_sequence: [FLAG, DB, API, CHECK, CHECK_API],
   repairs: [
     { action: FLAG, early: 'never shown' },
-    { action: DB, after: [FLAG], early: 'killed again' },
+    { action: DB, after: [FLAG], held: 'export is off', early: 'killed again' },
     { action: API, after: [FLAG, DB] },
   ],
-  verification: [CHECK, CHECK_API],
+  verification: [
+    { action: CHECK, after: [FLAG, DB], passing: 'all green', failing: 'no free memory' },
+    { action: CHECK_API },
+  ],
   wrong_actions: { 'restart_service:Auth': 'drops sessions', clear_cache: 'stampede' },
 };
 const scenario = scenarioOf('remediation_planning', fields);
@@ -40,28 +43,32 @@ const checkApi: ActionPair = ['execute_runbook_step', { runbook_action: 'verify_
 const auth: ActionPair = ['restart_service', { service: 'auth' }];
 const idle: ActionPair = ['scale_service', { service: 'api' }];
 
-const progressAfter = (...actions: ActionPair[]) => progressOf(scenario, historyOf(...actions));
+const progressOf = (of: Scenario, ...actions: ActionPair[]) =>
+  historyOf(...actions).reduce((progress, action) => advance(of, progress, action), START);
+const progressAfter = (...actions: ActionPair[]) => progressOf(scenario, ...actions);
 /** What each of some remediations did, one after another. */
 const effectsOf = (...actions: ActionPair[]): Effect[] => {
   let progress = START;
   return historyOf(...actions).map((action) => {
     const key = remediationKey(scenario, action);
     const effect = effectOf(scenario, progress, key);
-    progress = advance(scenario, progress, key);
+    progress = advance(scenario, progress, action);
     return effect;
   });
 };
 
 describe('what remediations do', () => {
   test.each<[string, ActionPair[], Effect[]]>([
-    ['in order', [flag, db, api, check, checkApi], ['held', 'held', 'held', 'verified', 'verified']],
-    ['checks in any order', [flag, db, api, checkApi, check], ['held', 'held', 'held', 'verified', 'verified']],
+    ['in order', [flag, db, api, check, checkApi], ['held', 'held', 'held', 'passed', 'passed']],
+    ['checks in any order', [flag, db, api, checkApi, check], ['held', 'held', 'held', 'passed', 'passed']],
     ['out of order, then again', [db, flag, db], ['early', 'held', 'held']],
     ['one of two prerequisites', [flag, api, db, api], ['held', 'early', 'held', 'held']],
     ['backwards', [api, db, flag], ['early', 'early', 'held']],
     ['done already', [flag, flag], ['held', 'none']],
-    ['a check before recovery', [check, flag, check], ['early', 'held', 'early']],
-    ['a check done already', [flag, db, api, check, check], ['held', 'held', 'held', 'verified', 'none']],
+    ['a check before what it tests is well', [check, flag, check], ['failed', 'held', 'failed']],
+    ['a check of a part, before recovery', [flag, db, check], ['held', 'held', 'passed']],
+    ['a check of the whole, before recovery', [flag, db, checkApi], ['held', 'held', 'failed']],
+    ['a check done already', [flag, db, api, check, check], ['held', 'held', 'held', 'passed', 'none']],
     ['of no use', [idle, ['rollback_deploy', { service: 'api' }]], ['none', 'none']],
     ['of an unknown name', [['restart_service', { service: 'ghost' }]], ['none']],
     ['wrong', [auth, auth], ['wrong', 'wrong']],
@@ -89,31 +96,51 @@ describe('how the incident stands', () => {
     ['after one check twice', [flag, db, api, check, check], 'recovered'],
     ['after all checks', [flag, db, api, check, checkApi], 'verified'],
     ['after that', [flag, db, api, check, checkApi, idle, flag], 'verified'],
-    ['after checks made too early', [check, checkApi, flag, db, api], 'recovered'],
+    ['after checks that failed', [check, checkApi, flag, db, api], 'recovered'],
+    ['after a check of a part that passed on the way', [flag, db, check, api, checkApi], 'verified'],
+    ['after a check of a part, before all repairs', [flag, db, check], 'improving'],
   ])('%s: %s', (_label, actions, status) => {
     const progress = progressAfter(...actions);
     expect(progress.status).toBe(status);
-    expect(isRecovered(progress)).toBe(status === 'recovered' || status === 'verified');
+    expect(isRecovered(progress.status)).toBe(status === 'recovered' || status === 'verified');
   });
 
   test('is counted', () => {
     expect(progressAfter(db, flag, auth, idle, db, check, api, ['clear_cache'], check)).toEqual({
       status: 'recovered',
+      changedAt: 7,
       held: ['disable_feature_flag:full-export', 'restart_service:postgres-db', 'restart_service:api'],
-      verified: ['execute_runbook_step:verify-db'],
+      passed: ['execute_runbook_step:verify-db'],
       wrong: 2,
       idle: 3,
     });
   });
 
   test.each(['alert_classification', 'root_cause_analysis'] as const)('never changes in %s', (task_id) => {
-    expect(progressOf(scenarioOf(task_id, fields), historyOf(flag, auth, idle))).toEqual(START);
+    expect(progressOf(scenarioOf(task_id, fields), flag, auth, idle)).toEqual(START);
   });
 
   test('advance leaves its argument as it is', () => {
     const before = structuredClone(START);
-    advance(scenario, START, 'disable_feature_flag:full-export');
+    advance(scenario, START, historyOf(flag)[0]!);
     expect(START).toEqual(before);
+  });
+});
+
+describe('a repair that only prevents', () => {
+  const preventing = scenarioOf('remediation_planning', {
+    ...fields,
+    repairs: [{ action: DB }, { action: API, after: [DB] }, { action: FLAG, after: [], prevents: true }],
+    verification: [{ action: CHECK }, { action: CHECK_API }],
+  });
+  test.each<[string, ActionPair[], string]>([
+    ['is not waited for', [db, api], 'recovered'],
+    ['may come first', [flag, db, api], 'recovered'],
+    ['does not recover by itself', [flag], 'improving'],
+    ['is not needed for the checks', [db, api, check, checkApi], 'verified'],
+    ['may come last', [db, api, check, checkApi, flag], 'verified'],
+  ])('%s', (_label, actions, status) => {
+    expect(progressOf(preventing, ...actions).status).toBe(status);
   });
 });
 
@@ -177,18 +204,26 @@ describe('why an action is wrong', () => {
       whyWrong(all, 'restart_service'),
     ]).toEqual([undefined, undefined, 'drops sessions', 'drops sessions']);
     expect(effectOf(all, START, 'restart_service:api')).toBe('early');
-    expect(effectOf(all, START, 'execute_runbook_step:verify-db')).toBe('early');
+    expect(effectOf(all, START, 'execute_runbook_step:verify-db')).toBe('failed');
   });
 });
 
 describe('the plan', () => {
   test('gives what a declared repair waits for, and what is seen too early', () => {
     expect([...planOf(scenario).repairs]).toEqual([
-      ['disable_feature_flag:full-export', { after: [], early: 'never shown' }],
-      ['restart_service:postgres-db', { after: ['disable_feature_flag:full-export'], early: 'killed again' }],
+      ['disable_feature_flag:full-export', { after: [], held: undefined, early: 'never shown', prevents: false }],
+      [
+        'restart_service:postgres-db',
+        { after: ['disable_feature_flag:full-export'], held: 'export is off', early: 'killed again', prevents: false },
+      ],
       [
         'restart_service:api',
-        { after: ['disable_feature_flag:full-export', 'restart_service:postgres-db'], early: undefined },
+        {
+          after: ['disable_feature_flag:full-export', 'restart_service:postgres-db'],
+          held: undefined,
+          early: undefined,
+          prevents: false,
+        },
       ],
     ]);
   });
@@ -201,7 +236,7 @@ describe('the plan', () => {
   /** A plan from the sequence alone: repairs with what they wait for, and checks. */
   const planFrom = (correct_remediation_sequence: string[]) => {
     const { repairs, verification } = planOf(scenarioOf('remediation_planning', { correct_remediation_sequence }));
-    return [[...repairs].map(([key, { after }]) => `${key} < ${after.join()}`), [...verification]];
+    return [[...repairs].map(([key, { after }]) => `${key} < ${after.join()}`), [...verification.keys()]];
   };
   test.each<[string, string[], string[], string[]]>([
     ['one step', ['clear_cache'], ['clear_cache < '], []],
@@ -231,6 +266,7 @@ describe('the plan', () => {
   test('of checks alone has no repairs, so that nothing recovers', () => {
     const odd = scenarioOf('remediation_planning', { correct_remediation_sequence: [CHECK] });
     expect(planOf(odd).repairs.size).toBe(0);
-    expect(progressOf(odd, historyOf(check)).status).toBe('ongoing');
+    expect(planOf(odd).recovery).toEqual([]);
+    expect(progressOf(odd, ['clear_cache']).status).toBe('ongoing');
   });
 });

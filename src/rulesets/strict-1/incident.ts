@@ -1,16 +1,17 @@
 import { isRemediation, targetParameter, type IncidentStatus, type RecordedAction, type Scenario } from '../../schema';
+import { nameKey, resolveName } from '../names';
 import { oncePerScenario } from '../once-per-scenario';
 import { asText } from '../text';
-import { nameKey, resolveName } from '../names';
 
-/** What a remediation did to the incident. */
+/** What a remediation did to the incident, or found out about it. */
 export type Effect =
   /** A repair that takes hold. */
   | 'held'
-  /** A check after recovery. */
-  | 'verified'
-  /** A repair before those it waits for, or a check before recovery: nothing changes. */
+  /** A repair before those it waits for: nothing changes. */
   | 'early'
+  /** A check of something that is well, and of something that is not yet. */
+  | 'passed'
+  | 'failed'
   /** Harmless, and of no use; so is a repair that holds already. */
   | 'none'
   | 'wrong';
@@ -18,52 +19,97 @@ export type Effect =
 /** How far the repair of an incident has come. */
 export interface IncidentProgress {
   readonly status: IncidentStatus;
-  /** Keys of repairs that hold, and of checks done after recovery. */
+  /** The step of the last repair that took hold; 0 before the first. */
+  readonly changedAt: number;
+  /** Keys of repairs that hold, and of checks that have passed. */
   readonly held: readonly string[];
-  readonly verified: readonly string[];
+  readonly passed: readonly string[];
   readonly wrong: number;
-  /** Remediations that were early or of no use. */
+  /** Remediations that were early or of no use, and checks that failed. */
   readonly idle: number;
 }
 
+/** A repair of the incident, with keys for the steps that it waits for. */
+interface PlannedRepair {
+  readonly after: readonly string[];
+  /** What is seen when it takes hold, and when it is too early. */
+  readonly held: string | undefined;
+  readonly early: string | undefined;
+  /** Whether recovery does without it. */
+  readonly prevents: boolean;
+}
+
+/** A check, with keys for the repairs that make it pass. */
+interface PlannedCheck {
+  readonly after: readonly string[];
+  readonly passing: string | undefined;
+  readonly failing: string | undefined;
+}
+
 interface Plan {
-  readonly repairs: ReadonlyMap<string, { readonly after: readonly string[]; readonly early: string | undefined }>;
-  readonly verification: ReadonlySet<string>;
+  readonly repairs: ReadonlyMap<string, PlannedRepair>;
+  readonly verification: ReadonlyMap<string, PlannedCheck>;
+  /** The repairs after which users are served again. */
+  readonly recovery: readonly string[];
   /** By key, or by action type alone for all of its kind. */
   readonly wrong: ReadonlyMap<string, string>;
 }
 
 /** The incident's repairs, checks and harmful actions by key. */
-export const planOf = oncePerScenario(makePlan);
+export const planOf = oncePerScenario((scenario): Plan => {
+  const { wrong_actions } = scenario;
+  const { repairs, verification } = scenario.repairs.length > 0 ? declaredSteps(scenario) : undeclaredSteps(scenario);
+  const recovery = [...repairs].filter(([, { prevents }]) => !prevents).map(([key]) => key);
+  return {
+    repairs,
+    verification: new Map(
+      [...verification].map(([key, check]) => [key, check.after.length > 0 ? check : { ...check, after: recovery }]),
+    ),
+    recovery,
+    wrong: new Map(Object.entries(wrong_actions).map(([step, why]) => [stepKey(scenario, step), why])),
+  };
+});
+
+type Steps = Pick<Plan, 'repairs' | 'verification'>;
+
+function declaredSteps(scenario: Scenario): Steps {
+  const keyOf = (step: string) => stepKey(scenario, step);
+  return {
+    repairs: new Map(
+      scenario.repairs.map(({ action, after, held, early, prevents }) => [
+        keyOf(action),
+        { after: after.map(keyOf), held: held ?? undefined, early: early ?? undefined, prevents },
+      ]),
+    ),
+    verification: new Map(
+      scenario.verification.map(({ action, after, passing, failing }) => [
+        keyOf(action),
+        { after: after.map(keyOf), passing: passing ?? undefined, failing: failing ?? undefined },
+      ]),
+    ),
+  };
+}
 
 /** A scenario that declares no order is repaired in its sequence, but for the checks at the end. */
-function makePlan(scenario: Scenario): Plan {
-  const { repairs, verification, correct_remediation_sequence: sequence, wrong_actions } = scenario;
-  const keyOf = (step: string) => stepKey(scenario, step);
-  const wrong = new Map(Object.entries(wrong_actions).map(([step, why]) => [keyOf(step), why]));
-  if (repairs.length > 0 || verification.length > 0)
-    return {
-      repairs: new Map(
-        repairs.map(({ action, after, early }) => [
-          keyOf(action),
-          { after: after.map(keyOf), early: early ?? undefined },
-        ]),
-      ),
-      verification: new Set(verification.map(keyOf)),
-      wrong,
-    };
-  const keys = sequence.map(keyOf);
+function undeclaredSteps(scenario: Scenario): Steps {
+  const keys = scenario.correct_remediation_sequence.map((step) => stepKey(scenario, step));
   const checks = keys.length - 1 - keys.findLastIndex((key) => !key.startsWith('execute_runbook_step:verify'));
   const work = keys.slice(0, keys.length - checks);
   return {
-    repairs: new Map(work.map((key, index) => [key, { after: work.slice(0, index).slice(-1), early: undefined }])),
-    verification: new Set(keys.slice(work.length)),
-    wrong,
+    repairs: new Map(
+      work.map((key, index) => [
+        key,
+        { after: work.slice(0, index).slice(-1), held: undefined, early: undefined, prevents: false },
+      ]),
+    ),
+    verification: new Map(
+      keys.slice(work.length).map((key) => [key, { after: [], passing: undefined, failing: undefined }]),
+    ),
   };
 }
 
 /** `restart_service:postgres-db` as it is compared. */
-function stepKey(scenario: Scenario, step: string): string {
+export function stepKey(scenario: Scenario, step: string): string {
   const colon = step.indexOf(':');
   return colon < 0 ? step : `${step.slice(0, colon)}:${resolveName(scenario, step.slice(colon + 1))}`;
 }
@@ -80,19 +126,21 @@ export function remediationKey(scenario: Scenario, action: Pick<RecordedAction, 
   return object === '' ? action.action_type : `${action.action_type}:${object}`;
 }
 
-export const START: IncidentProgress = { status: 'ongoing', held: [], verified: [], wrong: 0, idle: 0 };
+export const START: IncidentProgress = { status: 'ongoing', changedAt: 0, held: [], passed: [], wrong: 0, idle: 0 };
 
 /** What a remediation does at this point of the progress. */
-export function effectOf(scenario: Scenario, progress: IncidentProgress, key: string): Effect {
+export function effectOf(scenario: Scenario, { held, passed }: IncidentProgress, key: string): Effect {
   const { repairs, verification } = planOf(scenario);
+  const allHold = (keys: readonly string[]) => keys.every((each) => held.includes(each));
   const repair = repairs.get(key);
   if (repair) {
-    if (progress.held.includes(key)) return 'none';
-    return repair.after.every((before) => progress.held.includes(before)) ? 'held' : 'early';
+    if (held.includes(key)) return 'none';
+    return allHold(repair.after) ? 'held' : 'early';
   }
-  if (verification.has(key)) {
-    if (progress.verified.includes(key)) return 'none';
-    return isRecovered(progress) ? 'verified' : 'early';
+  const check = verification.get(key);
+  if (check) {
+    if (passed.includes(key)) return 'none';
+    return allHold(check.after) ? 'passed' : 'failed';
   }
   return whyWrong(scenario, key) === undefined ? 'none' : 'wrong';
 }
@@ -105,19 +153,15 @@ export function whyWrong(scenario: Scenario, key: string): string | undefined {
 }
 
 /** The progress after one more remediation. */
-export function advance(scenario: Scenario, progress: IncidentProgress, key: string): IncidentProgress {
-  const effect = effectOf(scenario, progress, key);
-  switch (effect) {
-    case 'held': {
-      const held = [...progress.held, key];
-      const status = held.length === planOf(scenario).repairs.size ? 'recovered' : 'improving';
-      return { ...progress, held, status };
-    }
-    case 'verified': {
-      const verified = [...progress.verified, key];
-      const status = verified.length === planOf(scenario).verification.size ? 'verified' : progress.status;
-      return { ...progress, verified, status };
-    }
+export function advance(scenario: Scenario, progress: IncidentProgress, action: RecordedAction): IncidentProgress {
+  // Only remediations change an incident, and only where the task offers them.
+  if (scenario.task_id !== 'remediation_planning' || !isRemediation(action.action_type)) return progress;
+  const key = remediationKey(scenario, action);
+  switch (effectOf(scenario, progress, key)) {
+    case 'held':
+      return withStatus(scenario, { ...progress, changedAt: action.step, held: [...progress.held, key] });
+    case 'passed':
+      return withStatus(scenario, { ...progress, passed: [...progress.passed, key] });
     case 'wrong':
       return { ...progress, wrong: progress.wrong + 1 };
     default:
@@ -125,12 +169,20 @@ export function advance(scenario: Scenario, progress: IncidentProgress, key: str
   }
 }
 
-/** The progress of an incident after these actions. Only remediations change it, and only where the task offers them. */
+/** The progress of an incident after these actions. */
 export const progressOf = (scenario: Scenario, history: readonly RecordedAction[]): IncidentProgress =>
   scenario.task_id === 'remediation_planning'
-    ? history
-        .filter(({ action_type }) => isRemediation(action_type))
-        .reduce((progress, action) => advance(scenario, progress, remediationKey(scenario, action)), START)
+    ? history.reduce((progress, action) => advance(scenario, progress, action), START)
     : START;
 
-export const isRecovered = ({ status }: IncidentProgress): boolean => status === 'recovered' || status === 'verified';
+function withStatus(scenario: Scenario, progress: IncidentProgress): IncidentProgress {
+  const { recovery, verification } = planOf(scenario);
+  const { held, passed } = progress;
+  if (!recovery.every((key) => held.includes(key)))
+    return { ...progress, status: held.length > 0 ? 'improving' : 'ongoing' };
+  const isVerified = verification.size > 0 && passed.length === verification.size;
+  return { ...progress, status: isVerified ? 'verified' : 'recovered' };
+}
+
+export const isRecovered = (status: IncidentStatus | undefined): boolean =>
+  status === 'recovered' || status === 'verified';

@@ -3,6 +3,8 @@ import type { GradeExplainer, Grader } from '../grader';
 import type { Ruleset } from '../ruleset';
 import { SEED_FIELDS } from '../openenv-0.1/fields';
 import { STRICT_ACTIONS } from './actions';
+import { STRICT_ANSWERS } from './answers';
+import { briefingOf } from './briefing';
 import { explainStrictly } from './explain';
 import { gradeStrictly } from './grade';
 import { JUDGES } from './judges';
@@ -17,12 +19,15 @@ const explainer: GradeExplainer = (_grade, history, scenario) =>
 const FIELDS: readonly (keyof Scenario)[] = [
   ...SEED_FIELDS,
   'key_evidence',
-  'failure_family',
   'aliases',
-  'failure_concepts',
-  'contradictions',
+  'available_targets',
+  'correct_failure_mode',
+  'correct_trigger',
+  'neighbour_modes',
+  'neighbour_services',
   'repairs',
   'verification',
+  'later_readings',
 ];
 
 const everyTask = <T>(value: T): Readonly<Record<TaskId, T>> => ({
@@ -36,6 +41,7 @@ export const STRICT: Ruleset = {
   id: 'strict-1',
   words: STRICT_WORDS,
   actions: STRICT_ACTIONS,
+  answers: STRICT_ANSWERS,
   rewards: STEP_REWARDS,
   outcomeOf,
   graders: everyTask(grader),
@@ -44,4 +50,5 @@ export const STRICT: Ruleset = {
   fields: everyTask(FIELDS),
   followsIncident: ['remediation_planning'],
   asksForEvidence: true,
+  briefingOf,
 };

@@ -1,118 +1,126 @@
-import { SEVERITIES, type TaskId } from '../../schema';
-import { asText } from '../text';
-import { judgeMechanism, LONGEST_ANSWER, namesCulprit, type Mechanism } from './answer';
-import type { AnswerJudge } from './grade';
-import { progressOf, isRecovered, planOf } from './incident';
-import { nameKey, resolveName } from '../names';
+import type { FailureMode, RecordedAction, Scenario, TaskId, TemptingAnswer } from '../../schema';
+import { failureModeOf, triggerOf } from '../../schema';
+import type { AnswerJudge, AnswerPart } from './grade';
+import { isRecovered, planOf } from './incident';
+import { pickedMode, pickedService, pickedSeverity, pickedTrigger } from './picks';
 
 export const STRICT_CREDIT = {
   severity: { exact: 1, adjacent: 0.3 },
-  root_cause: { service: 0.4, mechanism: 0.6 },
-  /** Culprit, mechanism and repairs together, times `unrecovered`, as long as the incident goes on. */
-  resolution: { culprit: 0.15, mechanism: 0.2, repairs: 0.4, verification: 0.25, unrecovered: 0.5 },
+  root_cause: { service: 0.4, failure_mode: 0.4, trigger: 0.2 },
+  /** Repairs count times `unrecovered`, as long as the incident goes on. */
+  resolution: { service: 0.2, failure_mode: 0.2, repairs: 0.45, verification: 0.15, unrecovered: 0.5 },
+  /** What another failure mode earns, as a share: one that the scenario calls a neighbour, or one of the same class. */
+  other_mode: { neighbour: 0.5, same_class: 0.25 },
+  /** And another service, if the scenario calls it a neighbour. */
+  other_service: { neighbour: 0.5 },
 } as const;
 
 const judgeSeverity: AnswerJudge = (scenario, { parameters }) => {
-  const given = nameKey(parameters.severity).toUpperCase();
-  const correct = nameKey(scenario.correct_severity).toUpperCase();
+  const given = pickedSeverity(parameters.severity);
+  const correct = pickedSeverity(scenario.correct_severity);
   const { exact, adjacent } = STRICT_CREDIT.severity;
-  const part = { key: 'severity', label: 'Severity', of: exact };
-  if (given !== '' && given === correct)
-    return [{ ...part, points: exact, reason: `You said ${given}, and that is right.` }];
-  const verdict = given === '' ? 'No severity was given.' : `You said ${clip(given)}. It is ${correct}`;
-  const defensible =
-    SEVERITIES.some((severity) => severity === given) && scenario.adjacent_severities.some((each) => each === given);
+  const part = (points: number, reason: string) => ({ key: 'severity', label: 'Severity', points, of: exact, reason });
+  if (given !== undefined && given === correct) return [part(exact, `You said ${given}, and that is right.`)];
+  const why = temptation(scenario, ({ severity }) => severity === given);
+  const verdict = given === undefined ? 'No severity was given' : `You said ${given}. It is ${correct}`;
   return [
-    defensible
-      ? { ...part, points: adjacent, reason: `${verdict}, but ${given} can be defended.` }
-      : { ...part, points: 0, reason: given === '' ? verdict : `${verdict}.` },
+    given !== undefined && scenario.adjacent_severities.includes(given)
+      ? part(adjacent, sentences(`${verdict}, but ${given} can be defended`, why))
+      : part(0, sentences(verdict, why)),
   ];
 };
 
 const judgeRootCause: AnswerJudge = (scenario, { parameters }) => {
-  const { service: serviceCredit, mechanism: mechanismCredit } = STRICT_CREDIT.root_cause;
-  const given = resolveName(scenario, parameters.service);
-  const right = given !== '' && given === nameKey(scenario.correct_root_cause?.service);
-  const mechanism = judgeMechanism(scenario, asText(parameters.failure_mode), LONGEST_ANSWER.failure_mode);
-  const culprit = scenario.correct_root_cause?.service ?? '';
-  const named = clip(asText(parameters.service).trim());
+  const { service: serviceCredit, failure_mode, trigger } = STRICT_CREDIT.root_cause;
+  const { correct_failure_mode, correct_trigger } = scenario;
+  /** What the scenario does not declare counts for the service instead. */
+  const serviceOf =
+    serviceCredit + (correct_failure_mode == null ? failure_mode : 0) + (correct_trigger == null ? trigger : 0);
   return [
-    {
-      key: 'service',
-      label: 'Service',
-      points: right ? serviceCredit : 0,
-      of: serviceCredit,
-      reason: right
-        ? `${culprit} is right.`
-        : named === ''
-          ? 'No service was named.'
-          : `You named ${named}. It was ${culprit}.`,
-    },
-    {
-      key: 'mechanism',
-      label: 'Failure mode',
-      points: right && mechanism === 'right' ? mechanismCredit : 0,
-      of: mechanismCredit,
-      reason: right ? mechanismReason(mechanism) : 'Counts only with the right service.',
-    },
+    judgeService(scenario, parameters, serviceOf),
+    ...(correct_failure_mode == null ? [] : [judgeMode(scenario, parameters, failure_mode)]),
+    ...(correct_trigger == null ? [] : [judgeTrigger(scenario, parameters, trigger)]),
   ];
 };
 
-const judgeResolution: AnswerJudge = (scenario, { parameters }, before) => {
+type Parameters = RecordedAction['parameters'];
+
+function judgeService(scenario: Scenario, { service }: Parameters, of: number): AnswerPart {
+  const given = pickedService(scenario, service);
+  const correct = pickedService(scenario, scenario.correct_root_cause?.service);
+  const part = (points: number, reason: string) => ({ key: 'service', label: 'Service', points, of, reason });
+  if (given !== undefined && given === correct) return part(of, `${correct} is right.`);
+  const isGiven = ({ service: other }: { readonly service?: string | null | undefined }) =>
+    given !== undefined && other != null && pickedService(scenario, other) === given;
+  const near = scenario.neighbour_services.find(isGiven);
+  const why = near?.reason ?? temptation(scenario, isGiven);
+  const verdict = given === undefined ? 'No service was named' : `You named ${given}. It was ${correct}`;
+  return part(near ? of * STRICT_CREDIT.other_service.neighbour : 0, sentences(verdict, why));
+}
+
+function judgeMode(scenario: Scenario, { failure_mode }: Parameters, of: number): AnswerPart {
+  const given = pickedMode(failure_mode);
+  const correct = failureModeOf(scenario.correct_failure_mode ?? '');
+  const part = (points: number, reason: string) => ({ key: 'failure_mode', label: 'Failure mode', points, of, reason });
+  if (given === undefined || correct === undefined) return part(0, 'No failure mode was given.');
+  if (given === correct) return part(of, `${given.title} is right.`);
+  const { share, why } = otherMode(scenario, given, correct);
+  return part(of * share, sentences(`You chose ${given.title}. It was ${correct.title}`, why));
+}
+
+/** What a failure mode other than the right one is worth, as a share, and why. */
+function otherMode(scenario: Scenario, given: FailureMode, correct: FailureMode) {
+  const { neighbour, same_class } = STRICT_CREDIT.other_mode;
+  const near = scenario.neighbour_modes.find(({ failure_mode }) => failure_mode === given.id);
+  if (near) return { share: neighbour, why: near.reason };
+  const why = temptation(scenario, ({ failure_mode }) => failure_mode === given.id);
+  return given.class === correct.class
+    ? { share: same_class, why: why ?? 'Both are of one class.' }
+    : { share: 0, why };
+}
+
+function judgeTrigger(scenario: Scenario, { trigger }: Parameters, of: number): AnswerPart {
+  const given = pickedTrigger(trigger);
+  const correct = triggerOf(scenario.correct_trigger ?? '');
+  const part = (points: number, reason: string) => ({ key: 'trigger', label: 'Trigger', points, of, reason });
+  if (given === undefined) return part(0, 'No trigger was given.');
+  if (given === correct) return part(of, `${given.title} is right.`);
+  const why = temptation(scenario, (answer) => answer.trigger === given.id);
+  return part(0, sentences(`You chose ${given.title}. It was ${correct?.title}`, why));
+}
+
+const judgeResolution: AnswerJudge = (scenario, { parameters }, { progress }) => {
   const credit = STRICT_CREDIT.resolution;
-  const summary = asText(parameters.summary);
-  const progress = progressOf(scenario, before);
   const { repairs, verification } = planOf(scenario);
-  const recovered = isRecovered(progress);
-  const hasSummary = summary.trim() !== '';
-  const known = scenario.correct_root_cause != null;
-  const culprit = hasSummary && namesCulprit(scenario, summary);
-  const mechanism = hasSummary ? judgeMechanism(scenario, summary, LONGEST_ANSWER.summary) : 'absent';
-  const weight = !hasSummary ? 0 : recovered ? 1 : credit.unrecovered;
+  const isOver = isRecovered(progress.status);
+  const { correct_root_cause, correct_failure_mode } = scenario;
+  const hasService = correct_root_cause != null;
+  const hasMode = correct_failure_mode != null;
   /** What cannot be judged, because the scenario does not declare it, counts for the repairs instead. */
   const repairsOf =
     credit.repairs +
-    (known ? 0 : credit.culprit + credit.mechanism) +
+    (hasService ? 0 : credit.service) +
+    (hasMode ? 0 : credit.failure_mode) +
     (verification.size > 0 ? 0 : credit.verification);
-  const unfinished = !hasSummary ? ' There was no summary.' : recovered ? '' : ' Half, as the incident goes on.';
   return [
-    ...(known
-      ? [
-          {
-            key: 'culprit',
-            label: 'Culprit',
-            points: culprit ? credit.culprit * weight : 0,
-            of: credit.culprit,
-            reason: culprit
-              ? `The summary names ${scenario.correct_root_cause?.service}.${unfinished}`
-              : `The summary does not name ${scenario.correct_root_cause?.service} as the one.`,
-          },
-          {
-            key: 'mechanism',
-            label: 'Mechanism',
-            points: mechanism === 'right' ? credit.mechanism * weight : 0,
-            of: credit.mechanism,
-            reason: mechanismReason(mechanism) + (mechanism === 'right' ? unfinished : ''),
-          },
-        ]
-      : []),
+    ...(hasService ? [judgeService(scenario, parameters, credit.service)] : []),
+    ...(hasMode ? [judgeMode(scenario, parameters, credit.failure_mode)] : []),
     {
       key: 'repairs',
       label: 'Repairs',
-      points: repairs.size === 0 ? 0 : (progress.held.length / repairs.size) * repairsOf * weight,
+      points:
+        repairs.size === 0 ? 0 : (progress.held.length / repairs.size) * repairsOf * (isOver ? 1 : credit.unrecovered),
       of: repairsOf,
-      reason: `${progress.held.length} of ${repairs.size} repairs held.${unfinished}`,
+      reason: `${progress.held.length} of ${repairs.size} repairs held.${isOver ? '' : ' Half, as the incident goes on.'}`,
     },
     ...(verification.size > 0
       ? [
           {
             key: 'verification',
             label: 'Verification',
-            points: (progress.verified.length / verification.size) * credit.verification * weight,
+            points: (progress.passed.length / verification.size) * credit.verification,
             of: credit.verification,
-            reason: recovered
-              ? `${progress.verified.length} of ${verification.size} checks were made after recovery.`
-              : 'Counts only after recovery.',
+            reason: `${progress.passed.length} of ${verification.size} checks passed.`,
           },
         ]
       : []),
@@ -125,13 +133,8 @@ export const JUDGES: Readonly<Record<TaskId, AnswerJudge>> = {
   remediation_planning: judgeResolution,
 };
 
-const REASONS: Readonly<Record<Mechanism, string>> = {
-  right: 'It says how the incident came about.',
-  contradicted: 'It denies what happened, or names another mechanism.',
-  incomplete: 'It says only a part of what happened.',
-  absent: 'It does not say what happened.',
-  'too long': `It is too long to be an answer: ${LONGEST_ANSWER.failure_mode} words for a failure mode, ${LONGEST_ANSWER.summary} for a summary.`,
-};
-const mechanismReason = (mechanism: Mechanism): string => REASONS[mechanism];
+/** Why a wrong answer that suggests itself is wrong, if the scenario says so. */
+const temptation = (scenario: Scenario, isGiven: (answer: TemptingAnswer) => boolean): string | undefined =>
+  scenario.tempting_answers.find(isGiven)?.reason;
 
-const clip = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const sentences = (verdict: string, why: string | undefined): string => (why ? `${verdict}. ${why}` : `${verdict}.`);

@@ -17,7 +17,7 @@ const refusal = (task_id: (typeof TASK_IDS)[number], action: ActionPair, more: o
 
 describe.each(TASK_IDS)('in %s', (task_id) => {
   test.each(ACTION_TYPES)('%s is allowed where it is offered', (type) => {
-    const named = refusal(task_id, [type, { service: 'api', flag: 'x', runbook_action: 'y' }]);
+    const named = refusal(task_id, [type, { service: 'api', flag: 'x', runbook_action: 'y', severity: 'P1' }]);
     expect(named).toBe(STRICT_ACTIONS[task_id].includes(type) ? undefined : `'${type}' is not offered in this task`);
   });
 
@@ -28,9 +28,11 @@ describe.each(TASK_IDS)('in %s', (task_id) => {
     },
   );
 
-  test('the submission is allowed whatever it says', () => {
-    expect(refusal(task_id, [TASKS[task_id].submission, {}])).toBe(undefined);
-    expect(refusal(task_id, [TASKS[task_id].submission, { service: 'ghost', evidence: 'x' }])).toBe(undefined);
+  test('the submission is allowed with choices that there are, whatever its evidence and words', () => {
+    const choices = { severity: 'P1', service: 'api', failure_mode: 'disk_full', trigger: 'load' };
+    const { submission } = TASKS[task_id];
+    expect(refusal(task_id, [submission, choices], answers)).toBe(undefined);
+    expect(refusal(task_id, [submission, { ...choices, evidence: 'x', explanation: 7 }], answers)).toBe(undefined);
   });
 });
 
@@ -49,6 +51,95 @@ describe('a question', () => {
     ['about a target', { target: 'api' }, 'query_logs names no service'],
   ])('%s', (_label, parameters, reason) => {
     expect(refusal('root_cause_analysis', ['query_logs', parameters])).toBe(reason);
+  });
+});
+
+const answers = {
+  correct_root_cause: { service: 'api', failure_mode: 'pool exhausted' },
+  correct_failure_mode: 'pool_exhausted',
+  correct_trigger: 'release',
+};
+
+describe('a submission', () => {
+  const choices = { severity: 'p2 ', service: 'postgres', failure_mode: 'Pool_EXHAUSTED', trigger: ' Release' };
+  test.each<[string, (typeof TASK_IDS)[number], object, RegExp | undefined]>([
+    ['in another spelling', 'alert_classification', {}, undefined],
+    ['in another spelling', 'root_cause_analysis', {}, undefined],
+    [
+      'with titles',
+      'root_cause_analysis',
+      { failure_mode: 'connection pool exhausted', trigger: 'feature flag' },
+      undefined,
+    ],
+    ['without a trigger, where none is asked for', 'remediation_planning', { trigger: null }, undefined],
+    [
+      'of no severity',
+      'alert_classification',
+      { severity: null },
+      /^the submission names no severity; there is P1, P2/,
+    ],
+    [
+      'of a severity that there is not',
+      'alert_classification',
+      { severity: 'P9' },
+      /^unknown severity 'P9'; there is P1/,
+    ],
+    ['of several severities', 'alert_classification', { severity: 'P1 P2' }, /^unknown severity/],
+    [
+      'of no service',
+      'root_cause_analysis',
+      { service: ' ' },
+      /^the submission names no service; there is Orders-DB, api$/,
+    ],
+    ['of an unknown service', 'remediation_planning', { service: 'ghost' }, /^unknown service 'ghost'/],
+    ['of an asterisk', 'root_cause_analysis', { service: '*' }, /^unknown service/],
+    [
+      'of words',
+      'root_cause_analysis',
+      { failure_mode: 'the pool ran out of connections' },
+      /; there is pool_exhausted, /,
+    ],
+    ['of a denial', 'root_cause_analysis', { failure_mode: 'not pool_exhausted' }, /^unknown failure mode/],
+    [
+      'of no failure mode',
+      'remediation_planning',
+      { failure_mode: null },
+      /^the submission names no failure mode; there is/,
+    ],
+    [
+      'of what is no text',
+      'root_cause_analysis',
+      { failure_mode: ['pool_exhausted'] },
+      /^the submission names no failure mode/,
+    ],
+    [
+      'of a name that objects have',
+      'root_cause_analysis',
+      { failure_mode: '__proto__' },
+      /^unknown failure mode '__proto__'/,
+    ],
+    ['of no trigger', 'root_cause_analysis', { trigger: '' }, /^the submission names no trigger; there is/],
+    [
+      'of an unknown trigger',
+      'root_cause_analysis',
+      { trigger: 'a deploy' },
+      /^unknown trigger 'a deploy'; there is release/,
+    ],
+    [
+      'of a long text',
+      'root_cause_analysis',
+      { failure_mode: 'x'.repeat(5000) },
+      /^unknown failure mode 'x{60}…'; there is/,
+    ],
+  ])('%s, in %s', (_label, task_id, other, reason) => {
+    const said = refusal(task_id, [TASKS[task_id].submission, { ...choices, ...other }], answers);
+    if (reason) expect(said).toMatch(reason);
+    else expect(said).toBe(undefined);
+  });
+
+  test('is not asked for what the scenario does not declare', () => {
+    const none = { correct_root_cause: null, correct_failure_mode: null, correct_trigger: null };
+    expect(refusal('remediation_planning', ['submit_resolution', { summary: 'done' }], none)).toBe(undefined);
   });
 });
 
@@ -76,7 +167,7 @@ describe('a remediation', () => {
   });
 
   test('of nothing, where a check names nothing', () => {
-    const more = { repairs: [{ action: 'restart_service:api' }], verification: ['rollback_deploy'] };
+    const more = { repairs: [{ action: 'restart_service:api' }], verification: [{ action: 'rollback_deploy' }] };
     expect(refusal('remediation_planning', ['rollback_deploy'], more)).toBe(undefined);
   });
 

@@ -4,6 +4,7 @@ import { asText } from '../text';
 import { isOffered } from './actions';
 import { planOf, remediationKey, remediationObject } from './incident';
 import { knownService, nameKey } from '../names';
+import { refusedPick } from './picks';
 
 /** Why an action is refused, so that it only takes a step; undefined if it is not. */
 export function refusalOf(
@@ -12,11 +13,16 @@ export function refusalOf(
 ): string | undefined {
   const { action_type, parameters } = action;
   if (!isOffered(scenario.task_id, action_type)) return `'${action_type}' is not offered in this task`;
-  if (isDiagnostic(action_type) && knownService(scenario, parameters.service) === undefined)
-    return nameKey(parameters.service) === ''
-      ? `${action_type} names no service`
-      : `unknown service '${asText(parameters.service)}'`;
-  return isRemediation(action_type) ? unknownTarget(scenario, action) : undefined;
+  if (isDiagnostic(action_type)) return unknownService(scenario, action);
+  return isRemediation(action_type) ? unknownTarget(scenario, action) : refusedPick(scenario, parameters);
+}
+
+function unknownService(
+  scenario: Scenario,
+  { action_type, parameters: { service } }: Pick<RecordedAction, 'action_type' | 'parameters'>,
+): string | undefined {
+  if (knownService(scenario, service) !== undefined) return undefined;
+  return nameKey(service) === '' ? `${action_type} names no service` : `unknown service '${asText(service)}'`;
 }
 
 /** What a remediation names has to be known: a service, a target that is offered, or one that the scenario speaks of. */
@@ -39,5 +45,5 @@ const targetsOf = oncePerScenario((scenario): ReadonlySet<string> => {
       (name) => `${type}:${nameKey(name)}`,
     ),
   );
-  return new Set([...named, ...repairs.keys(), ...verification, ...wrong.keys()]);
+  return new Set([...named, ...repairs.keys(), ...verification.keys(), ...wrong.keys()]);
 });

@@ -8,13 +8,15 @@ import {
   type Remediation,
   type Scenario,
 } from '../../schema';
-import { compile, type CompiledAnswer } from '../compile';
+import { compile } from '../compile';
 import { knownService, nameKey } from '../names';
 import type { Outcome, OutcomeOf } from '../outcome';
+import type { StepFact } from '../step-fact';
 import { normalise } from '../text';
 import {
   advance,
   effectOf,
+  isRecovered,
   planOf,
   progressOf,
   remediationKey,
@@ -23,6 +25,7 @@ import {
   type Effect,
 } from './incident';
 import { refusalOf } from './legality';
+import { readingOf } from './readings';
 import { STEP_REWARDS as rewards, STRICT_REWARDS } from './rewards';
 
 /** The strict answer: it refuses what the task does not offer, and rewards a remediation by its effect on the incident. */
@@ -40,28 +43,26 @@ export const outcomeOf: OutcomeOf = (scenario, state, action) => {
   return submit(state);
 };
 
-/** Only questions to known services get here. */
+/** Only questions to known services get here. A cell that was asked before the last repair held is a new question. */
 function diagnose(scenario: Scenario, state: EpisodeState, tool: Diagnostic, parameters: ActionParameters): Outcome {
   const service = knownService(scenario, parameters.service) ?? '';
   const key = service.toLowerCase();
-  const answer = answerOf(scenario, tool, service);
-  const asked = state.queried_data[tool];
-  const repeated = asked !== undefined && Object.hasOwn(asked, key);
+  const progress = progressOf(scenario, state.action_history);
+  const answer = readingOf(scenario, tool, service, progress.held);
+  const asked = state.action_history.findLast(
+    ({ action_type, parameters: said }) => action_type === tool && knownService(scenario, said.service) === service,
+  );
+  const repeated = asked !== undefined && asked.step > progress.changedAt;
   return {
     reward: repeated ? rewards.query_repeat : rewards.query_first,
-    feedback: repeated ? `queried ${key} again` : `queried ${key}`,
+    feedback: `queried ${key}${repeated ? ' again' : ''}${!repeated && asked ? ' after the change' : ''}`,
     learned: { key, text: answer?.text ?? `No data for '${key}'.` },
     fact: { kind: 'answered', tool, service, evidence: answer?.evidence, repeated },
   };
 }
 
-function answerOf(scenario: Scenario, tool: string, service: string): CompiledAnswer | undefined {
-  const answers = compile(scenario).answers.get(tool);
-  return answers?.get(service) ?? answers?.get(service.toLowerCase());
-}
-
 function remediate(scenario: Scenario, state: EpisodeState, type: Remediation, parameters: ActionParameters): Outcome {
-  const action = { action_type: type, parameters };
+  const action = { action_type: type, parameters, step: state.step_count + 1 };
   const key = remediationKey(scenario, action);
   const progress = progressOf(scenario, state.action_history);
   const target = remediationObject(action);
@@ -75,29 +76,60 @@ function remediate(scenario: Scenario, state: EpisodeState, type: Remediation, p
     };
   }
   const { reward, says, otherwise } = EFFECTS[effect];
-  const { repairs, verification } = planOf(scenario);
   const written = writtenOf(scenario, type, key);
-  const text = (effect === 'early' ? repairs.get(key)?.early : written?.text) ?? otherwise;
+  const text = specialText(scenario, key, effect) ?? written?.text ?? otherwise;
   const done = { type, target, text };
   return {
     reward,
     feedback: `${target === '' ? type : `${type} on '${target}'`} ${says}`,
     learned: { key: written?.name ?? (normalise(target) || type), text },
-    fact:
-      effect === 'verified' || (effect !== 'held' && verification.has(key))
-        ? { kind: 'check', effect, ...done }
-        : { kind: 'repair', effect, ...done },
-    incident_status: advance(scenario, progress, key).status,
+    fact: factOf(scenario, key, effect, done),
+    incident_status: advance(scenario, progress, action).status,
   };
 }
 
+type Harmless = Exclude<Effect, 'wrong'>;
+
 /** The reward of a harmless remediation, and its text where the scenario has none. */
-const EFFECTS: Readonly<Record<Exclude<Effect, 'wrong'>, { reward: number; says: string; otherwise: string }>> = {
+const EFFECTS: Readonly<Record<Harmless, { reward: number; says: string; otherwise: string }>> = {
   held: { reward: rewards.remediation_good, says: 'took hold', otherwise: 'Done.' },
-  verified: { reward: STRICT_REWARDS.verification, says: 'confirmed the recovery', otherwise: 'Confirmed.' },
-  early: { reward: STRICT_REWARDS.remediation_idle, says: 'did not hold', otherwise: 'Not yet: the incident goes on.' },
+  early: {
+    reward: STRICT_REWARDS.remediation_idle,
+    says: 'did not hold',
+    otherwise: 'Too early: something else has to be repaired first.',
+  },
+  passed: { reward: STRICT_REWARDS.verification, says: 'passed', otherwise: 'What it tests is well.' },
+  failed: { reward: STRICT_REWARDS.remediation_idle, says: 'failed', otherwise: 'What it tests is not well yet.' },
   none: { reward: STRICT_REWARDS.remediation_idle, says: 'changed nothing', otherwise: 'Nothing changed.' },
 };
+
+/** What the scenario says of a repair that is too early, or of what a check finds. */
+function specialText(scenario: Scenario, key: string, effect: Harmless): string | undefined {
+  const { repairs, verification } = planOf(scenario);
+  switch (effect) {
+    case 'early':
+      return repairs.get(key)?.early ?? EFFECTS.early.otherwise;
+    case 'passed':
+      return verification.get(key)?.passing;
+    case 'failed':
+      return verification.get(key)?.failing ?? EFFECTS.failed.otherwise;
+    case 'none':
+      return verification.get(key)?.passing;
+    case 'held':
+      return repairs.get(key)?.held;
+  }
+}
+
+function factOf(
+  scenario: Scenario,
+  key: string,
+  effect: Harmless,
+  done: { readonly type: Remediation; readonly target: string; readonly text: string },
+): StepFact {
+  if (effect === 'passed' || effect === 'failed') return { kind: 'check', effect, ...done };
+  if (effect === 'none' && planOf(scenario).verification.has(key)) return { kind: 'check', effect, ...done };
+  return { kind: 'repair', effect, ...done };
+}
 
 /** The scenario's text for a remediation in any spelling, and the name under which it stands. */
 function writtenOf(
@@ -116,7 +148,7 @@ function submit(state: EpisodeState): Outcome {
   return {
     reward: 0,
     submits: true,
-    resolves: state.incident_status === 'recovered' || state.incident_status === 'verified',
+    resolves: isRecovered(state.incident_status),
     feedback: `submitted: ${title.toLowerCase()}`,
     fact: { kind: 'submission', type: submission },
   };

@@ -104,7 +104,11 @@ describe('the card of a step under strict-1', () => {
   const strict = scenarioOf('remediation_planning', {
     ...fields,
     aliases: { 'Orders-DB': ['orders database'] },
-    correct_remediation_sequence: ['disable_feature_flag:export', 'restart_service:orders-db'],
+    correct_remediation_sequence: [
+      'disable_feature_flag:export',
+      'restart_service:orders-db',
+      'execute_runbook_step:verify_api',
+    ],
     repairs: [
       { action: 'disable_feature_flag:export' },
       {
@@ -113,9 +117,13 @@ describe('the card of a step under strict-1', () => {
         early: 'The export fills the pool again.',
       },
     ],
+    verification: [
+      { action: 'execute_runbook_step:verify_api', passing: 'No timeouts.', failing: '30 % of requests time out.' },
+    ],
   });
   const EARLY: ActionPair = ['restart_service', { service: 'orders database' }];
   const FLAG: ActionPair = ['disable_feature_flag', { flag: 'EXPORT' }];
+  const CHECK: ActionPair = ['execute_runbook_step', { runbook_action: 'verify_api' }];
   const lastCard = (...taken: ActionPair[]) => evidenceCards(replayOf(strict, taken, 'strict-1'))[0];
 
   test.each<[string, ActionPair[], Partial<EvidenceCard>]>([
@@ -142,6 +150,21 @@ describe('the card of a step under strict-1', () => {
       { evidence: 'Nothing changed.', kind: 'idle', reward: 0 },
     ],
     [
+      'a check of what is not well yet',
+      [FLAG, CHECK],
+      { evidence: '30 % of requests time out.', kind: 'failed', note: 'Failed.', reward: 0 },
+    ],
+    [
+      'a check of what is well',
+      [FLAG, EARLY, CHECK],
+      { evidence: 'No timeouts.', kind: 'passed', note: 'Passed.', reward: 0.05 },
+    ],
+    [
+      'a check that has passed',
+      [FLAG, EARLY, CHECK, CHECK],
+      { evidence: 'No timeouts.', kind: 'idle', note: 'It had passed already.', reward: 0 },
+    ],
+    [
       'a wrong repair, however it is spelt',
       [['execute_runbook_step', { target: ' FailOver ' }]],
       { evidence: 'The replica dies too.', kind: 'wrong', reward: -0.1 },
@@ -155,6 +178,20 @@ describe('the card of a step under strict-1', () => {
   ])('%s', (_label, taken, card) => {
     expect(lastCard(...taken)).toMatchObject(card);
   });
+});
+
+test('an answer from before a repair says which, and is kept beside the newer one', () => {
+  const strict = scenarioOf('remediation_planning', { ...fields, wrong_actions: {} });
+  const STATUS: ActionPair = ['check_service_status', { service: 'api' }];
+  const cards = evidenceCards(
+    replayOf(strict, [STATUS, ['restart_service', { service: 'db' }], STATUS, STATUS], 'strict-1'),
+  );
+  expect(cards.map(({ step, before }) => [step, before?.name])).toEqual([
+    [4, undefined],
+    [3, undefined],
+    [2, undefined],
+    [1, 'Restart db'],
+  ]);
 });
 
 describe('a person is shown what an agent is given', () => {

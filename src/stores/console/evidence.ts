@@ -1,7 +1,8 @@
-import { isWrong, type StepFact } from '../../engine';
+import type { StepFact } from '../../engine';
 import type { Replay, ReplayedStep } from '../../replay';
 import { actionObject, type Evidence } from '../../schema';
 import { actionLabel } from '../labels';
+import { readingsOf, type HeldRepair } from './readings';
 
 /** What one step showed, for a card. */
 export interface EvidenceCard {
@@ -13,19 +14,30 @@ export interface EvidenceCard {
   /** The step's own reward. */
   readonly reward: number;
   readonly evidence: Evidence;
-  /** For `idle`: why. */
+  /** Of a repair that was of no use: why. Of a check: how it came out. */
   readonly note?: string;
-  /** `idle`: a repair that changed nothing. */
-  readonly kind: 'diagnostic' | 'repair' | 'idle' | 'wrong' | 'refused';
+  /** `idle`: a repair or a check that changed nothing. */
+  readonly kind: 'diagnostic' | 'repair' | 'idle' | 'wrong' | 'passed' | 'failed' | 'refused';
+  /** For an answer that may be out of date: the first repair that has held since. */
+  readonly before?: HeldRepair;
 }
 
 /** The cards of an episode, newest first. Submissions have none: they end it. */
-export const evidenceCards = ({ steps }: Replay): EvidenceCard[] =>
-  steps.flatMap((step) => cardOf(step) ?? []).reverse();
+export function evidenceCards(replay: Replay): EvidenceCard[] {
+  const readings = readingsOf(replay);
+  return replay.steps
+    .flatMap((step) => {
+      const card = cardOf(step);
+      const before = readings.at(step.step)?.before;
+      return card ? [before ? { ...card, before } : card] : [];
+    })
+    .reverse();
+}
 
+/** The card of a step as it stood when the step was taken. */
 export function cardOf({ step, action, fact, reward }: ReplayedStep): EvidenceCard | undefined {
   const { action_type, parameters, at_ms } = action;
-  const head = { step, label: actionLabel(action_type), object: actionObject(parameters), at_ms, reward: reward.value };
+  const head = { step, label: actionLabel(action_type), object: actionObject(action), at_ms, reward: reward.value };
   const noData = `No data for ${parameters.service ?? ''}.`;
   switch (fact.kind) {
     case 'answered':
@@ -36,9 +48,11 @@ export function cardOf({ step, action, fact, reward }: ReplayedStep): EvidenceCa
       return { ...head, evidence: noData, kind: 'refused' };
     case 'refused':
       return { ...head, evidence: `Refused: ${fact.reason}.`, kind: 'refused' };
-    case 'repair':
-    case 'check': {
-      if (isWrong(fact)) return { ...head, evidence: fact.text, kind: 'wrong' };
+    case 'check':
+      if (fact.effect === 'none') return { ...head, evidence: fact.text, kind: 'idle', note: IT_HAD_PASSED };
+      return { ...head, evidence: fact.text, kind: fact.effect, note: CHECK_NOTES[fact.effect] };
+    case 'repair': {
+      if (fact.effect === 'wrong') return { ...head, evidence: fact.text, kind: 'wrong' };
       const note = idleReason(fact);
       return note === undefined
         ? { ...head, evidence: fact.text, kind: 'repair' }
@@ -50,9 +64,16 @@ export function cardOf({ step, action, fact, reward }: ReplayedStep): EvidenceCa
   }
 }
 
+const CHECK_NOTES = { passed: 'Passed.', failed: 'Failed.' } as const;
+const IT_HAD_PASSED = 'It had passed already.';
+
 /** Why a repair or a check was of no use; undefined for all other steps. */
 export function idleReason(fact: StepFact): string | undefined {
-  if (fact.kind !== 'repair' && fact.kind !== 'check') return undefined;
+  if (fact.kind === 'check') {
+    if (fact.effect === 'failed') return 'The check failed.';
+    return fact.effect === 'none' ? IT_HAD_PASSED : undefined;
+  }
+  if (fact.kind !== 'repair') return undefined;
   switch (fact.effect) {
     case 'early':
       return 'Too early: it did not hold.';

@@ -150,27 +150,92 @@ test('a call is drawn once, in the state that was reported last', () => {
   ]);
 });
 
-test('cells remember the step at which they were first asked', () => {
-  const scenario = scenarioOf('root_cause_analysis', { known_services });
-  const replay = replayOf(scenario, [
-    ask('query_logs', 'db'),
-    ask('query_logs', 'ghost'),
-    ['restart_service', { service: 'db' }],
-    ask('query_logs', ' DB '),
-    ask('check_metrics', 'api'),
-  ]);
-  const { askedAt, asked } = knowledgeOf(scenario, replay);
-  expect(asked).toBe(2);
-  expect([askedAt('db', 'query_logs'), askedAt('api', 'check_metrics')]).toEqual([1, 5]);
-  expect([askedAt('db', 'check_metrics'), askedAt('ghost', 'query_logs')]).toEqual([undefined, undefined]);
+describe('after a repair that holds', () => {
+  /** db was ill, and is asked and repaired; what it is asked then finds it as `later`. */
+  function knownOnceRepaired(asked: readonly ActionPair[], later: Readonly<Record<string, Evidence>>) {
+    const first = {
+      check_service_status: { db: status('down') },
+      check_dependencies: {
+        api: {
+          dependencies: [
+            { service: 'db', state: 'down' as const },
+            { service: 'cache', state: 'degraded' as const },
+          ],
+        },
+      },
+      query_logs: { db: errors },
+      check_metrics: { db: spike },
+    };
+    const scenario = scenarioOf('remediation_planning', {
+      known_services,
+      tool_responses: first,
+      repairs: [{ action: 'restart_service:db' }],
+      later_readings: Object.entries(later).map(([tool, reading]) => ({
+        ...{ tool, reading, service: tool === 'check_dependencies' ? 'api' : 'db' },
+        after: ['restart_service:db'],
+      })),
+    });
+    const repair: ActionPair = ['restart_service', { service: 'db' }];
+    const again = Object.keys(later).map((tool) => ask(tool, tool === 'check_dependencies' ? 'api' : 'db'));
+    return knowledgeOf(scenario, replayOf(scenario, [...asked, repair, ...again], 'strict-1'));
+  }
+
+  const STATUS = ask('check_service_status');
+  const CALLS = ask('check_dependencies', 'api');
+  const calm: Evidence = { logs: [{ at: '10:30', level: 'INFO', message: 'ready' }] };
+  const usual: Evidence = { metrics: [{ name: 'latency', value: 100, baseline: 100 }] };
+  const half: Evidence = { metrics: [{ name: 'latency', value: 400, baseline: 100 }] };
+
+  test.each<[string, HealthState, ActionPair[], Record<string, Evidence>]>([
+    ['nothing is forgotten', 'down', [STATUS], {}],
+    ['its own status counts', 'healthy', [STATUS], { check_service_status: status('healthy') }],
+    [
+      'a caller counts more than its status from before',
+      'degraded',
+      [STATUS],
+      { check_dependencies: reports('db', 'degraded') },
+    ],
+    ['quiet logs take back what errors in them said', 'unknown', [ask('query_logs')], { query_logs: calm }],
+    ['not what metrics said', 'degraded', [ask('query_logs'), ask('check_metrics')], { query_logs: calm }],
+    ['nor what its status said', 'down', [ask('query_logs'), STATUS], { query_logs: calm }],
+    [
+      'metrics that are usual again are a sign of health, whatever its status was',
+      'healthy',
+      [STATUS, ask('check_metrics')],
+      { check_metrics: usual },
+    ],
+    [
+      'metrics that are not do not say that it is less bad',
+      'down',
+      [STATUS, ask('check_metrics')],
+      { check_metrics: half },
+    ],
+    [
+      'usual metrics do not outweigh bad logs of the same time',
+      'degraded',
+      [ask('check_metrics')],
+      { query_logs: errors, check_metrics: usual },
+    ],
+    ['logs that nobody has read before say nothing when they are quiet', 'down', [STATUS], { query_logs: calm }],
+  ])('%s', (_label, health, asked, later) => {
+    expect(healthOf(knownOnceRepaired(asked, later), 'db')).toBe(health);
+  });
+
+  test('calls are as their caller sees them now', () => {
+    expect(knownOnceRepaired([CALLS], { check_dependencies: reports('db', 'healthy') }).calls).toEqual<KnownCall[]>([
+      { from: 'api', to: 'db', state: 'healthy' },
+    ]);
+  });
 });
 
 describe('nothing is known but what evidence has shown', () => {
   /** All that a knowledge says. */
   const contentOf = (scenario: Scenario, replay: Replay) => {
-    const { askedAt, ...rest } = knowledgeOf(scenario, replay);
-    const cells = scenario.known_services.flatMap((service) => DIAGNOSTICS.map((tool) => askedAt(service, tool)));
-    return { ...rest, cells };
+    const { readings, ...rest } = knowledgeOf(scenario, replay);
+    const cells = scenario.known_services.flatMap((service) =>
+      DIAGNOSTICS.map((tool) => readings.newest(service, tool)?.step),
+    );
+    return { ...rest, cells, asked: readings.cells };
   };
 
   const episodes = fc.constantFrom(...PUBLISHED).chain((scenario) =>

@@ -1,5 +1,6 @@
 import type { Replay } from '../../replay';
-import type { Diagnostic, Evidence, HealthState, Metric, Scenario } from '../../schema';
+import type { Evidence, HealthState, Metric, Scenario } from '../../schema';
+import { changesOf, readingsOf, type Readings } from './readings';
 
 /** What has been learned of one service. */
 export interface ServiceKnowledge {
@@ -20,47 +21,68 @@ export interface KnownCall {
 export interface Knowledge {
   /** The scenario's services in its order, then outside systems that evidence has named. */
   readonly services: readonly ServiceKnowledge[];
+  /** As their callers reported them last. */
   readonly calls: readonly KnownCall[];
-  /** Service and tool to the step at which it was first asked. */
-  askedAt(service: string, tool: Diagnostic): number | undefined;
-  readonly asked: number;
+  readonly readings: Readings;
+}
+
+/** What a piece of evidence says of the health of a service. */
+interface Sign {
+  readonly state: HealthState;
+  readonly sureness: number;
+  /** How many repairs held when it was seen. */
+  readonly era: number;
 }
 
 /** How far a sign of health is trusted: a service's own status most, then its callers' reports, then its logs and metrics. */
-const OWN_STATUS = 3;
-const REPORTED = 2;
-const SIGNS = 1;
+const OWN_STATUS = 4;
+const REPORTED = 3;
+/** Which says that something is wrong, not how badly. */
+const TROUBLE = 2;
+/** Metrics that showed trouble before, and do so no longer. */
+const RELIEF = 1;
 
 /** A metric this far off its usual value counts as a sign of trouble. */
 const ABNORMAL = 0.25;
 
-export function knowledgeOf(scenario: Scenario, { steps }: Replay): Knowledge {
-  const health = new Map<string, { state: HealthState; sureness: number }>();
+export function knowledgeOf(scenario: Scenario, replay: Replay): Knowledge {
+  const health = new Map<string, Sign>();
   const seen = new Set<string>();
   const calls = new Map<string, KnownCall>();
-  const asked = new Map<string, number>();
+  /** Cells whose last reading showed trouble. */
+  const troubled = new Set<string>();
+  const isTroubled = (service: string) => [...troubled].some((cell) => cell.endsWith(` ${service}`));
+  const changes = changesOf(replay);
 
-  /** An answer that says nothing leaves the earlier sign as it is. */
-  const learn = (service: string, state: HealthState, sureness: number) => {
-    if (state !== 'unknown' && sureness >= (health.get(service)?.sureness ?? 0))
-      health.set(service, { state, sureness });
-  };
-
-  for (const { step, fact } of steps) {
+  for (const { step, fact } of replay.steps) {
     if (fact.kind !== 'answered') continue;
     const { tool, service, evidence } = fact;
-    if (!fact.repeated) asked.set(cellKey(service, tool), step);
     seen.add(service);
     if (!evidence || typeof evidence === 'string') continue;
+    const era = changes.filter((repair) => repair.step < step).length;
+    const learn = (name: string, state: HealthState, sureness: number) => {
+      const sign = { state, sureness, era };
+      if (outweighs(sign, health.get(name))) health.set(name, sign);
+    };
+
     if ('status' in evidence) learn(service, evidence.status.state, OWN_STATUS);
-    else if ('dependencies' in evidence)
+    else if ('dependencies' in evidence) {
+      const named = evidence.dependencies.map((dependency) => dependency.service);
+      for (const [key, { from, to }] of calls) if (from === service && !named.includes(to)) calls.delete(key);
       for (const { service: to, state } of evidence.dependencies) {
         calls.set(`${service} ${to}`, { from: service, to, state });
         if (state === 'unknown') continue;
         seen.add(to);
         learn(to, state, REPORTED);
       }
-    else if (showsTrouble(evidence)) learn(service, 'degraded', SIGNS);
+    } else if (showsTrouble(evidence)) {
+      troubled.add(`${tool} ${service}`);
+      learn(service, 'degraded', TROUBLE);
+    } else if (troubled.delete(`${tool} ${service}`)) {
+      // Figures that are usual again say that it is well; logs may be quiet because it does nothing.
+      if ('metrics' in evidence) learn(service, 'healthy', RELIEF);
+      else if (health.get(service)?.sureness === TROUBLE && !isTroubled(service)) health.delete(service);
+    }
   }
 
   const outside = [...calls.values()].map(({ to }) => to).filter((to) => !scenario.known_services.includes(to));
@@ -71,12 +93,19 @@ export function knowledgeOf(scenario: Scenario, { steps }: Replay): Knowledge {
       health: health.get(service)?.state ?? 'unknown',
     })),
     calls: [...calls.values()],
-    askedAt: (service, tool) => asked.get(cellKey(service, tool)),
-    asked: asked.size,
+    readings: readingsOf(replay),
   };
 }
 
-const cellKey = (service: string, tool: string): string => `${tool} ${service}`;
+/**
+ * Whether a sign takes the place of an earlier one. A surer one does. So does one from after a repair, unless it only
+ * repeats in fewer words that something is wrong.
+ */
+function outweighs(sign: Sign, known: Sign | undefined): boolean {
+  if (sign.state === 'unknown') return false;
+  if (known === undefined || sign.sureness >= known.sureness) return true;
+  return sign.era > known.era && (sign.sureness !== TROUBLE || known.state === 'healthy');
+}
 
 function showsTrouble(evidence: Exclude<Evidence, string>): boolean {
   if ('logs' in evidence) return evidence.logs.some(({ level }) => level === 'ERROR' || level === 'FATAL');

@@ -104,6 +104,7 @@ describe('the evidence of a submission', () => {
     ['restart_service', { service: 'redis-cache' }],
     ['check_metrics', { service: 'postgres-db' }],
     ['query_logs', {}],
+    ['query_logs', { service: 'postgres-db' }],
   ]);
 
   test.each<[string, number[], object[]]>([
@@ -118,6 +119,7 @@ describe('the evidence of a submission', () => {
         { tool: 'check_metrics', service: 'postgres-db' },
       ],
     ],
+    ['a cell that was asked twice, once', [5, 1], [{ tool: 'query_logs', service: 'postgres-db' }]],
     ['a question to no service', [4], []],
     ['a step that there is not', [9], []],
   ])('%s', (_label, pins, evidence) => {

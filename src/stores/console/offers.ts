@@ -1,4 +1,5 @@
 import { RULESETS } from '../../engine';
+import { targetsOf } from '../../rulesets';
 import type { Replay } from '../../replay';
 import {
   isDiagnostic,
@@ -13,13 +14,20 @@ import {
 } from '../../schema';
 import { ACTION_LABELS, DIAGNOSTIC_SHORT } from '../labels';
 
-/** The cells of pinned cards, which a submission names as its evidence; repairs are no evidence. */
-export const pinnedEvidence = ({ steps }: Replay, pins: readonly number[]): EvidenceRef[] =>
-  steps
-    .filter(({ step }) => pins.includes(step))
-    .flatMap(({ action: { action_type, parameters } }) =>
-      isDiagnostic(action_type) && parameters.service ? [{ tool: action_type, service: parameters.service }] : [],
-    );
+/**
+ * The cells of pinned cards, which a submission names as its evidence: each once, however often it was asked. Repairs are no
+ * evidence.
+ */
+export function pinnedEvidence({ steps }: Replay, pins: readonly number[]): EvidenceRef[] {
+  const cells = new Map<string, EvidenceRef>();
+  for (const { step, action } of steps) {
+    const { action_type: tool, parameters } = action;
+    if (!pins.includes(step) || !isDiagnostic(tool) || !parameters.service) continue;
+    const key = `${tool} ${parameters.service}`;
+    if (!cells.has(key)) cells.set(key, { tool, service: parameters.service });
+  }
+  return [...cells.values()];
+}
 
 /** The diagnostics that a ruleset offers in the task, in the order of the grid's columns. */
 export const offeredDiagnostics = ({ task_id }: Scenario, ruleset: RulesetId): Diagnostic[] =>
@@ -32,17 +40,10 @@ export interface RepairOffer {
 }
 
 /** The remediations that a ruleset offers in the task, each with what it can be applied to. */
-export const offeredRepairs = (
-  { task_id, available_targets, known_services }: Scenario,
-  ruleset: RulesetId,
-): RepairOffer[] =>
-  RULESETS[ruleset].actions[task_id]
+export const offeredRepairs = (scenario: Scenario, ruleset: RulesetId): RepairOffer[] =>
+  RULESETS[ruleset].actions[scenario.task_id]
     .filter(isRemediation)
-    .map((type) => ({
-      type,
-      label: ACTION_LABELS[type],
-      targets: available_targets[type] ?? (targetParameter(type) === 'service' ? known_services : []),
-    }))
+    .map((type) => ({ type, label: ACTION_LABELS[type], targets: targetsOf(scenario, type) }))
     .filter(({ targets }) => targets.length > 0);
 
 export const queryAction = (tool: Diagnostic, service: string): Action => ({

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createEpisode, grade, step } from '../../engine';
 import type { PublishedScenarios } from '../../io/scenarios';
 import { expertLine } from '../../policies';
-import { TASKS, type Action, type EpisodeRecord } from '../../schema';
+import { EMPTY_DRAFT, TASKS, type Action, type EpisodeRecord } from '../../schema';
 import { published, PUBLISHED } from '../../schema/published/fixture';
 import { evidenceCards } from './evidence';
 import { createBrowser, openTab, settled, siteOf, type Tab, type TestBrowser } from '../fixture';
@@ -46,7 +46,7 @@ describe('opening an incident', () => {
       started_at: '2026-11-20T09:00:00.000Z',
       cards: [],
       pins: [],
-      draft: { severity: '', service: '', failure_mode: '', summary: '' },
+      draft: EMPTY_DRAFT,
       elapsed: 0,
     });
     expect(stepsOf(tab)).toBe(0);
@@ -217,12 +217,7 @@ test('a draft keeps what is not changed', async () => {
   const { play, session } = await playing('RCA-001');
   play.setDraft({ service: 'postgres-db' });
   play.setDraft({ failure_mode: 'out of memory' });
-  expect(session().draft).toEqual({
-    severity: '',
-    service: 'postgres-db',
-    failure_mode: 'out of memory',
-    summary: '',
-  });
+  expect(session().draft).toEqual({ ...EMPTY_DRAFT, service: 'postgres-db', failure_mode: 'out of memory' });
 });
 
 describe('an episode goes on where it was left', () => {

@@ -25,14 +25,15 @@ function debriefAfter(
   return debriefOf(trajectoryOf(scenario, replay), replay, pins);
 }
 
-const expertPairs = (scenario: Scenario): ActionPair[] =>
-  expertLine(scenario).map(({ action_type, parameters }) => [action_type, parameters]);
+const expertPairs = (scenario: Scenario, ruleset: RulesetId): ActionPair[] =>
+  expertLine(scenario, ruleset).map(({ action_type, parameters }) => [action_type, parameters]);
 
 describe('every step is listed with its mark', () => {
+  const [proof] = published('RP-001').key_evidence;
   const { timeline } = debriefAfter(
     'RP-001',
     [
-      ['check_service_status', { service: 'postgres-db' }],
+      [proof!.tool, { service: proof!.service }],
       ['query_logs', { service: 'redis-cache' }],
       ['restart_service', { service: 'api-gateway' }],
       ['disable_feature_flag', { flag: 'full_history_export' }],
@@ -43,7 +44,7 @@ describe('every step is listed with its mark', () => {
   );
 
   test.each([
-    ['of the expert line', 1, { label: 'Status', object: 'postgres-db', mark: 'key', reward: 0.05, at_ms: 1000 }],
+    ['of the expert line', 1, { object: proof!.service, mark: 'key', reward: 0.05, at_ms: 1000 }],
     ['of no use', 2, { label: 'Logs', mark: 'plain', reward: 0.05 }],
     ['that did harm', 3, { label: 'Restart', object: 'api-gateway', mark: 'wrong', reward: -0.1, cumulative: 0 }],
     ['that repaired', 4, { label: 'Disable flag', object: 'full_history_export', mark: 'key', reward: 0.1 }],
@@ -85,7 +86,7 @@ describe('the expert line beside an episode', () => {
     (scenario_id, scenario) => {
       const { expert, expertGrade, expertReturn, grade, finalReturn } = debriefAfter(
         scenario_id,
-        expertPairs(scenario),
+        expertPairs(scenario, 'openenv-0.1'),
       );
       expect(expert.filter(({ done }) => !done)).toEqual([]);
       expect([grade.total, finalReturn]).toEqual([expertGrade, expertReturn]);
@@ -134,48 +135,6 @@ describe('the expert line beside an episode', () => {
   });
 });
 
-describe('the answer is given in the terms of the task', () => {
-  test.each([
-    [
-      'AC-001',
-      [
-        { label: 'Severity', text: 'P1' },
-        { label: 'Defensible', text: 'P2' },
-        { label: 'Failure family', text: 'Resource exhaustion' },
-      ],
-    ],
-    [
-      'RCA-001',
-      [
-        { label: 'Service', text: 'analytics-service' },
-        { label: 'Failure mode', text: 'unbounded query exhausting database memory' },
-        { label: 'Failure family', text: 'Resource exhaustion' },
-      ],
-    ],
-    [
-      'RP-001',
-      [
-        { label: 'Resolution', text: published('RP-001').debrief?.resolution },
-        { label: 'Key terms', text: published('RP-001').resolution_keywords.join(', ') },
-        { label: 'Failure family', text: 'Resource exhaustion' },
-      ],
-    ],
-  ])('%s', (scenario_id, answer) => {
-    expect(debriefAfter(scenario_id, []).answer).toEqual(answer);
-  });
-
-  test('with no defensible severity, resolution or family where there is none', () => {
-    const strict = { ...published('AC-001'), adjacent_severities: [] };
-    const unwritten = { ...published('RP-001'), debrief: undefined, failure_family: undefined };
-    const answerOf = (scenario: Scenario) => {
-      const replay = replayOf(scenario, []);
-      return debriefOf(trajectoryOf(scenario, replay), replay, []).answer;
-    };
-    expect(answerOf(strict)).toContainEqual({ label: 'Defensible', text: 'none' });
-    expect(answerOf(unwritten).map(({ label }) => label)).toEqual(['Key terms']);
-  });
-});
-
 describe('the grade is given under every ruleset, the one by which it was played first', () => {
   const ROOT_CAUSE: ActionPair = [
     'submit_root_cause',
@@ -192,10 +151,12 @@ describe('the grade is given under every ruleset, the one by which it was played
   });
 
   test.each(PUBLISHED.map((scenario) => [scenario.scenario_id, scenario] as const))(
-    'the expert line of %s reaches 1 under both',
+    'the expert line of %s reaches 1 under the rules for which it is',
     (scenario_id, scenario) => {
-      const { grades } = debriefAfter(scenario_id, expertPairs(scenario));
-      expect(grades.map(({ grade: { total } }) => total)).toEqual([1, 1]);
+      const totals = RULESET_IDS.map(
+        (ruleset) => debriefAfter(scenario_id, expertPairs(scenario, ruleset), [], ruleset).grade.total,
+      );
+      expect(totals).toEqual([1, 1]);
     },
   );
 
@@ -208,6 +169,31 @@ describe('the grade is given under every ruleset, the one by which it was played
     );
     for (const { grade, parts } of grades)
       expect(parts.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(grade.total, 4);
+  });
+});
+
+describe('an answer that rules refuse', () => {
+  const OWN_WORDS: ActionPair = [
+    'submit_root_cause',
+    { service: 'analytics-service', failure_mode: 'a query went wild' },
+  ];
+
+  test('comes with the reason, and with none where it counts', () => {
+    const { grades } = debriefAfter('RCA-001', [OWN_WORDS]);
+    const refusals = Object.fromEntries(grades.map(({ ruleset, refusal }) => [ruleset, refusal]));
+    expect(refusals).toEqual({
+      'openenv-0.1': undefined,
+      'strict-1': expect.stringMatching(/^unknown failure mode 'a query went wild'/) as string,
+    });
+  });
+
+  test('is the last one: a further answer takes its place', () => {
+    const right: ActionPair = [
+      'submit_root_cause',
+      { service: 'analytics-service', failure_mode: 'unbounded_query', trigger: 'feature_flag' },
+    ];
+    const { grades } = debriefAfter('RCA-001', [OWN_WORDS, right], [], 'strict-1');
+    expect(grades[0].refusal).toBeUndefined();
   });
 });
 

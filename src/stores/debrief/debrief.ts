@@ -3,7 +3,7 @@ import { normalise } from '../../rulesets';
 import { replayTrajectory, type Replay, type ReplayedStep } from '../../replay';
 import {
   actionObject,
-  ANSWER_FIELDS,
+  isSubmission,
   RULESET_IDS,
   type Grade,
   type RulesetId,
@@ -12,7 +12,9 @@ import {
 } from '../../schema';
 import { expertReplay } from '../replay/compare';
 import { idleReason } from '../console/evidence';
-import { actionLabel, FAMILY_LABELS } from '../labels';
+import { actionLabel } from '../labels';
+import { answerLines, ownWords, type AnswerLine, type OwnWords } from './answer';
+import { causeOf, type Cause } from './cause';
 
 /** A step in the timeline. */
 export interface TimelineStep {
@@ -35,6 +37,8 @@ export interface GradeUnder {
   readonly ruleset: RulesetId;
   readonly grade: Grade;
   readonly parts: readonly GradePart[];
+  /** Why these rules refuse the last submission, where they do. Without a full stop. */
+  readonly refusal?: string;
 }
 
 /** A step of the expert, and whether this episode has it. */
@@ -60,8 +64,11 @@ export interface Debrief {
   /** The return after the last step. */
   readonly finalReturn: number;
   readonly expertReturn: number;
-  /** The answer in a few words, by line. */
-  readonly answer: readonly { readonly label: string; readonly text: string }[];
+  /** What was answered, beside what is right. */
+  readonly answer: readonly AnswerLine[];
+  readonly ownWords: readonly OwnWords[];
+  /** How it failed, as far as the scenario says it. */
+  readonly cause: Cause | undefined;
 }
 
 /** Compares an episode with the expert line. `pins` are the steps whose evidence was pinned. */
@@ -87,27 +94,30 @@ export function debriefOf(trajectory: Trajectory, replay: Replay, pins: readonly
     expertGrade: grade(expert.episode).total,
     finalReturn: replay.episode.state.cumulative_reward,
     expertReturn: expert.episode.state.cumulative_reward,
-    answer: answerOf(scenario),
+    answer: answerLines(replay),
+    ownWords: ownWords(replay),
+    cause: causeOf(scenario),
   };
 }
 
 /** The grade of the same actions under a ruleset, executed again unless it is the episode's own. */
 function gradeUnder(ruleset: RulesetId, trajectory: Trajectory, replay: Replay): GradeUnder {
   const { scenario, state } = replay.episode;
-  const { episode } =
+  const { episode, steps } =
     ruleset === replay.episode.ruleset
       ? replay
       : replayTrajectory(scenario, { ...trajectory, ruleset }, state.episode_id);
-  return { ruleset, grade: grade(episode), parts: explainGrade(episode) };
+  const last = steps.findLast(({ action }) => isSubmission(action.action_type))?.fact;
+  const refusal = last?.kind === 'refused' ? { refusal: last.reason } : undefined;
+  return { ruleset, grade: grade(episode), parts: explainGrade(episode), ...refusal };
 }
 
 const labelsOf = ({ action }: ReplayedStep) => ({
   label: actionLabel(action.action_type),
-  object: actionObject(action.parameters),
+  object: actionObject(action),
 });
 
-const stepKey = ({ action }: ReplayedStep): string =>
-  `${action.action_type} ${normalise(actionObject(action.parameters))}`;
+const stepKey = ({ action }: ReplayedStep): string => `${action.action_type} ${normalise(actionObject(action))}`;
 
 /** Whether the submission was graded as right, whatever its wording. */
 const isRightSubmission = ({ action }: ReplayedStep, { episode, steps }: Replay): boolean =>
@@ -135,29 +145,4 @@ function timelineOf(replay: Replay, pins: readonly number[], expert: ReadonlySet
 function markOf({ action }: ReplayedStep, expert: boolean): TimelineStep['mark'] {
   if (action.action_type.startsWith('submit_')) return 'submission';
   return expert ? 'key' : 'plain';
-}
-
-function answerOf(scenario: Scenario): Debrief['answer'] {
-  const { failure_family: family } = scenario;
-  return [...solutionOf(scenario), ...(family ? [{ label: 'Failure family', text: FAMILY_LABELS[family] }] : [])];
-}
-
-function solutionOf(scenario: Scenario): Debrief['answer'] {
-  switch (scenario.task_id) {
-    case 'alert_classification':
-      return [
-        { label: ANSWER_FIELDS.severity.label, text: scenario.correct_severity ?? '' },
-        { label: 'Defensible', text: scenario.adjacent_severities.join(', ') || 'none' },
-      ];
-    case 'root_cause_analysis':
-      return [
-        { label: ANSWER_FIELDS.service.label, text: scenario.correct_root_cause?.service ?? '' },
-        { label: ANSWER_FIELDS.failure_mode.label, text: scenario.correct_root_cause?.failure_mode ?? '' },
-      ];
-    case 'remediation_planning':
-      return [
-        ...(scenario.debrief?.resolution ? [{ label: 'Resolution', text: scenario.debrief.resolution }] : []),
-        { label: 'Key terms', text: scenario.resolution_keywords.join(', ') },
-      ];
-  }
 }

@@ -15,7 +15,8 @@ const complete = (task_id: TaskId, fields: object = {}) =>
     known_services: ['web', 'db'],
     tool_responses: cells('web', 'db'),
     key_evidence: [{ tool: 'query_logs', service: 'db' }],
-    failure_concepts: [{ name: 'pool', phrases: ['pool exhaust*'] }],
+    correct_failure_mode: 'pool_exhausted',
+    correct_trigger: 'load',
     resolution_keywords: ['db', 'pool', 'restart'],
     debrief: { explanation: '', resolution: 'The pool of db was exhausted; a restart freed it.' },
     ...fields,
@@ -30,6 +31,12 @@ test.each<TaskId>(['alert_classification', 'root_cause_analysis', 'remediation_p
 
 test.each(PUBLISHED.map((scenario) => [scenario.scenario_id, scenario] as const))('%s needs none', (_id, scenario) => {
   expect(hintsOf(scenario)).toEqual([]);
+});
+
+test('a remediation needs no trigger, and a classification no cause', () => {
+  expect(hintsOf(complete('remediation_planning', { correct_trigger: null }))).toEqual([]);
+  const none = { correct_root_cause: null, correct_failure_mode: null, correct_trigger: null };
+  expect(hintsOf(complete('alert_classification', none))).toEqual([]);
 });
 
 describe('a hint names', () => {
@@ -95,16 +102,22 @@ describe('a hint names', () => {
       'key_evidence names cells that cannot be asked or have no data: Status of db, Logs of cache.',
     ],
     [
-      'that words have to be as they are',
+      'that any failure mode will do',
       'root_cause_analysis',
-      { failure_concepts: [] },
-      'There are no failure_concepts: strict grading wants every longer word of failure_mode, as it is written.',
+      { correct_failure_mode: null },
+      'There is no correct_failure_mode: strict grading takes any choice for it, and counts the rest for more.',
     ],
     [
-      'that a summary is not read',
+      'that any trigger will do',
+      'root_cause_analysis',
+      { correct_trigger: undefined },
+      'There is no correct_trigger: strict grading takes any choice for it, and counts the rest for more.',
+    ],
+    [
+      'that any cause will do',
       'remediation_planning',
-      { failure_concepts: [], correct_root_cause: null },
-      'There is neither correct_root_cause nor failure_concepts: strict grading reads nothing in the summary.',
+      { correct_root_cause: null, correct_failure_mode: null, correct_trigger: null },
+      'There is no correct_root_cause, correct_failure_mode: strict grading takes any choice for it, and counts',
     ],
     [
       'what its own solution loses',

@@ -9,7 +9,7 @@ export const hintsOf = (scenario: Scenario): readonly string[] => [
   ...cellHints(scenario),
   ...offerHints(scenario),
   ...evidenceHints(scenario),
-  ...conceptHints(scenario),
+  ...causeHints(scenario),
   ...expertHints(scenario),
 ];
 
@@ -77,11 +77,16 @@ function evidenceHints(scenario: Scenario): string[] {
     : [`key_evidence names cells that cannot be asked or have no data: ${some(idle.map(cellName))}.`];
 }
 
-function conceptHints({ task_id, correct_root_cause, failure_concepts }: Scenario): string[] {
-  if (task_id === 'alert_classification' || failure_concepts.length > 0) return [];
-  if (!correct_root_cause)
-    return ['There is neither correct_root_cause nor failure_concepts: strict grading reads nothing in the summary.'];
-  return ['There are no failure_concepts: strict grading wants every longer word of failure_mode, as it is written.'];
+function causeHints({ task_id, correct_root_cause, correct_failure_mode, correct_trigger }: Scenario): string[] {
+  if (task_id === 'alert_classification') return [];
+  const lacking = [
+    correct_root_cause == null && 'correct_root_cause',
+    correct_failure_mode == null && 'correct_failure_mode',
+    task_id === 'root_cause_analysis' && correct_trigger == null && 'correct_trigger',
+  ].filter((field) => field !== false);
+  return lacking.length === 0
+    ? []
+    : [`There is no ${some(lacking)}: strict grading takes any choice for it, and counts the rest for more.`];
 }
 
 /** An expert who does all that the scenario wants should earn the full grade; if not, what is lost. */

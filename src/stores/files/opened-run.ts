@@ -65,7 +65,7 @@ export async function openRun(library: LibraryStore, file: RunFile): Promise<Res
 
   const compared = steps.flatMap(({ step, action, reward }): Mismatch[] => {
     const was = rewards[step - 1];
-    const what = `${actionLabel(action.action_type)} ${actionObject(action.parameters)}`.trim();
+    const what = `${actionLabel(action.action_type)} ${actionObject(action)}`.trim();
     return was == null ? [] : [{ step, what, recorded: was, recomputed: reward.value }];
   });
   if (cumulative !== undefined)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { round4, RULESETS } from '../../rulesets';
 import type { RulesetId } from '../../schema';
 import type { ActionPair } from '../../schema/fixture';
 import { published, PUBLISHED } from '../../schema/published/fixture';
@@ -39,7 +40,8 @@ test('each side has its grade and its return from step 0 on', () => {
     payload: undefined,
   });
   expect([left.name, left.grade, left.returns]).toEqual(['First run', 1, [0, 0.05, 1.05]]);
-  expect([right.name, right.grade, right.returns.at(-1)]).toEqual(['Expert line', 1, 1.2]);
+  const asked = RCA.key_evidence.length * RULESETS['openenv-0.1'].rewards.query_first;
+  expect([right.name, right.grade, right.returns.at(-1)]).toEqual(['Expert line', 1, round4(1 + asked)]);
 });
 
 async function payloadOf(

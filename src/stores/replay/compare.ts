@@ -70,7 +70,7 @@ export function compareReplays(scenario: Scenario, left: Side, right: Side): Com
 
 const comparedStep = ({ action, reward }: ReplayedStep): ComparedStep => ({
   label: actionLabel(action.action_type),
-  object: actionObject(action.parameters),
+  object: actionObject(action),
   reward: reward.value,
   at_ms: action.at_ms,
 });
@@ -92,7 +92,7 @@ function isSame(a: ReplayedStep | undefined, b: ReplayedStep | undefined): boole
 
 /** The expert line as a replay; its actions have no times. */
 export const expertReplay = (scenario: Scenario, ruleset: RulesetId): Replay =>
-  expertLine(scenario).reduce<Replay>(
+  expertLine(scenario, ruleset).reduce<Replay>(
     (replay, action) => extendReplay(replay, { ...action, at_ms: 0 }),
     startReplay(scenario, { ruleset, episode_id: `${scenario.scenario_id}-expert` }),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expertTrajectory } from '../../replay/fixture';
 import { makeLink } from '../../replay/link';
+import { round4, RULESETS } from '../../rulesets';
 import type { Scenario, Trajectory } from '../../schema';
 import { published, PUBLISHED } from '../../schema/published/fixture';
 import { createBrowser, openTab, siteOf } from '../fixture';
@@ -85,9 +86,10 @@ test('the return holds the grade only once it is revealed', async () => {
     replayAt(replay, step, false).episode.state.cumulative_reward,
     replayAt(replay, step, true).episode.state.cumulative_reward,
   ]);
+  const asked = round4((last - 1) * RULESETS['openenv-0.1'].rewards.query_first);
   expect(returns).toEqual([
-    [0.2, 0.2],
-    [0.2, 1.2],
+    [asked, asked],
+    [asked, 1 + asked],
   ]);
 });
 

@@ -55,6 +55,7 @@ const trajectory = {
 
 test.each<[string, ActionParameters]>([
   ['a severity', { severity: 'P2' }],
+  ['a failure mode and a trigger of the lists', { failure_mode: 'Cold cache', trigger: 'release' }],
   ['what a repair is applied to', { service: 'db', flag: 'export', runbook_action: 'verify', target: 'db' }],
   ['how it is', { target_version: 'v1', replicas: 3 }],
 ])('no free text is %s', (_label, parameters) => {

@@ -1,12 +1,13 @@
 import { grade, isWrong } from '../../engine';
 import type { Replay } from '../../replay';
 import {
-  isChosen,
+  failureModeOf,
   isDiagnostic,
   isRemediation,
   REMEDIATIONS,
   targetParameter,
   TASKS,
+  triggerOf,
   type Result,
   type Scenario,
   type Trajectory,
@@ -31,12 +32,15 @@ export async function makePayload(
 export const shareAddress = (site: string, scenario_id: string | undefined, hash: string): string =>
   new URL((scenario_id === undefined ? '' : `s/${encodeURIComponent(scenario_id)}/`) + hash, site).href;
 
-/** Parameters of repairs: they are chosen from what an incident offers, not written. */
-const OF_REPAIRS: ReadonlySet<string> = new Set([
+/** Parameters that are chosen from what an incident offers, not written. */
+const CHOSEN: ReadonlySet<string> = new Set([
   ...REMEDIATIONS.map(targetParameter),
-  'target',
-  'target_version',
-  'replicas',
+  ...['target', 'target_version', 'replicas', 'severity'],
+]);
+/** Parameters that may be either: what is on a list was chosen from it. */
+const LISTED: ReadonlyMap<string, (text: string) => object | undefined> = new Map([
+  ['failure_mode', failureModeOf],
+  ['trigger', triggerOf],
 ]);
 
 /**
@@ -51,7 +55,8 @@ export const freeText = ({ actions }: Trajectory): string[] =>
 
 const wordsOf = (parameters: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(parameters)
-    .filter(([name, value]) => !OF_REPAIRS.has(name) && !isChosen(name) && value != null && value !== '')
+    .filter(([name, value]) => !CHOSEN.has(name) && value != null && value !== '')
+    .filter(([name, value]) => typeof value !== 'string' || LISTED.get(name)?.(value) === undefined)
     .map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value)));
 
 const SYMBOLS = { question: '🔎', repair: '🔧', wrong: '❌', submission: '📝', other: '▫️' } as const;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page as tab, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import type { RulesetId } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
 import { playOf } from '../../stores/console/play';
 import { createBrowser, openTab } from '../../stores/fixture';
@@ -10,18 +11,23 @@ import ConsoleScreen from './ConsoleScreen.svelte';
 /** All columns side by side. */
 beforeEach(() => tab.viewport(1440, 900));
 
-/** The console with an episode of a task that has two services. */
-async function consoleOf(task_id: 'alert_classification' | 'remediation_planning' = 'alert_classification') {
+/** The console with an episode of a task that has two services; db shows something else once it has been restarted. */
+async function consoleOf(
+  task_id: 'alert_classification' | 'remediation_planning' = 'alert_classification',
+  ruleset: RulesetId = 'openenv-0.1',
+) {
   const scenario = scenarioOf(task_id, {
     known_services: ['api', 'db'],
     tool_responses: { query_logs: { api: 'timeouts to db', db: 'too many clients' } },
     available_targets: { restart_service: ['db'] },
     wrong_actions: { 'restart_service:api': 'api was well.' },
+    repairs: [{ action: 'restart_service:db' }],
+    later_readings: [{ tool: 'query_logs', service: 'db', after: ['restart_service:db'], reading: 'ready' }],
   });
   const stores = openTab(createBrowser([scenario]));
-  const props = { scenario_id: scenario.scenario_id };
+  const props = { scenario_id: scenario.scenario_id, ruleset };
   const page = await render(withStores(ConsoleScreen, stores), props);
-  await expect.element(page.getByRole('grid')).toBeVisible();
+  await expect.element(page.getByRole('grid', { name: /^Investigate/ })).toBeVisible();
   const session = () => {
     const state = playOf(stores).getState();
     if (state.phase !== 'playing') throw new Error(`No session: ${state.phase}`);
@@ -103,6 +109,45 @@ describe('keys', () => {
     await userEvent.keyboard('p/?');
     expect(session()).toMatchObject({ pins: [], draft: { summary: 'p/?' } });
     expect(page.getByRole('dialog').elements()).toEqual([]);
+  });
+});
+
+describe('after a repair that held', () => {
+  /** db has been asked, pinned and restarted. */
+  async function repaired() {
+    const opened = await consoleOf('remediation_planning', 'strict-1');
+    const { page, cell, card } = opened;
+    await cell('Logs of db').click();
+    await expect.element(card('Step 1: Logs db')).toBeVisible();
+    await userEvent.keyboard('p');
+    await page.getByRole('button', { name: 'Restart db', exact: true }).click();
+    await page.getByRole('button', { name: 'Run: Restart db' }).click();
+    await expect.element(card('Step 1: Logs db, before Restart db')).toBeVisible();
+    return opened;
+  }
+  const OUTDATED = 'Logs of db, asked at step 1, before the last repair';
+
+  test('a cell is asked again: both readings are kept, and a pin stays where it is', async () => {
+    const { session, steps, cell, card } = await repaired();
+    await cell(OUTDATED).click();
+    await expect.element(card('Step 3: Logs db')).toHaveTextContent('ready');
+    await expect.element(card('Step 1: Logs db, before Restart db')).toHaveTextContent('too many clients');
+    expect([steps(), session().pins]).toEqual([['query_logs', 'restart_service', 'query_logs'], [1]]);
+    await cell('Logs of db, asked at step 3').click();
+    await expect.element(card('Step 3: Logs db')).toHaveFocus();
+    expect(steps()).toHaveLength(3);
+  });
+
+  test('so it is in the palette', async () => {
+    const { page, steps, card } = await repaired();
+    for (const note of ['asked at step 1, before the last repair: ask again', 'asked at step 3: show']) {
+      await userEvent.keyboard('/');
+      await page.getByRole('combobox', { name: 'Commands' }).fill('logs db');
+      await expect.element(page.getByRole('option', { name: `logs db ${note}` })).toBeVisible();
+      await userEvent.keyboard('{Enter}');
+      await expect.element(card('Step 3: Logs db')).toBeVisible();
+    }
+    expect(steps()).toHaveLength(3);
   });
 });
 

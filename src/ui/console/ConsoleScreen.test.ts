@@ -37,7 +37,7 @@ async function openConsole(scenario: Scenario, ruleset: RulesetId) {
   const { scenario_id } = scenario;
   await page.viewport(1440, 900);
   await render(withStores(ConsoleScreen, tab), { scenario_id, ruleset });
-  await expect.element(page.getByRole('grid')).toBeVisible();
+  await expect.element(page.getByRole('grid', { name: /^Investigate/ })).toBeVisible();
   return playOf(tab).act;
 }
 

@@ -90,6 +90,26 @@ describe('the head of a card', () => {
   });
 });
 
+describe('the card of a check', () => {
+  test.each<[Card['kind'], string, string]>([
+    ['passed', 'Passed.', '✓ Passed. No timeouts.'],
+    ['failed', 'Failed.', 'Failed. 30 % of requests time out.'],
+  ])('that %s says so and what it found', async (kind, note, text) => {
+    const found = text.slice(text.indexOf(note) + note.length + 1);
+    const { container } = await show(card(found, { kind, note }));
+    const shown = container.querySelector('article > p');
+    expect(shown?.textContent.trim()).toBe(text);
+    expect(container.querySelector('article')?.classList).toContain(kind);
+  });
+});
+
+test('an answer from before a repair names it', async () => {
+  const screen = await show(card('full', { before: { step: 7, name: 'Restart postgres-db' } }));
+  const name = 'Step 3: Logs postgres-db, before Restart postgres-db';
+  await expect.element(screen.getByRole('article', { name, exact: true })).toBeVisible();
+  await expect.element(screen.getByText('before Restart postgres-db')).toHaveAttribute('title', 'Read before step 7');
+});
+
 describe('a card', () => {
   test.each([false, true])('whose pin is %s says so, and is pinned by its step', async (pinned) => {
     const toggled: number[] = [];

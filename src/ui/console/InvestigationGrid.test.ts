@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { Action } from '../../schema';
+import type { Action, RulesetId, Scenario } from '../../schema';
 import { scenarioOf, type ActionPair } from '../../schema/fixture';
 import { replayOf } from '../../stores/fixture';
 import { knowledgeOf } from '../../stores/console/knowledge';
@@ -12,13 +12,22 @@ const scenario = scenarioOf('root_cause_analysis', {
   tool_responses: { check_service_status: { db: { status: { state: 'down' } } } },
 });
 
+interface Options {
+  readonly disabled?: boolean;
+  readonly of?: Scenario;
+  readonly ruleset?: RulesetId;
+}
+
 /** The grid after `taken`, and what was asked and shown since. */
-async function gridAfter(taken: ActionPair[] = [], { disabled = false, of = scenario } = {}) {
+async function gridAfter(
+  taken: ActionPair[] = [],
+  { disabled = false, of = scenario, ruleset = 'openenv-0.1' }: Options = {},
+) {
   const [queries, shown]: [Action[], number[]] = [[], []];
   const screen = await render(InvestigationGrid, {
     scenario: of,
-    ruleset: 'openenv-0.1',
-    knowledge: knowledgeOf(of, replayOf(of, taken)),
+    ruleset,
+    knowledge: knowledgeOf(of, replayOf(of, taken, ruleset)),
     disabled,
     onquery: (action: Action) => queries.push(action),
     onshow: (step: number) => shown.push(step),
@@ -55,6 +64,66 @@ describe('a cell', () => {
     const { cell, shown } = await gridAfter([statusOfDb], { disabled: true });
     await cell('Status of db, asked at step 1').click();
     expect(shown).toEqual([1]);
+  });
+});
+
+describe('a cell that was asked before a repair has held', () => {
+  const of = scenarioOf('remediation_planning', {
+    known_services: ['api', 'db'],
+    tool_responses: { check_service_status: { db: { status: { state: 'down' } } } },
+    repairs: [{ action: 'restart_service:db' }],
+    later_readings: [
+      {
+        ...{ tool: 'check_service_status', service: 'db', after: ['restart_service:db'] },
+        reading: { status: { state: 'healthy' } },
+      },
+    ],
+  });
+  const REPAIR: ActionPair = ['restart_service', { service: 'db' }];
+  const OUTDATED = 'Status of db, asked at step 1, before the last repair';
+
+  test('says so, keeps its health and is asked again', async () => {
+    const { screen, cell, queries, shown } = await gridAfter([statusOfDb, REPAIR], { of, ruleset: 'strict-1' });
+    await expect.element(screen.getByRole('rowheader', { name: 'db, down' })).toBeVisible();
+    await expect
+      .element(cell(OUTDATED))
+      .toHaveAttribute('title', 'Asked at step 1, before Restart db (step 2). It can be asked again.');
+    await expect.element(screen.getByText('↻ can be asked again')).toBeVisible();
+    await cell(OUTDATED).click();
+    expect([queries, shown]).toEqual([[query('check_service_status', 'db')], []]);
+  });
+
+  test('is asked again with the keyboard', async () => {
+    const { queries } = await gridAfter([statusOfDb, REPAIR], { of, ruleset: 'strict-1' });
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowDown}{End}{Enter}');
+    expect(queries).toEqual([query('check_service_status', 'db')]);
+  });
+
+  test('shows the newest reading once it has been, and counts as one', async () => {
+    const { screen, cell, queries, shown } = await gridAfter([statusOfDb, REPAIR, statusOfDb], {
+      ...{ of, ruleset: 'strict-1' },
+    });
+    await expect.element(screen.getByRole('rowheader', { name: 'db, healthy' })).toBeVisible();
+    await expect.element(screen.getByText('1 of 10 cells')).toBeVisible();
+    expect(screen.getByText('↻').elements()).toEqual([]);
+    await cell('Status of db, asked at step 3').click();
+    expect([queries, shown]).toEqual([[], [3]]);
+  });
+
+  test('leads to its card at the last step', async () => {
+    const { cell, queries, shown } = await gridAfter([statusOfDb, REPAIR], {
+      ...{ of, ruleset: 'strict-1', disabled: true },
+    });
+    await expect.element(cell(OUTDATED)).toHaveAttribute('aria-disabled', 'false');
+    await cell(OUTDATED).click();
+    expect([queries, shown]).toEqual([[], [1]]);
+  });
+
+  test('leads to its card under rules that leave the incident as it is', async () => {
+    const { cell, queries, shown } = await gridAfter([statusOfDb, REPAIR], { of });
+    await cell('Status of db, asked at step 1').click();
+    expect([queries, shown]).toEqual([[], [1]]);
   });
 });
 

@@ -30,6 +30,12 @@ describe('the meter shows every step and from which on they cost', () => {
     expect(container.querySelector('.meter')?.getAttribute('title')).toBe('Steps after the mark cost 0.05 each');
   });
 
+  test('where none costs more than another, nothing is marked', async () => {
+    const { container } = await render(StepMeter, { step: 2, max: 3, cost: 0 });
+    expect(container.textContent.trim()).toBe('step 2 of 3');
+    expect(container.querySelectorAll('.half, .costs, [title]')).toHaveLength(0);
+  });
+
   test('and follows the episode', async () => {
     const { container, rerender } = await render(StepMeter, { step: 1, max: 3, cost: 0.02 });
     await rerender({ step: 2 });

@@ -3,10 +3,8 @@ import type { Scenario } from '../../schema';
 /** Fields that say what is right, by the names that they have in a file. */
 const FIELDS = [
   ...['correct_', 'wrong_actions', 'key_evidence', 'resolution_keywords', 'adjacent_severities'],
-  ...['failure_concepts', 'failure_family', 'contradictions', '"repairs"', '"verification"', '"early"'],
+  ...['neighbour_modes', 'tempting_answers', 'later_readings', '"repairs"', '"verification"', '"early"'],
 ];
-/** Shorter phrases of a mechanism are words that anybody may need. */
-const REVEALING_LENGTH = 12;
 
 /** For tests: of the texts that only the end of an episode may show, those that `text` holds and `shown` does not. */
 export function secretsIn(text: string, scenario: Scenario, shown = ''): string[] {
@@ -28,10 +26,9 @@ function secretsOf(scenario: Scenario): string[] {
     ...Object.values(wrong_actions),
     ...correct_remediation_sequence.filter((key) => key.includes(':')),
     ...lists.flatMap((list) => [list.join(','), list.join(', '), list.join(' '), JSON.stringify(list)]),
-    ...[scenario.failure_family ?? '', ...scenario.failure_concepts.flatMap(({ phrases }) => phrases)]
-      .map((phrase) => phrase.replaceAll('*', ''))
-      .filter((phrase) => phrase.length > REVEALING_LENGTH),
+    ...[...scenario.neighbour_modes, ...scenario.tempting_answers].map(({ reason }) => reason),
     ...scenario.repairs.flatMap(({ early }) => early ?? []),
+    ...scenario.verification.flatMap(({ passing, failing }) => [passing ?? '', failing ?? '']),
     ...FIELDS,
   ]
     .filter(Boolean)

@@ -1,7 +1,7 @@
 import { createRawSnippet } from 'svelte';
 import { describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { ActionParameters, Trajectory } from '../../schema';
+import type { ActionParameters, RulesetId, Trajectory } from '../../schema';
 import { scenarioOf, type ActionPair } from '../../schema/fixture';
 import { debriefOf } from '../../stores/debrief/debrief';
 import { createBrowser, openTab, replayOf } from '../../stores/fixture';
@@ -13,6 +13,9 @@ const scenario = scenarioOf('remediation_planning', {
   known_services: ['api', 'db'],
   key_evidence: [{ tool: 'query_logs', service: 'db' }],
   wrong_actions: { 'restart_service:api': 'It was well, and cold afterwards.' },
+  correct_failure_mode: 'pool_exhausted',
+  correct_trigger: 'load',
+  neighbour_modes: [{ failure_mode: 'connection_limit', reason: 'The server had slots left.' }],
   debrief: {
     explanation: 'The pool of db was exhausted.',
     resolution: 'Restarted db.',
@@ -30,9 +33,22 @@ const WRONG: ActionPair[] = [
   ['submit_resolution', { summary: 'Restarted api.' }],
 ];
 
-async function debriefFor(actions: readonly ActionPair[], { pins = [] as number[], timed = true, fork = false } = {}) {
+/** What a strict answer says, but for the failure mode. */
+const WORDS = { service: 'db', summary: 'Restarted db,\nthen it was well.' };
+
+interface DebriefOptions {
+  readonly pins?: readonly number[];
+  readonly timed?: boolean;
+  readonly fork?: boolean;
+  readonly ruleset?: RulesetId;
+}
+
+async function debriefFor(
+  actions: readonly ActionPair[],
+  { pins = [], timed = true, fork = false, ruleset = 'openenv-0.1' }: DebriefOptions = {},
+) {
   const trajectory: Trajectory = {
-    ...{ scenario_id: scenario.scenario_id, scenario_version: 1, ruleset: 'openenv-0.1' },
+    ...{ scenario_id: scenario.scenario_id, scenario_version: 1, ruleset },
     actions: actions.map(([action_type, parameters = {}], index) => ({
       action_type,
       parameters: parameters as ActionParameters,
@@ -40,7 +56,7 @@ async function debriefFor(actions: readonly ActionPair[], { pins = [] as number[
     })),
     ...(fork && { forked_from: { step: 1, parent: '0123abcd' } }),
   };
-  const debrief = debriefOf(trajectory, replayOf(scenario, actions), pins);
+  const debrief = debriefOf(trajectory, replayOf(scenario, actions, ruleset), pins);
   const button = createRawSnippet(() => ({ render: () => '<button>Share</button>' }));
   const page = await render(withStores(Debrief, openTab(createBrowser([scenario]))), {
     ...{ debrief, timed, crumb: ' in 0:03', actions: button },
@@ -116,6 +132,58 @@ test('the answer, its explanation and its source are given', async () => {
   await expect
     .element(page.getByRole('link', { name: 'A published account' }))
     .toHaveAttribute('href', 'https://example.org/account');
+});
+
+describe('how it failed', () => {
+  test('is said with the class, the definition, the trigger, and what comes close', async () => {
+    const { page } = await debriefFor(WRONG);
+    const terms = page.getByRole('region', { name: 'The answer' }).getByRole('term');
+    const texts = () => terms.elements().map((term) => (term.textContent ?? '').replace(/\s+/g, ' ').trim());
+    await expect
+      .poll(texts)
+      .toEqual([
+        ...['Service', 'Failure mode', 'Resolution'],
+        'Connection pool exhausted Databases and connections',
+        'Load of users trigger',
+        'Connection limit of the server reached close, but it fits less well',
+      ]);
+    await expect.element(page.getByText('The server had slots left.')).toBeVisible();
+  });
+
+  test('a wrong pick stands beside it, with what it would have been', async () => {
+    const actions: ActionPair[] = [['submit_resolution', { ...WORDS, failure_mode: 'cold_cache' }]];
+    const { page } = await debriefFor(actions, { ruleset: 'strict-1' });
+    const answer = page.getByRole('region', { name: 'The answer' });
+    await expect.element(answer).toHaveTextContent('db ✓ as you said');
+    await expect.element(answer).toHaveTextContent(/✕ You said Cold cache\. A cache has lost/);
+  });
+
+  test('words that choose nothing are quoted', async () => {
+    const { page } = await debriefFor([['submit_resolution', { ...WORDS, failure_mode: 'it was empty' }]]);
+    await expect.element(page.getByText('You wrote “it was empty”.')).toBeVisible();
+  });
+});
+
+describe('words of one’s own', () => {
+  const SUBMISSION: ActionPair[] = [['submit_resolution', { ...WORDS, failure_mode: 'pool_exhausted' }]];
+
+  test.each<[RulesetId, boolean]>([
+    ['openenv-0.1', true],
+    ['strict-1', false],
+  ])('are shown; that they are graded by %s: %s', async (ruleset, graded) => {
+    const { page } = await debriefFor(SUBMISSION, { ruleset });
+    const words = page.getByRole('region', { name: 'Summary' });
+    await expect.element(words).toHaveTextContent('Restarted db, then it was well.');
+    expect(words.getByText(/grades what was picked/).elements()).toHaveLength(graded ? 0 : 1);
+  });
+});
+
+test('rules that refuse the answer say why', async () => {
+  const { page } = await debriefFor([['submit_resolution', { ...WORDS, failure_mode: 'it was empty' }]]);
+  await page.getByRole('button', { name: /the same actions$/ }).click();
+  await expect
+    .element(page.getByText(/^These rules refuse the answer: unknown failure mode 'it was empty'/))
+    .toBeVisible();
 });
 
 test('a fork says of itself that it is one', async () => {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { formatted } from '../../scripts/formatted';
-import { makeGauntletPage, runGauntlet } from '../../scripts/gauntlet-page';
-import { readScenarios } from '../../scripts/scenario-files';
-import { createEpisode, grade, step } from '../engine';
-import { RULESET_IDS, type Scenario } from '../schema';
-import { scenarioOf } from '../schema/fixture';
-import { PUBLISHED } from '../schema/published/fixture';
-import { GAUNTLET, scoreOf, type Challenger } from './gauntlet';
-import { fixedPolicy } from './policy';
+import { formatted } from '../../../scripts/formatted';
+import { makeGauntletPage, runGauntlet } from '../../../scripts/gauntlet-page';
+import { readScenarios } from '../../../scripts/scenario-files';
+import { createEpisode, grade, step } from '../../engine';
+import { RULESET_IDS, type Scenario } from '../../schema';
+import { scenarioOf } from '../../schema/fixture';
+import { PUBLISHED } from '../../schema/published/fixture';
+import { GAUNTLET, scoreOf, type Challenger } from '.';
+import { fixedPolicy } from '../policy';
 
 const rows = runGauntlet(PUBLISHED, 'strict-1');
 
@@ -22,6 +22,14 @@ describe('over all published scenarios, under strict-1', () => {
     ({ challenger, mean, scores }) => {
       expect(mean.grade, JSON.stringify(byScenario(scores))).toBeLessThanOrEqual(challenger.ceiling!.grade);
       expect(mean.return).toBeLessThanOrEqual(challenger.ceiling!.return ?? Infinity);
+    },
+  );
+
+  test.each(rows.filter(({ challenger }) => challenger.ceiling?.single !== undefined))(
+    '$challenger.name stays under its ceiling in every one',
+    ({ challenger, scores }) => {
+      const above = byScenario(scores).filter(([, total]) => total > challenger.ceiling!.single!);
+      expect(above).toEqual([]);
     },
   );
 
@@ -39,15 +47,14 @@ describe('over all published scenarios, under strict-1', () => {
     expect(scoresOf(name)).toHaveLength(PUBLISHED.length);
   });
 
-  test('no trick earns as much as honest work, in any scenario', () => {
+  test('no guess earns as much as honest work, in any scenario that asks for a cause', () => {
     const honest = rows.filter(({ challenger }) => challenger.floor !== undefined);
     const least = Math.min(...honest.flatMap(({ scores }) => scores.map((score) => score.grade)));
-    const tricks = rows.filter(({ challenger }) => challenger.ceiling);
-    for (const { challenger, scores } of tricks.filter(({ challenger: { ceiling } }) => ceiling!.grade <= 0.25))
-      expect(
-        scores.every((score) => score.grade < least),
-        challenger.name,
-      ).toBe(true);
+    const asked = new Set(PUBLISHED.filter((each) => each.correct_root_cause).map((each) => each.scenario_id));
+    for (const { challenger, scores } of rows.filter((row) => (row.challenger.ceiling?.grade ?? 1) <= 0.1)) {
+      const above = byScenario(scores).filter(([id, total]) => asked.has(id) && total >= least);
+      expect(above, challenger.name).toEqual([]);
+    }
   });
 });
 
@@ -69,8 +76,8 @@ describe('the challengers', () => {
   test('do the same again', () => {
     const [scenario] = PUBLISHED;
     for (const challenger of GAUNTLET)
-      expect(scoreOf({ ...challenger, runs: Math.min(challenger.runs ?? 1, 3) }, scenario!, 'strict-1')).toEqual(
-        scoreOf({ ...challenger, runs: Math.min(challenger.runs ?? 1, 3) }, scenario!, 'strict-1'),
+      expect(scoreOf({ ...challenger, runs: 3 }, scenario!, 'strict-1')).toEqual(
+        scoreOf({ ...challenger, runs: 3 }, scenario!, 'strict-1'),
       );
   });
 
@@ -101,7 +108,7 @@ describe('the score', () => {
   const challenger: Challenger = { name: 'test', does: 'Tests.', policy: saying('P2') };
 
   test('is grade and return', () => {
-    expect(scoreOf(challenger, scenario, 'strict-1')).toEqual({ grade: 1, return: 1 });
+    expect(scoreOf(challenger, scenario, 'strict-1')).toEqual({ grade: 1, return: 1.02 });
     expect(scoreOf(challenger, scenario, 'openenv-0.1')).toEqual({ grade: 1, return: 1.03 });
   });
 
@@ -112,7 +119,7 @@ describe('the score', () => {
       return saying(seed === 1 ? 'P2' : 'P4')(of);
     };
     const score = scoreOf({ ...challenger, runs: 4, policy }, scenario, 'strict-1');
-    expect([score, seeds]).toEqual([{ grade: 0.25, return: 0.25 }, [1, 2, 3, 4]]);
+    expect([score, seeds]).toEqual([{ grade: 0.25, return: 0.27 }, [1, 2, 3, 4]]);
   });
 
   test('is what the engine says of the same actions', () => {

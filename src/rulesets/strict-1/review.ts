@@ -1,0 +1,34 @@
+import { isDiagnostic, TASKS, type RecordedAction, type Scenario } from '../../schema';
+import { advance, START, type IncidentProgress } from './incident';
+import { refusalOf } from './legality';
+import { cellKey } from './readings';
+
+/** What the actions of an episode came to, up to the submission that answers the task. */
+export interface Review {
+  readonly progress: IncidentProgress;
+  /** The cells that were asked and answered, each with how many repairs held when it was asked last. */
+  readonly asked: ReadonlyMap<string, number>;
+  /** Questions that were asked again although nothing had changed since. */
+  readonly repeated: number;
+  readonly refused: number;
+  readonly submission: RecordedAction | undefined;
+}
+
+export function reviewOf(scenario: Scenario, history: readonly RecordedAction[]): Review {
+  const asked = new Map<string, number>();
+  let progress = START;
+  let [repeated, refused] = [0, 0];
+  for (const action of history) {
+    const { action_type, parameters } = action;
+    if (refusalOf(scenario, action) !== undefined) refused++;
+    else if (isDiagnostic(action_type)) {
+      const cell = cellKey(scenario, action_type, parameters.service);
+      const changes = progress.held.length;
+      if (asked.get(cell) === changes) repeated++;
+      asked.set(cell, changes);
+    } else if (action_type === TASKS[scenario.task_id].submission)
+      return { progress, asked, repeated, refused, submission: action };
+    else progress = advance(scenario, progress, action);
+  }
+  return { progress, asked, repeated, refused, submission: undefined };
+}

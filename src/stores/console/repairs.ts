@@ -1,0 +1,106 @@
+import { evidenceText, RULESETS, type StepFact } from '../../engine';
+import { resolveName } from '../../rulesets';
+import type { Replay } from '../../replay';
+import type { Remediation } from '../../schema';
+import { evidenceCards, type EvidenceCard } from './evidence';
+import { mentionIn } from './mention';
+import { offeredRepairs } from './offers';
+
+/** The repairs of one kind, with all that the person knows of them. */
+export interface RepairGroup {
+  readonly type: Remediation;
+  readonly label: string;
+  readonly repairs: readonly KnownRepair[];
+}
+
+export interface KnownRepair {
+  readonly type: Remediation;
+  readonly target: string;
+  /** `Restart postgres-db`. */
+  readonly name: string;
+  /** The cards that speak of its target, newest first. */
+  readonly mentions: readonly Mention[];
+  /** Newest first. */
+  readonly attempts: readonly Attempt[];
+}
+
+export interface Mention {
+  readonly step: number;
+  /** `Logs order-service`. */
+  readonly card: string;
+  /** The line that names the target; a card about the target itself need not. */
+  readonly quote: string | undefined;
+}
+
+/** `done`: under rules that do not follow the incident, nobody knows whether it helped. */
+export type AttemptOutcome = 'held' | 'done' | 'early' | 'none' | 'wrong' | 'passed' | 'failed';
+
+export interface Attempt {
+  readonly step: number;
+  readonly outcome: AttemptOutcome;
+  /** What it showed. */
+  readonly text: string;
+}
+
+/** What can be repaired in an episode, in the order of the ruleset. */
+export function repairGroupsOf(replay: Replay): RepairGroup[] {
+  const { scenario, ruleset } = replay.episode;
+  const cards = evidenceCards(replay);
+  const follows = RULESETS[ruleset].followsIncident.includes(scenario.task_id);
+  const keyOf = (type: string, target: string) => `${type}:${resolveName(scenario, target)}`;
+  const attempts = new Map<string, Attempt[]>();
+  for (const { step, fact } of replay.steps.toReversed()) {
+    const outcome = outcomeOf(fact, follows);
+    if (outcome === undefined || (fact.kind !== 'repair' && fact.kind !== 'check')) continue;
+    const key = keyOf(fact.type, fact.target);
+    attempts.set(key, [...(attempts.get(key) ?? []), { step, outcome, text: fact.text }]);
+  }
+
+  /** Several repairs have the same target. */
+  const mentions = new Map<string, readonly Mention[]>();
+  const mentionsOf = (target: string) => {
+    const found = mentions.get(target) ?? cards.flatMap((card) => mentionOf(card, target) ?? []);
+    mentions.set(target, found);
+    return found;
+  };
+
+  return offeredRepairs(scenario, ruleset).map(({ type, label, targets }) => ({
+    type,
+    label,
+    repairs: targets.map((target) => ({
+      type,
+      target,
+      name: `${label} ${target}`,
+      mentions: mentionsOf(target),
+      attempts: attempts.get(keyOf(type, target)) ?? [],
+    })),
+  }));
+}
+
+/** The repairs whose names have all of the words in them; groups that are left with none are left out. */
+export function findRepairs(groups: readonly RepairGroup[], sought: string): RepairGroup[] {
+  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  const fits = ({ name }: KnownRepair) => words.every((word) => name.toLowerCase().includes(word));
+  return groups
+    .map((group) => ({ ...group, repairs: group.repairs.filter(fits) }))
+    .filter(({ repairs }) => repairs.length > 0);
+}
+
+/** What stands of the attempts at a repair: the last that was of any consequence, otherwise the last. */
+export const standingOf = ({ attempts }: KnownRepair): Attempt | undefined =>
+  attempts.find(({ outcome }) => outcome !== 'none') ?? attempts[0];
+
+function outcomeOf(fact: StepFact, follows: boolean): AttemptOutcome | undefined {
+  if (fact.kind === 'check') return fact.effect;
+  if (fact.kind !== 'repair') return undefined;
+  return fact.effect === 'held' && !follows ? 'done' : fact.effect;
+}
+
+function mentionOf({ kind, step, label, object, evidence }: EvidenceCard, target: string): Mention | undefined {
+  if (kind === 'refused') return undefined;
+  const isOwn = object === target;
+  // What a repair of the target showed is said with its attempts.
+  if (isOwn && kind !== 'diagnostic') return undefined;
+  const quote = mentionIn(evidenceText(evidence), target);
+  return quote === undefined && !isOwn ? undefined : { step, card: `${label} ${object}`, quote };
+}
