@@ -101,7 +101,9 @@ test('a file with mistakes adds nothing; corrected it is played by both rulesets
       await app.ask(evidence, index + 1);
       if (strict) await app.pin(index + 1);
     }
-    await app.submitRootCause(correct_root_cause?.service ?? '', correct_root_cause?.failure_mode ?? '');
+    const { service = '', failure_mode = '' } = correct_root_cause ?? {};
+    if (strict) await app.submitRootCause(service, 'route withdrawn', 'configuration change');
+    else await app.submitRootCause(service, failure_mode);
     await app.expectGrade('1.00');
     await expect(app.gradeUnder('as played')).toContainText(strict ? 'Strict 1 1.00' : 'OpenEnv 0.1 1.00');
     await page.getByRole('link', { name: 'All incidents' }).click();

@@ -14,10 +14,14 @@ function agentRuns(): string {
   const { correct_severity, key_evidence } = scenarioOf('AC-001');
   const asked = key_evidence.map(({ tool, service }) => ({ action_type: tool, parameters: { service } }));
   const severity = { severity: correct_severity, evidence: key_evidence };
-  const cause = { service: FORMULA, failure_mode: '-1+1' };
+  const refused = { service: FORMULA, failure_mode: '-1+1' };
+  const cause = { service: 'forum-web', failure_mode: 'cpu_saturated', trigger: 'load' };
   const histories = {
     'AC-001': [...asked, { action_type: 'submit_severity', parameters: severity }],
-    'RCA-004': [{ action_type: 'submit_root_cause', parameters: cause }],
+    'RCA-004': [
+      { action_type: 'submit_root_cause', parameters: refused },
+      { action_type: 'submit_root_cause', parameters: cause },
+    ],
   };
   return [1, 2, 3, 4, 5]
     .flatMap((run) =>

@@ -228,12 +228,21 @@ describe.each(RULESET_IDS)('what a step says fits what an agent reads, under %s'
   test('the answer to a question, and whether it was asked before', () => {
     fc.assert(
       fc.property(steps, (all) => {
-        for (const { before, fact, state } of all) {
+        for (const [index, { before, fact, state }] of all.entries()) {
           if (fact.kind !== 'answered') continue;
+          const { tool, service } = fact;
+          const earlier = all.slice(0, index).map((each) => each.fact);
+          const asked = earlier.findLastIndex(
+            (each) => each.kind === 'answered' && each.tool === tool && each.service === service,
+          );
+          const changed = earlier.findLastIndex((each) => each.kind === 'repair' && each.effect === 'held');
           const key = fact.service.toLowerCase();
           const text = new Map(Object.entries(state.queried_data[fact.tool] ?? {})).get(key);
           expect(text).toBe(fact.evidence === undefined ? `No data for '${key}'.` : evidenceText(fact.evidence));
-          expect(new Map(Object.entries(before.queried_data[fact.tool] ?? {})).has(key)).toBe(fact.repeated);
+          const isKnown = new Map(Object.entries(before.queried_data[fact.tool] ?? {})).has(key);
+          // A repair that held since makes it a new question, where repairs change the incident.
+          const isNew = state.incident_status !== undefined && asked < changed;
+          expect(fact.repeated).toBe(isKnown && !isNew);
         }
       }),
     );

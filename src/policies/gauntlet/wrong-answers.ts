@@ -139,7 +139,7 @@ export const WRONG_ANSWERS: readonly Challenger[] = [
   {
     name: 'pin-all-asked',
     does: 'Asks as much as the steps allow beside the expert line, and answers rightly with all of it.',
-    ceiling: { grade: 0.9 },
+    ceiling: { grade: 0.95 },
     policy: playing(pinAllAsked),
   },
   {
