@@ -30,7 +30,7 @@ test('library, debrief and rules', async ({ app, page }) => {
     await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
     await app.expectAccessible('debrief');
     await app.gradeUnder('Strict 1').click();
-    await expect(app.part('Grade')).toContainText('Conduct');
+    await expect(app.gradeUnder('Strict 1')).toHaveAttribute('aria-pressed', 'true');
     await app.expectAccessibleInBothThemes('debrief, with the grade by the other rules');
     await page.getByRole('link', { name: 'Rules', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Rules and scoring' })).toBeVisible();
@@ -71,7 +71,7 @@ test('console, of alerts, of root causes, and by the strict rules however the in
     await app.expectAccessibleInBothThemes('ongoing, after a repair that came too early');
     let step = 1;
     for (const [key, standing] of [
-      ['execute_runbook_step:restore_bgp_routes', 'Improving'],
+      ['execute_runbook_step:restore_bgp_routes', 'Recovered'],
       ['rollback_deploy:network-infra', 'Recovered'],
       ['execute_runbook_step:verify_cross_az_connectivity', 'Recovered'],
       ['execute_runbook_step:verify_checkout_recovery', 'Recovered and verified'],

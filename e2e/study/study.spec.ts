@@ -161,7 +161,10 @@ const decimalsIn = async ({ page }: Study) => (await page.locator('body').innerT
 
 async function reload(study: Study): Promise<void> {
   const { app, page } = study;
-  await app.grid.getByRole('button', { name: /^Metrics of / }).first().click();
+  await app.grid
+    .getByRole('button', { name: /^Metrics of / })
+    .first()
+    .click();
   await app.pin(1);
   await app.picker('Failure mode').fill('Not sure yet');
   await page.reload();

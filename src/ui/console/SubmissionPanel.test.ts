@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../styles/app.css';
-import { STRICT_CREDIT } from '../../rulesets';
+import { CONDUCT_COST, EVIDENCE_CREDIT, STRICT_CREDIT } from '../../rulesets';
 import type { Action, Draft, RulesetId, TaskId } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
 import { evidenceCards } from '../../stores/console/evidence';
@@ -158,6 +158,8 @@ test.each([
 });
 
 describe('by strict-1', () => {
+  const { repeated, refused, idle } = CONDUCT_COST;
+
   test('what was typed but not chosen is kept, and holds the answer back', async () => {
     const { screen, session } = await panelOf('root_cause_analysis', { ruleset: 'strict-1' });
     await service.fill(screen);
@@ -193,8 +195,8 @@ describe('by strict-1', () => {
   });
 
   test.each([
-    ['root_cause_analysis', 'Free: 1 question asked again and 1 refused action. Each further one costs 0.03'],
-    ['remediation_planning', 'Free: 1 question asked again, 1 refused action and 2 repairs or checks to no effect.'],
+    ['root_cause_analysis', `Free: ${repeated.spare} question asked again and ${refused.spare} refused action.`],
+    ['remediation_planning', `${refused.spare} refused action and ${idle.spare} repairs or checks to no effect.`],
   ] as const)('in %s it says what conduct is free', async (task_id, text) => {
     const { screen } = await panelOf(task_id, { ruleset: 'strict-1' });
     await expect.element(screen.getByText(text)).toBeVisible();
@@ -228,6 +230,8 @@ test.each([
 });
 
 describe('pinned evidence', () => {
+  const SPARE = `Up to ${EVIDENCE_CREDIT.spare} that prove nothing cost nothing.`;
+
   test('is listed in the order of the steps, and leads to its card', async () => {
     const { screen, shown } = await panelOf('root_cause_analysis', { services: ['api', 'db', 'ghost'], pins: [3, 1] });
     const chips = screen.getByRole('list', { name: 'Evidence you rely on' }).getByRole('button');
@@ -240,8 +244,8 @@ describe('pinned evidence', () => {
   test.each([
     ['openenv-0.1', [], 'the strict grade asks for them.'],
     ['openenv-0.1', [1, 2], '2 cards will be kept with the answer. These rules do not grade them'],
-    ['strict-1', [], 'Without them it earns half at most. Up to 2 that prove nothing cost nothing.'],
-    ['strict-1', [1], '1 card will be graded with the answer. Up to 2 that prove nothing cost nothing.'],
+    ['strict-1', [], `Without them it earns half at most. ${SPARE}`],
+    ['strict-1', [1], `1 card will be graded with the answer. ${SPARE}`],
   ] as const)('by %s with pins %j says what becomes of it', async (ruleset, pins, text) => {
     const { screen } = await panelOf('root_cause_analysis', { ruleset, services: ['api', 'db'], pins });
     await expect.element(screen.getByText(text)).toBeVisible();

@@ -201,10 +201,11 @@ describe('what chooses nothing', () => {
 
 describe('with words of one’s own', () => {
   test('Enter takes them as they are, until a line is marked', async () => {
-    const { field, value, marked, titles } = await listOf({ ownWords: true });
+    const { screen, field, value, marked, titles } = await listOf({ ownWords: true });
     await field.click();
     await userEvent.keyboard('sour thing');
     expect(titles()).toEqual(['Use “sour thing”']);
+    await expect.element(screen.getByText(/“sour thing” is taken as it is/)).toBeVisible();
     expect(marked()).toBeUndefined();
     await keys('Enter');
     expect(value()).toBe('sour thing');

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import '../../styles/app.css';
+import { CONDUCT_COST, STRICT_CREDIT } from '../../rulesets';
+import { FAILURE_CLASSES, FAILURE_MODES, TRIGGERS } from '../../schema';
+import RulesScreen from './RulesScreen.svelte';
+
+const textsOf = (elements: readonly Element[]) => elements.map((each) => (each.textContent ?? '').trim());
+
+test('what answers and conduct are worth is read from the tables of the rules', async () => {
+  const page = await render(RulesScreen);
+  const figures = page.getByRole('region', { name: 'Grading by strict-1' }).element().querySelectorAll('td.number');
+  const { severity, root_cause, resolution } = STRICT_CREDIT;
+  const { unrecovered: _, ...ofResolution } = resolution;
+  const credits = [severity, root_cause, ofResolution].flatMap((parts) => Object.values(parts));
+  const costs = Object.values(CONDUCT_COST).flatMap(({ spare, each }) => [String(spare), `−${each.toFixed(2)}`]);
+  expect(textsOf([...figures])).toEqual([...credits.map((credit) => credit.toFixed(2)), ...costs]);
+});
+
+describe('the failure modes', () => {
+  test('are all there with their definitions, folded by class', async () => {
+    const page = await render(RulesScreen);
+    const section = page.getByRole('region', { name: 'Failure modes' }).element();
+    const folds = [...section.querySelectorAll('details')];
+    expect(folds.some(({ open }) => open)).toBe(false);
+    expect(textsOf([...section.querySelectorAll('summary')])).toEqual(
+      Object.entries(FAILURE_CLASSES).map(
+        ([id, title]) => `${title} ${FAILURE_MODES.filter((mode) => mode.class === id).length}`,
+      ),
+    );
+    expect(textsOf([...section.querySelectorAll('dd')])).toEqual(FAILURE_MODES.map(({ definition }) => definition));
+  });
+
+  test('are found by what people say', async () => {
+    const page = await render(RulesScreen);
+    const section = page.getByRole('region', { name: 'Failure modes' });
+    const search = section.getByRole('searchbox');
+    await search.fill('thundering herd');
+    await expect.element(section.getByRole('term').first()).toHaveTextContent('Cache stampede cache_stampede');
+    await search.fill('qwertyuiop');
+    await expect.element(section.getByText('Nothing fits. Try other words.')).toBeVisible();
+    await search.fill('');
+    await expect.element(section.getByText('Caching')).toBeVisible();
+  });
+});
+
+test('the triggers are all there', async () => {
+  const page = await render(RulesScreen);
+  const terms = page.getByRole('region', { name: 'Triggers' }).getByRole('term').elements();
+  expect(textsOf(terms)).toEqual(TRIGGERS.map(({ id, title }) => `${title} ${id}`));
+});
