@@ -23,16 +23,17 @@ const results = load(
 
 export default [
   { name: 'library', limit: '60 kB', gzip: true, path: filesOf(library) },
-  { name: 'console', limit: '100 kB', gzip: true, path: filesOf(console) },
+  // Of the console 24 kB are the failure modes that answers are picked from, and the search in them.
+  { name: 'console', limit: '130 kB', gzip: true, path: filesOf(console) },
   {
     name: 'console with its command palette and a known call',
-    limit: '127 kB',
+    limit: '157 kB',
     gzip: true,
     path: filesOf(load(['src/ui/console/CommandPalette.svelte', 'src/ui/console/map-layout.ts'], console)),
   },
   { name: 'replay', limit: '165 kB', gzip: true, path: filesOf(replay) },
   { name: 'benchmark', limit: '120 kB', gzip: true, path: filesOf(bench) },
-  { name: 'study', limit: '160 kB', gzip: true, path: filesOf(study) },
+  { name: 'study', limit: '165 kB', gzip: true, path: filesOf(study) },
   { name: 'results with plots', limit: '240 kB', gzip: true, path: filesOf(results) },
 ];
 

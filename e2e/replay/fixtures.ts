@@ -26,28 +26,33 @@ interface LinkOptions {
   readonly timed?: boolean;
 }
 
-const ask = (action_type: string, service: string): Action => ({ action_type, parameters: { service } });
+const ask = (action_type: string, service: string, at_ms: number): TimedAction => ({
+  action_type,
+  parameters: { service },
+  at_ms,
+});
 
 /** Runs that journeys are written for, step by step, whatever an expert would ask today. All are right. */
-const RUNS: ReadonlyMap<string, readonly Action[]> = new Map([
+const RUNS: ReadonlyMap<string, readonly TimedAction[]> = new Map([
   [
     'AC-001',
     [
-      ask('check_metrics', 'api-gateway'),
-      ask('check_metrics', 'checkout-service'),
-      { action_type: 'submit_severity', parameters: { severity: 'P1' } },
+      ask('check_metrics', 'api-gateway', 16_345),
+      ask('check_metrics', 'checkout-service', 45_035),
+      { action_type: 'submit_severity', parameters: { severity: 'P1' }, at_ms: 86_070 },
     ],
   ],
   [
     'RCA-002',
     [
-      ask('query_logs', 'order-service'),
-      ask('query_logs', 'payment-service'),
-      ask('check_metrics', 'network-infra'),
-      ask('check_recent_deploys', 'network-infra'),
+      ask('query_logs', 'order-service', 16_345),
+      ask('query_logs', 'payment-service', 45_035),
+      ask('check_metrics', 'network-infra', 86_070),
+      ask('check_recent_deploys', 'network-infra', 139_450),
       {
         action_type: 'submit_root_cause',
         parameters: { service: 'network-infra', failure_mode: 'BGP routes withdrawn by a filter change' },
+        at_ms: 149_175,
       },
     ],
   ],
@@ -58,13 +63,13 @@ export async function payloadOf(
   incident: string | Scenario,
   { actions, timed = true }: LinkOptions = {},
 ): Promise<string> {
-  const [{ makeLink }, { atHumanPace, checkedScenario, expertTrajectory, trajectoryOf }] = await Promise.all([
+  const [{ makeLink }, { checkedScenario, expertTrajectory, trajectoryOf }] = await Promise.all([
     loadCodec(),
     loadParts(),
   ]);
   const scenario = checkedScenario(typeof incident === 'string' ? scenarioOf(incident) : incident);
   const run = actions ?? (typeof incident === 'string' ? RUNS.get(incident) : undefined);
-  const trajectory = run ? trajectoryOf(scenario, actions ?? atHumanPace(run)) : expertTrajectory(scenario);
+  const trajectory = run ? trajectoryOf(scenario, run) : expertTrajectory(scenario);
   const payload = makeLink(trajectory, scenario, { timed });
   if (!payload.ok) throw new Error(payload.error);
   return payload.value;
@@ -73,7 +78,7 @@ export async function payloadOf(
 /** The actions of a right run. */
 export async function expertActions(scenario_id: string): Promise<readonly Action[]> {
   const run = RUNS.get(scenario_id);
-  if (run) return run;
+  if (run) return run.map(({ action_type, parameters }) => ({ action_type, parameters }));
   const { checkedScenario, expertTrajectory } = await loadParts();
   const { actions } = expertTrajectory(checkedScenario(scenarioOf(scenario_id)));
   return actions.map(({ action_type, parameters }) => ({ action_type, parameters }));

@@ -112,7 +112,7 @@ describe('the reward of a first step', () => {
     ['wrong whatever its object, without one', ['clear_cache'], -0.1],
     ['wrong with spaces for hyphens', ['scale_service', { service: 'DB x' }], -0.1],
     ['the submission', resolution, 0],
-    ['an empty submission', ['submit_resolution'], -0.05],
+    ['an empty submission', ['submit_resolution'], 0],
     ['a submission of an unknown service', ['submit_resolution', { service: 'ghost' }], -0.05],
     ['a submission of another task', ['submit_severity', { severity: 'P2' }], -0.05],
     ['an unknown type', refused, -0.05],

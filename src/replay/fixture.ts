@@ -31,8 +31,8 @@ export const trajectoryOf = (
   actions: actions.map((action) => ({ ...action, at_ms: action.at_ms ?? 0 })),
 });
 
-/** For tests: actions with times as people take them, from four seconds to a minute apart. */
-export function atHumanPace(actions: readonly Action[]): TimedAction[] {
+/** Actions with times as people take them, from four seconds to a minute apart. */
+function atHumanPace(actions: readonly Action[]): TimedAction[] {
   let at_ms = 0;
   return actions.map((action, index) => {
     at_ms += 4000 + (((index + 1) * 12_345) % 56_000);

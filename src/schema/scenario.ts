@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { DIAGNOSTICS, REMEDIATIONS } from './action';
+import { FAILURE_MODE_IDS, TRIGGER_IDS } from './cause-ids';
 import { Evidence } from './evidence';
-import { FAILURE_MODES } from './failure-modes';
 import { dataError, parseWith } from './parse';
 import { err, ok, type Result } from './result';
 import { misfitsIn } from './scenario-misfits';
 import { SEVERITIES } from './severity';
 import { TASK_IDS, type TaskId } from './task';
-import { TRIGGERS } from './triggers';
 
 export const SERVICE_KINDS = [
   'gateway',
@@ -59,8 +58,8 @@ const KeyEvidence = z.extend(EvidenceRef, { or: z._default(z.array(EvidenceRef),
 /** A reading that stands in the place of a cell's first one as soon as every repair in `after` holds. */
 const LaterReading = z.extend(EvidenceRef, { after: texts.check(z.minLength(1)), reading: Evidence });
 
-const FailureModeId = z.enum(FAILURE_MODES.map(({ id }) => id));
-const TriggerId = z.enum(TRIGGERS.map(({ id }) => id));
+const FailureModeId = z.enum(FAILURE_MODE_IDS);
+const TriggerId = z.enum(TRIGGER_IDS);
 
 /** A failure mode, or a service, that can be defended, though another fits better. */
 const NeighbourMode = z.object({ failure_mode: FailureModeId, reason: z.string() });

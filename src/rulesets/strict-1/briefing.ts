@@ -2,6 +2,7 @@ import { FAILURE_MODES, isRemediation, TRIGGERS, type Briefing, type RuleFigures
 import { allTargets } from '../choices';
 import { oncePerScenario } from '../once-per-scenario';
 import { STRICT_ACTIONS } from './actions';
+import { STRICT_ANSWERS } from './answers';
 import { CONDUCT_COST } from './conduct';
 import { EVIDENCE_CREDIT } from './evidence';
 import { STRICT_CREDIT } from './judges';
@@ -10,13 +11,13 @@ import { STEP_REWARDS, STRICT_REWARDS } from './rewards';
 /** What the console shows from the start, for those who work by observations. */
 export const briefingOf = oncePerScenario((scenario): Briefing => {
   const { task_id, known_services, service_kinds } = scenario;
-  const asksCause = task_id !== 'alert_classification';
+  const { chosen } = STRICT_ANSWERS[task_id];
   const kinds = new Map(Object.entries(service_kinds));
   return {
     known_services: known_services.map((name) => ({ name, kind: kinds.get(name) ?? 'service' })),
     available_targets: STRICT_ACTIONS[task_id].some(isRemediation) ? allTargets(scenario) : {},
-    failure_modes: asksCause ? FAILURE_MODES.map(({ id }) => id) : [],
-    triggers: task_id === 'root_cause_analysis' ? TRIGGERS.map(({ id }) => id) : [],
+    failure_modes: chosen.includes('failure_mode') ? FAILURE_MODES.map(({ id }) => id) : [],
+    triggers: chosen.includes('trigger') ? TRIGGERS.map(({ id }) => id) : [],
     rules: figuresOf(task_id),
   };
 });

@@ -62,7 +62,7 @@ const CASES: [label: string, actions: ActionPair[], total: number][] = [
   ['a choice that there is not, which is refused', [logs, metrics, submit({ ...right, failure_mode: 'DNS' })], 0],
   ['and then one that there is', [logs, metrics, submit({ ...right, failure_mode: 'DNS' }), submit()], 1],
   ['another service, with evidence', [logs, metrics, submit({ ...right, service: 'api' })], 0.6],
-  ['an empty submission, with evidence, which is refused', [logs, metrics, submit({ evidence: proofs })], 0],
+  ['an empty submission, with evidence', [logs, metrics, submit({ evidence: proofs })], 0],
   ['a question asked twice', [logs, logs, metrics, submit()], 1],
   ['a question asked three times', [logs, logs, logs, metrics, submit()], 0.97],
   ['two refused actions', [refused, refused, logs, metrics, submit()], 0.97],

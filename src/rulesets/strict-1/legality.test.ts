@@ -72,12 +72,7 @@ describe('a submission', () => {
       undefined,
     ],
     ['without a trigger, where none is asked for', 'remediation_planning', { trigger: null }, undefined],
-    [
-      'of no severity',
-      'alert_classification',
-      { severity: null },
-      /^the submission names no severity; there is P1, P2/,
-    ],
+    ['of no severity', 'alert_classification', { severity: null }, undefined],
     [
       'of a severity that there is not',
       'alert_classification',
@@ -85,12 +80,7 @@ describe('a submission', () => {
       /^unknown severity 'P9'; there is P1/,
     ],
     ['of several severities', 'alert_classification', { severity: 'P1 P2' }, /^unknown severity/],
-    [
-      'of no service',
-      'root_cause_analysis',
-      { service: ' ' },
-      /^the submission names no service; there is Orders-DB, api$/,
-    ],
+    ['of no service', 'root_cause_analysis', { service: ' ' }, undefined],
     ['of an unknown service', 'remediation_planning', { service: 'ghost' }, /^unknown service 'ghost'/],
     ['of an asterisk', 'root_cause_analysis', { service: '*' }, /^unknown service/],
     [
@@ -100,25 +90,15 @@ describe('a submission', () => {
       /; there is pool_exhausted, /,
     ],
     ['of a denial', 'root_cause_analysis', { failure_mode: 'not pool_exhausted' }, /^unknown failure mode/],
-    [
-      'of no failure mode',
-      'remediation_planning',
-      { failure_mode: null },
-      /^the submission names no failure mode; there is/,
-    ],
-    [
-      'of what is no text',
-      'root_cause_analysis',
-      { failure_mode: ['pool_exhausted'] },
-      /^the submission names no failure mode/,
-    ],
+    ['of no failure mode', 'remediation_planning', { failure_mode: null }, undefined],
+    ['of what is no text', 'root_cause_analysis', { failure_mode: ['pool_exhausted'] }, undefined],
     [
       'of a name that objects have',
       'root_cause_analysis',
       { failure_mode: '__proto__' },
       /^unknown failure mode '__proto__'/,
     ],
-    ['of no trigger', 'root_cause_analysis', { trigger: '' }, /^the submission names no trigger; there is/],
+    ['of no trigger', 'root_cause_analysis', { trigger: '' }, undefined],
     [
       'of an unknown trigger',
       'root_cause_analysis',

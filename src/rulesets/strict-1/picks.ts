@@ -5,6 +5,7 @@ import {
   SEVERITIES,
   triggerOf,
   type ActionParameters,
+  type AnswerName,
   type FailureMode,
   type Scenario,
   type Severity,
@@ -12,6 +13,7 @@ import {
 } from '../../schema';
 import { knownService, nameKey } from '../names';
 import { asText } from '../text';
+import { STRICT_ANSWERS } from './answers';
 
 // What a submission chose, however it was spelt; undefined where that is not among the choices.
 
@@ -27,21 +29,39 @@ export const pickedMode = (given: unknown): FailureMode | undefined => failureMo
 export const pickedTrigger = (given: unknown): Trigger | undefined => triggerOf(asText(given));
 
 /**
- * Why a submission is refused: the first of its choices that is missing or not among those that there are. What the
- * scenario does not declare is not judged, and can be anything.
+ * Why a submission is refused: the first of the choices that its task asks for that is not among those that there are. What is
+ * missing earns nothing; what the scenario does not declare is not judged, and can be anything.
  */
 export function refusedPick(scenario: Scenario, parameters: ActionParameters): string | undefined {
-  const { severity, service, failure_mode, trigger } = parameters;
-  const { task_id, known_services, correct_root_cause, correct_failure_mode, correct_trigger } = scenario;
-  if (task_id === 'alert_classification')
-    return pickedSeverity(severity) ? undefined : refusal('severity', severity, SEVERITIES);
-  if (correct_root_cause != null && pickedService(scenario, service) === undefined)
-    return refusal('service', service, known_services);
-  if (correct_failure_mode != null && pickedMode(failure_mode) === undefined)
-    return refusal('failure mode', failure_mode, closestModes(asText(failure_mode)).map(idOf));
-  if (task_id === 'root_cause_analysis' && correct_trigger != null && pickedTrigger(trigger) === undefined)
-    return refusal('trigger', trigger, closestTriggers(asText(trigger)).map(idOf));
+  for (const name of STRICT_ANSWERS[scenario.task_id].chosen) {
+    const given = parameters[name];
+    const refused = nameKey(given) === '' ? undefined : refusalOfPick(scenario, name, given);
+    if (refused !== undefined) return refused;
+  }
   return undefined;
+}
+
+function refusalOfPick(scenario: Scenario, name: AnswerName, given: unknown): string | undefined {
+  const { known_services, correct_root_cause, correct_failure_mode, correct_trigger } = scenario;
+  switch (name) {
+    case 'severity':
+      return pickedSeverity(given) ? undefined : refusal('severity', given, SEVERITIES);
+    case 'service':
+      return correct_root_cause == null || pickedService(scenario, given) !== undefined
+        ? undefined
+        : refusal('service', given, known_services);
+    case 'failure_mode':
+      return correct_failure_mode == null || pickedMode(given)
+        ? undefined
+        : refusal('failure mode', given, closestModes(asText(given)).map(idOf));
+    case 'trigger':
+      return correct_trigger == null || pickedTrigger(given)
+        ? undefined
+        : refusal('trigger', given, closestTriggers(asText(given)).map(idOf));
+    case 'explanation':
+    case 'summary':
+      return undefined;
+  }
 }
 
 const idOf = ({ id }: { readonly id: string }) => id;
@@ -52,7 +72,7 @@ const NAMED = 5;
 function refusal(what: string, given: unknown, choices: readonly string[]): string {
   const text = asText(given).trim();
   const instead = choices.slice(0, NAMED).join(', ');
-  return `${text === '' ? `the submission names no ${what}` : `unknown ${what} '${clip(text)}'`}; there is ${instead}`;
+  return `unknown ${what} '${clip(text)}'; there is ${instead}`;
 }
 
 /** A text that is quoted in a sentence. */
