@@ -9,7 +9,9 @@ describe.each(PUBLISHED)('in $scenario_id an agent may choose from what a person
   const asksCause = scenario.task_id !== 'alert_classification';
 
   test('the services, and what can be asked of them', () => {
-    const asked = commandsFor(scenario, 'strict-1').flatMap(({ cell }) => (cell ? [`${cell.tool} ${cell.service}`] : []));
+    const asked = commandsFor(scenario, 'strict-1').flatMap(({ cell }) =>
+      cell ? [`${cell.tool} ${cell.service}`] : [],
+    );
     const observed = observation.known_services!.flatMap(({ name }) =>
       available_actions.filter(isDiagnostic).map((tool) => `${tool} ${name}`),
     );
