@@ -1,4 +1,4 @@
-import { everythingIn, expect, expertActions, payloadOf, scenarioOf, test } from './fixtures';
+import { everythingIn, expect, payloadOf, rightActions, scenarioOf, test } from './fixtures';
 
 /** One question and a severity that is only defensible: grade 0.50. */
 const theirs = async () =>
@@ -65,7 +65,7 @@ test('a challenge does not go on with an episode that is still open, and says wh
 }) => {
   await app.play('RCA-002');
   await app.ask({ tool: 'query_logs', service: 'order-service' }, 1);
-  await page.goto(`./#/c/${await payloadOf('RCA-002', { actions: await expertActions('RCA-002') })}`);
+  await page.goto(`./#/c/${await payloadOf('RCA-002', { actions: rightActions('RCA-002') })}`);
   await page.getByRole('button', { name: 'Accept the challenge' }).click();
   await app.expectStep(0, 10);
 

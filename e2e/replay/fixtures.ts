@@ -75,14 +75,17 @@ export async function payloadOf(
   return payload.value;
 }
 
-/** The actions of a right run. */
+/** What an expert does today, without times. */
 export async function expertActions(scenario_id: string): Promise<readonly Action[]> {
-  const run = RUNS.get(scenario_id);
-  if (run) return run.map(({ action_type, parameters }) => ({ action_type, parameters }));
   const { checkedScenario, expertTrajectory } = await loadParts();
-  const { actions } = expertTrajectory(checkedScenario(scenarioOf(scenario_id)));
-  return actions.map(({ action_type, parameters }) => ({ action_type, parameters }));
+  return withoutTimes(expertTrajectory(checkedScenario(scenarioOf(scenario_id))).actions);
 }
+
+/** The actions of the right run that links to an incident hold. */
+export const rightActions = (scenario_id: string): readonly Action[] => withoutTimes(RUNS.get(scenario_id) ?? []);
+
+const withoutTimes = (actions: readonly TimedAction[]): Action[] =>
+  actions.map(({ action_type, parameters }) => ({ action_type, parameters }));
 
 /** All that a page shows or says, and all that its markup holds: text, attributes, title and accessible names. */
 export async function everythingIn(page: Page): Promise<string> {

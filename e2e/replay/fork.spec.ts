@@ -1,10 +1,10 @@
-import { expect, expertActions, payloadOf, test, type ReplayPlayer } from './fixtures';
+import { expect, payloadOf, rightActions, test, type ReplayPlayer } from './fixtures';
 
 const TIMES = [5210, 18_034, 33_977, 52_340, 98_112];
 
 const timed = async () =>
   payloadOf('RCA-002', {
-    actions: (await expertActions('RCA-002')).map((action, index) => ({ ...action, at_ms: TIMES[index] ?? 0 })),
+    actions: rightActions('RCA-002').map((action, index) => ({ ...action, at_ms: TIMES[index] ?? 0 })),
   });
 
 /** The live console with the first three steps of the replay in it. */

@@ -1,9 +1,9 @@
-import { expect, expertActions, payloadOf, test } from './fixtures';
+import { expect, payloadOf, rightActions, test } from './fixtures';
 
 /** Five steps, a second, 0.2 s, 20 s, 2.5 s and a second apart. */
 const paced = async () =>
   payloadOf('RCA-002', {
-    actions: (await expertActions('RCA-002')).map((action, index) => ({
+    actions: rightActions('RCA-002').map((action, index) => ({
       ...action,
       at_ms: [1000, 1200, 21_200, 23_700, 24_700][index] ?? 0,
     })),
