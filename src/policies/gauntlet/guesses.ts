@@ -37,9 +37,9 @@ const guess = (
 const firstAlerting = ({ alert }: Scenario): string => alert.affected_services?.[0] ?? '';
 
 /** One question, and the cell that it asked as evidence. */
-const oneLook = (scenario: Scenario, service: string) => {
+const oneLook = (service: string) => {
   const cell = { tool: 'query_logs', service } as const;
-  return { look: queryAction(cell.tool, service), cells: [cell], scenario };
+  return { look: queryAction(cell.tool, service), cells: [cell] };
 };
 
 function guessesOfClass({ task_id, correct_failure_mode }: Scenario) {
@@ -82,7 +82,7 @@ export const GUESSES: readonly Challenger[] = [
     does: 'Asks one question of the first service that alerts, blames it, and always picks the same failure mode.',
     ceiling: { grade: 0.1 },
     policy: playing((scenario) => {
-      const { look, cells } = oneLook(scenario, firstAlerting(scenario));
+      const { look, cells } = oneLook(firstAlerting(scenario));
       return [look, guess(scenario, { service: firstAlerting(scenario) }, cells)];
     }),
   },
@@ -93,7 +93,7 @@ export const GUESSES: readonly Challenger[] = [
     runs: (scenario) => guessesOfClass(scenario).length,
     policy: playing((scenario, _ruleset, seed) => {
       const service = silentService(scenario);
-      const { look, cells } = oneLook(scenario, service);
+      const { look, cells } = oneLook(service);
       return [look, guess(scenario, { service, ...guessesOfClass(scenario)[seed - 1] }, cells)];
     }),
   },
@@ -105,7 +105,7 @@ export const GUESSES: readonly Challenger[] = [
     policy: playing((scenario, _ruleset, seed) => {
       const random = createRandom(seed);
       const service = scenario.known_services.length > 0 ? random.pick(scenario.known_services) : '';
-      const { look, cells } = oneLook(scenario, service);
+      const { look, cells } = oneLook(service);
       const parameters = {
         severity: random.pick(SEVERITIES),
         service,

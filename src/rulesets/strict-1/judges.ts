@@ -1,5 +1,12 @@
-import type { FailureMode, RecordedAction, Scenario, TaskId, TemptingAnswer } from '../../schema';
-import { failureModeOf, triggerOf } from '../../schema';
+import {
+  failureModeOf,
+  triggerOf,
+  type FailureMode,
+  type RecordedAction,
+  type Scenario,
+  type TaskId,
+  type TemptingAnswer,
+} from '../../schema';
 import type { AnswerJudge, AnswerPart } from './grade';
 import { isRecovered, planOf } from './incident';
 import { pickedMode, pickedService, pickedSeverity, pickedTrigger } from './picks';
