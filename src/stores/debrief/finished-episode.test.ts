@@ -16,7 +16,7 @@ test('a finished episode is shown with its grade and what to play next', async (
   expect(episode.getState()).toMatchObject({
     phase: 'ready',
     debrief: { grade: { total: 1 }, timeline: [{ label: 'Submit severity', object: 'P1', at_ms: 60_000 }] },
-    next: { scenario_id: 'AC-002' },
+    next: { entry: { scenario_id: 'AC-002' } },
   });
 });
 

@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import { replayTrajectory } from '../../replay';
-import type { EpisodeRecord, IncidentEntry, Problem } from '../../schema';
+import type { EpisodeRecord, Problem } from '../../schema';
 import { debriefOf, type Debrief } from './debrief';
 import type { LibraryStore } from '../library/library';
+import type { NextIncident } from '../library/next-incident';
 import { oncePerApp } from '../once-per-app';
 
 export type EpisodeScreenState =
@@ -13,7 +14,7 @@ export type EpisodeScreenState =
       readonly phase: 'ready';
       readonly record: EpisodeRecord;
       readonly debrief: Debrief;
-      readonly next: IncidentEntry | undefined;
+      readonly next: NextIncident | undefined;
     };
 
 /** The finished episode on the debrief screen. */
@@ -39,11 +40,12 @@ async function load(library: LibraryStore, episode_id: string): Promise<EpisodeS
   await library.load();
   const { trajectory, pins } = record.value;
   const replay = replayTrajectory(scenario.value, trajectory, episode_id);
+  const debrief = debriefOf(trajectory, replay, pins);
   return {
     phase: 'ready',
     record: record.value,
-    debrief: debriefOf(trajectory, replay, pins),
-    next: library.nextAfter(scenario_id, trajectory.ruleset),
+    debrief,
+    next: library.nextAfter({ scenario_id, grade: debrief.grade.total }, trajectory.ruleset),
   };
 }
 

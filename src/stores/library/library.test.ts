@@ -203,18 +203,18 @@ describe('the incident to play next', () => {
   const site = siteOf([...['AC-001', 'AC-002', 'RCA-001'].map(published), { ...published('RCA-001'), version: 2 }]);
 
   test.each<[string, string, string[], string | undefined]>([
-    ['is the one after', 'AC-001', [], 'AC-002'],
-    ['is the first one after the last', 'RCA-001', [], 'AC-001'],
+    ['is one of the same kind', 'AC-001', [], 'AC-002'],
+    ['is one of another kind where there is no more', 'RCA-001', [], 'AC-001'],
     ['leaves out what has been finished', 'AC-001', ['AC-002'], 'RCA-001'],
     ['starts again at the top', 'AC-002', ['RCA-001'], 'AC-001'],
-    ['is just the one after when all have been finished', 'AC-002', ['AC-001', 'AC-002', 'RCA-001'], 'RCA-001'],
-    ['is never the same in another version', 'RCA-001', ['AC-001', 'AC-002', 'RCA-001'], 'AC-001'],
+    ['is none when all have been finished with a full grade', 'AC-002', ['AC-001', 'AC-002', 'RCA-001'], undefined],
+    ['is never the same in another version', 'RCA-001', ['AC-001', 'AC-002'], undefined],
     ['is the first after one that is not published', 'XX-9', ['AC-001'], 'AC-002'],
   ])('%s', async (_label, after, done, next) => {
     const finished = done.map((scenario_id) => recordWith({ scenario_id, episode_id: scenario_id }));
     const { library } = openTab(browserWith({ finished }), { scenarios: site });
     await library.load();
-    expect(library.nextAfter(after, 'openenv-0.1')?.scenario_id).toBe(next);
+    expect(library.nextAfter({ scenario_id: after, grade: 0 }, 'openenv-0.1')?.entry.scenario_id).toBe(next);
   });
 
   test.each([
@@ -223,7 +223,7 @@ describe('the incident to play next', () => {
   ])('is none %s', async (_label, scenarios) => {
     const { library } = openTab(createBrowser(PUBLISHED), { scenarios });
     await library.load();
-    expect(library.nextAfter('AC-001', 'openenv-0.1')).toBeUndefined();
+    expect(library.nextAfter({ scenario_id: 'AC-001', grade: 0 }, 'openenv-0.1')).toBeUndefined();
   });
 });
 

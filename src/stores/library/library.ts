@@ -14,6 +14,7 @@ import {
   type Scenario,
 } from '../../schema';
 import type { NoticeStore } from '../notices';
+import { nextIncident, type NextIncident, type PlayedEpisode } from './next-incident';
 import type { PublishedIncidentStore } from './published-incidents';
 import { newestEntries, type ScenarioSource } from './source';
 
@@ -108,19 +109,13 @@ export function createLibraryStore({ published, sources, running, archive, notic
           });
     },
 
-    /**
-     * The first incident after this one, in the order of its source, not yet finished under a ruleset; else just the next.
-     * After one that no source lists it is one of the site.
-     */
-    nextAfter(scenario_id: string, ruleset: RulesetId): IncidentEntry | undefined {
+    /** What to play after an episode: of one's own incidents after one's own, otherwise of the site. */
+    nextAfter(played: PlayedEpisode, ruleset: RulesetId): NextIncident | undefined {
       if (published.getState().phase !== 'ready') return undefined;
-      const isHere = (entry: IncidentEntry) => entry.scenario_id === scenario_id;
+      const isHere = (entry: IncidentEntry) => entry.scenario_id === played.scenario_id;
       const source = sources.find((candidate) => candidate.entries().some(isHere)) ?? published;
-      const entries = newestEntries(source.entries());
-      const at = entries.findIndex(isHere);
-      const others = [...entries.slice(at + 1), ...entries.slice(0, Math.max(at, 0))];
-      const played = bestGrades(store.getState().finished, ruleset);
-      return others.find((entry) => !played.has(entry.scenario_id)) ?? others[0];
+      const { finished } = store.getState();
+      return nextIncident({ entries: newestEntries(source.entries()), finished, ruleset, after: played });
     },
 
     /** Deletes a finished episode and offers to take that back. */

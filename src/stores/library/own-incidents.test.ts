@@ -170,7 +170,7 @@ describe('an incident of one’s own', () => {
     await tab.ownIncidents.add([mine('A'), mine('B'), mine('C')]);
     await tab.library.keep(recordWith({ scenario_id: 'B' }));
     await tab.library.load();
-    const next = (id: string) => tab.library.nextAfter(id, 'openenv-0.1')?.scenario_id;
+    const next = (id: string) => tab.library.nextAfter({ scenario_id: id, grade: 0 }, 'openenv-0.1')?.entry.scenario_id;
     expect([next('A'), next('C'), next('AC-001')]).toEqual(['C', 'A', 'AC-002']);
     await tab.ownIncidents.remove(mine('B'));
     await tab.ownIncidents.remove(mine('C'));
