@@ -19,3 +19,11 @@ test.each([
 ])('%s', (_label, text, plain) => {
   expect(plainText(text)).toBe(plain);
 });
+
+test('marks are put in order within rows of thirty, so that no text takes time by the square of its length', () => {
+  const [above, below] = ['\u0301', '\u0323'];
+  const rowOf = (count: number) => `d${above.repeat(count)}${below}`;
+  expect(plainText(rowOf(20))).toBe(`ḍ${above.repeat(20)}`);
+  expect(plainText(rowOf(90))).toBe(`d${above.repeat(90)}${below}`);
+  expect(plainText('a\u0316\u0301\u05ae'.repeat(1000))).toBe('a\u0316\u0301\u05ae'.repeat(1000).normalize('NFKC'));
+});
