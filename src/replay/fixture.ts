@@ -8,9 +8,9 @@ import {
   type TimedAction,
   type Trajectory,
 } from '../schema';
-import { makeBase64Url, numberBytes, varintBytes } from './bytes';
-import { crc32 } from './crc32';
+import { numberBytes, varintBytes } from './bytes';
 import { DICTIONARIES } from './dictionary';
+import { sealed } from './sealed';
 
 /** For tests: a scenario from data that is known to be valid. */
 export function checkedScenario(json: unknown): Scenario {
@@ -65,10 +65,6 @@ export const SUMMARIES = [
   'Root cause: nightly export job on analytics ran an unlimited SELECT and took all 32 GB on the db host. Killed it by the flag, restarted postgres, recycled the stuck clients and ran the health check. Follow-up: statement_timeout + memory alert at 80%.',
   'tl;dr full_history_export went to 100% on Monday, postgres got OOM-killed 4x in 12 min. Flag off, then analytics, pg and auth restarted in that order, verify_db_health is green. Will ask data-eng why the query has no LIMIT and add an alert on memory.',
 ];
-
-/** For tests: bytes with the checksum that makes them an intact payload. */
-export const sealed = (bytes: readonly number[]): string =>
-  makeBase64Url(Uint8Array.from([...bytes, ...numberBytes(crc32(Uint8Array.from(bytes)), 4)]));
 
 /** For tests: text and its compression, as zlib does it. */
 export const utf8 = (text: string) => new TextEncoder().encode(text);

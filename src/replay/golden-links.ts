@@ -293,4 +293,66 @@ export const GOLDEN_LINKS: readonly GoldenLink[] = [
       checksum: '0e96cf34',
     },
   },
+  {
+    label: 'AC-001, ending in a sign that Markdown leaves outside',
+    scenario: ac001,
+    payload: 'AQJAlfqrJxD-j2UOCMM6fErsvBjG9BaOPhwAi4kCtj2hpwIj_RL_',
+    link: {
+      trajectory: {
+        scenario_id: 'AC-001',
+        scenario_version: 1,
+        ruleset: 'openenv-0.1',
+        actions: [
+          { action_type: 'check_metrics', parameters: { service: 'api-gateway' }, at_ms: 33931 },
+          { action_type: 'check_metrics', parameters: { service: 'checkout-service' }, at_ms: 41793 },
+          {
+            action_type: 'submit_severity',
+            parameters: {
+              severity: 'P1',
+              evidence: [
+                { tool: 'check_metrics', service: 'api-gateway' },
+                { tool: 'check_metrics', service: 'checkout-service' },
+              ],
+            },
+            at_ms: 79586,
+          },
+        ],
+      },
+      timed: true,
+      fingerprint: 0x4095faab,
+      digest: { grade: 10000, check: 0xfe8f },
+      checksum: '23fd12ff',
+    },
+  },
+  {
+    label: 'AC-001, with the byte of padding that keeps it from that',
+    scenario: ac001,
+    payload: 'AQJAlfqrJxD-j2UPCMM6fErsvBjG9BaOPhwAAIuJArY9oacC_5SRNQ',
+    link: {
+      trajectory: {
+        scenario_id: 'AC-001',
+        scenario_version: 1,
+        ruleset: 'openenv-0.1',
+        actions: [
+          { action_type: 'check_metrics', parameters: { service: 'api-gateway' }, at_ms: 33931 },
+          { action_type: 'check_metrics', parameters: { service: 'checkout-service' }, at_ms: 41793 },
+          {
+            action_type: 'submit_severity',
+            parameters: {
+              severity: 'P1',
+              evidence: [
+                { tool: 'check_metrics', service: 'api-gateway' },
+                { tool: 'check_metrics', service: 'checkout-service' },
+              ],
+            },
+            at_ms: 79586,
+          },
+        ],
+      },
+      timed: true,
+      fingerprint: 0x4095faab,
+      digest: { grade: 10000, check: 0xfe8f },
+      checksum: 'ff949135',
+    },
+  },
 ];

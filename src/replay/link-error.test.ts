@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { LATEST_DICTIONARY } from './dictionary';
-import { crafted, deflated, sealed, SMALL_BODY, utf8 } from './fixture';
+import { crafted, deflated, SMALL_BODY, utf8 } from './fixture';
 import { GOLDEN_LINKS } from './golden-links';
 import { parseLink } from './link';
+import { sealed } from './sealed';
 import { LINK_ERRORS } from './link-error';
 
 const PAYLOAD = GOLDEN_LINKS[0]!.payload;

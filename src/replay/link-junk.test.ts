@@ -6,8 +6,9 @@ import { Trajectory } from '../schema';
 import { oddTexts, trajectoriesOn } from './arbitraries';
 import { makeBody } from './body';
 import { varintBytes } from './bytes';
-import { crafted, deflated, sealed, SMALL_BODY, utf8 } from './fixture';
+import { crafted, deflated, SMALL_BODY, utf8 } from './fixture';
 import { parseLink } from './link';
+import { sealed } from './sealed';
 import { replayTrajectory } from './replay';
 
 const ALPHABET = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_');

@@ -28,6 +28,36 @@ function opened(payload: ReturnType<typeof makeLink>) {
   return link.value;
 }
 
+describe('a payload never ends in a sign that Markdown leaves outside a link', () => {
+  /** With times of one, two and three bytes, so that the bytes of some are divisible by three. */
+  const STARTS = [0, 1000, 20_000];
+  const times = STARTS.flatMap((start) => Array.from({ length: start === 0 ? 128 : 1000 }, (_, at) => start + at));
+  const made = times
+    .map((at_ms) => makeLink(trajectoryOf(SCENARIO, [QUERY, { ...RESOLVED, at_ms }]), SCENARIO))
+    .map((payload) => (payload.ok ? payload.value : payload.error));
+
+  test('whatever its checksum', () => {
+    expect(made.filter((payload) => !/^[\w-]+[A-Za-z\d]$/.test(payload))).toEqual([]);
+  });
+
+  test('and is longer for it by two characters at most, and only where it has to be', () => {
+    const padded = STARTS.flatMap((start) => {
+      const payloads = made.filter((_, at) => STARTS.findLast((each) => each <= (times[at] ?? 0)) === start);
+      const shortest = Math.min(...payloads.map(({ length }) => length));
+      const longer = payloads.filter(({ length }) => length > shortest);
+      expect(new Set(longer.map(({ length }) => length - shortest))).toEqual(new Set(longer.length > 0 ? [2] : []));
+      return longer;
+    });
+    expect(padded.length).toBeGreaterThan(2);
+    expect(padded.length).toBeLessThan(made.length / 10);
+  });
+
+  test('and opens like any other', () => {
+    const read = made.map((payload) => parseLink(payload));
+    expect(read.map((link) => link.ok && link.value.trajectory.actions[1]?.at_ms)).toEqual(times);
+  });
+});
+
 describe('a link of any episode', () => {
   test('says what was played, or is refused with a reason', () => {
     const seen = { made: 0, refused: 0 };
@@ -40,7 +70,7 @@ describe('a link of any episode', () => {
           expect(payload.error).toMatch(/^This episode cannot be a link: .+\.$/);
           return;
         }
-        expect(payload.value).toMatch(/^[\w-]+$/);
+        expect(payload.value).toMatch(/^[\w-]+[A-Za-z\d]$/);
         const expected = timed ? trajectory : withoutTimes(trajectory);
         const link = opened(payload);
         expect(link).toEqual({
