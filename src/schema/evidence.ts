@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { list, MOST, name, text } from './bounded';
 
 export const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] as const;
 
@@ -9,7 +10,7 @@ export const TREND_SHAPES = ['flat', 'spike', 'step', 'ramp', 'drop', 'sawtooth'
 
 const optional = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
 
-export const LogLine = z.object({ at: z.string(), level: z.enum(LOG_LEVELS), message: z.string() });
+export const LogLine = z.object({ at: name(), level: z.enum(LOG_LEVELS), message: text() });
 export type LogLine = z.infer<typeof LogLine>;
 
 /** How a metric moved before now: a named shape and the minutes since it began. */
@@ -18,9 +19,9 @@ export type Trend = z.infer<typeof Trend>;
 
 /** A reading: its usual value is `baseline`, its hard capacity `limit`, both in the unit of `value`. */
 export const Metric = z.object({
-  name: z.string(),
+  name: name(),
   value: z.number(),
-  unit: optional(z.string()),
+  unit: optional(name()),
   baseline: optional(z.number()),
   limit: optional(z.number()),
   trend: optional(Trend),
@@ -28,26 +29,26 @@ export const Metric = z.object({
 export type Metric = z.infer<typeof Metric>;
 
 export const Dependency = z.object({
-  service: z.string(),
+  service: name(),
   state: z.enum(HEALTH_STATES),
-  note: optional(z.string()),
+  note: optional(text()),
 });
 export type Dependency = z.infer<typeof Dependency>;
 
-export const Deploy = z.object({ minutes_ago: z.number(), title: z.string(), detail: optional(z.string()) });
+export const Deploy = z.object({ minutes_ago: z.number(), title: text(), detail: optional(text()) });
 export type Deploy = z.infer<typeof Deploy>;
 
-export const Status = z.object({ state: z.enum(HEALTH_STATES), notes: optional(z.string()) });
+export const Status = z.object({ state: z.enum(HEALTH_STATES), notes: optional(text()) });
 export type Status = z.infer<typeof Status>;
 
 /** What a diagnostic returns: plain text, as in the seed, or structured so that people can look instead of read. */
 export const Evidence = z.union(
   [
-    z.string(),
-    z.strictObject({ logs: z.array(LogLine) }),
-    z.strictObject({ metrics: z.array(Metric) }),
-    z.strictObject({ dependencies: z.array(Dependency) }),
-    z.strictObject({ deploys: z.array(Deploy) }),
+    text(MOST.answer),
+    z.strictObject({ logs: list(LogLine, MOST.lines) }),
+    z.strictObject({ metrics: list(Metric, MOST.lines) }),
+    z.strictObject({ dependencies: list(Dependency, MOST.dependencies) }),
+    z.strictObject({ deploys: list(Deploy, MOST.lines) }),
     z.strictObject({ status: Status }),
   ],
   { error: 'Invalid evidence: expected text or an object with one of logs, metrics, dependencies, deploys, status' },

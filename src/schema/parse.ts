@@ -7,8 +7,31 @@ z.config({ ...en(), jitless: true });
 
 /** Checks `json` against `schema`; `what` names the data in the message ("The scenario", "The saved episode"). */
 export function parseWith<S extends z.ZodMiniType>(schema: S, json: unknown, what: string): Result<z.output<S>> {
-  const parsed = schema.safeParse(json);
-  return parsed.success ? ok(parsed.data) : err(dataError(what, parsed.error.issues.flatMap(innermost)));
+  try {
+    const parsed = schema.safeParse(ownPartsOf(json));
+    return parsed.success ? ok(parsed.data) : err(dataError(what, parsed.error.issues.flatMap(innermost)));
+  } catch (error) {
+    // Mistakes are passed as arguments of a call, and an engine takes only some ten thousand; deep data exhausts its stack.
+    if (!(error instanceof RangeError)) throw error;
+    return err(dataError(what, [{ path: [], message: 'expected other data: too much is wrong, or nested too deep' }]));
+  }
+}
+
+/**
+ * The data without prototypes, so that a field which it does not have is absent, whatever a prototype may have. What is no
+ * plain data stays as it is: the schemas refuse it.
+ */
+function ownPartsOf(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(ownPartsOf);
+  if (typeof json !== 'object' || json === null || !isPlain(json)) return json;
+  const own = Object.create(null) as Record<string, unknown>;
+  for (const [name, value] of Object.entries(json)) own[name] = ownPartsOf(value);
+  return own;
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** The issues of the one member of a union whose outer type fits; the issue of the union itself if there is not just one. */

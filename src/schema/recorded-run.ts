@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Action } from './action';
 import { ACTOR_KINDS, type ActorKind } from './actor';
+import { list } from './bounded';
 import { parseFile } from './parse-file';
 import { ok, type Result } from './result';
 import { DEFAULT_RULESET, RULESET_IDS } from './ruleset';
@@ -20,7 +21,7 @@ const Origin = {
 const ReplayFile = z.extend(Trajectory, {
   format: z.literal('incident-console-replay'),
   version: z.literal(1),
-  rewards: z.optional(z.array(z.number())),
+  rewards: z.optional(list(z.number(), 50)),
   ...Origin,
 });
 
@@ -29,9 +30,7 @@ const StateFile = z.object({
   scenario_id: z.string(),
   /** Ours: that environment knows one ruleset only. */
   ruleset: z._default(z.enum(RULESET_IDS), DEFAULT_RULESET),
-  action_history: z
-    .array(z.extend(Action, { step: z.optional(z.int()), reward: z.optional(z.nullable(z.number())) }))
-    .check(z.maxLength(50)),
+  action_history: list(z.extend(Action, { step: z.optional(z.int()), reward: z.optional(z.nullable(z.number())) }), 50),
   ...Origin,
 });
 
@@ -52,7 +51,7 @@ export interface RecordedRun {
 
 /** Reads a replay file of this app, or the state of an episode; `name` stands in the error. */
 export function parseRecordedRun(json: unknown, name: string): Result<RecordedRun> {
-  const isState = typeof json === 'object' && json !== null && 'action_history' in json;
+  const isState = typeof json === 'object' && json !== null && Object.hasOwn(json, 'action_history');
   return isState ? readState(json, name) : readReplay(json, name);
 }
 

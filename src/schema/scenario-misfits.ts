@@ -1,9 +1,11 @@
+import { MOST } from './bounded';
 import type { dataError } from './parse';
 
 type Issue = Parameters<typeof dataError>[1][number];
 
 /** The parts of a scenario file that speak of each other. */
 interface Parts {
+  readonly alert: object;
   readonly known_services: readonly string[];
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly correct_remediation_sequence: readonly string[];
@@ -19,7 +21,14 @@ interface Step {
 }
 
 /** Where the parts of a scenario do not fit together, though each is well-formed. */
-export const misfitsIn = (file: Parts): Issue[] => [...repairIssues(file), ...aliasIssues(file)];
+export const misfitsIn = (file: Parts): Issue[] => [...alertIssues(file), ...repairIssues(file), ...aliasIssues(file)];
+
+/** An alert may have fields of its own, which are shown whatever they hold. */
+function alertIssues({ alert }: Parts): Issue[] {
+  const message = `expected at most ${MOST.alertFields} fields with ${MOST.text} characters in all`;
+  const isSmall = Object.keys(alert).length <= MOST.alertFields && JSON.stringify(alert).length <= MOST.text;
+  return isSmall ? [] : [{ path: ['alert'], message }];
+}
 
 /** What is wrong between `repairs`, `verification` and `correct_remediation_sequence`, which must name the same steps. */
 function repairIssues(file: Parts): Issue[] {
@@ -69,10 +78,10 @@ function repairIssues(file: Parts): Issue[] {
 
 /** An alias that is the name of another service would take over its questions. */
 function aliasIssues({ aliases, known_services }: Parts): Issue[] {
-  const services = known_services.map((service) => service.toLowerCase());
+  const services = new Set(known_services.map((service) => service.toLowerCase()));
   return Object.entries(aliases).flatMap(([name, others]) =>
     others.flatMap((alias, index): Issue[] =>
-      alias.toLowerCase() !== name.toLowerCase() && services.includes(alias.toLowerCase())
+      alias.toLowerCase() !== name.toLowerCase() && services.has(alias.toLowerCase())
         ? [{ path: ['aliases', name, index], message: `expected a name that no other service has, not ${alias}` }]
         : [],
     ),

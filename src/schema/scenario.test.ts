@@ -772,18 +772,32 @@ describe('junk is answered with an error', () => {
     );
   });
 
-  test('a __proto__ key gives nothing a new prototype', () => {
+  test('a __proto__ key gives nothing a new prototype, and is a name where names are keys', () => {
     const json: unknown = JSON.parse(
       '{"__proto__":{"polluted":1},"scenario_id":"X","description":"","correct_severity":"P1",' +
         '"alert":{"__proto__":{"polluted":1}},"wrong_actions":{"__proto__":"polluted"},' +
-        '"tool_responses":{"__proto__":{"polluted":1},"query_logs":{"__proto__":"polluted"}}}',
+        '"tool_responses":{"query_logs":{"__proto__":"polluted","constructor":"c"}}}',
     );
     const result = parseScenario(json, 'alert_classification');
     if (!result.ok) throw new Error(result.error.message);
-    const { alert, wrong_actions, tool_responses } = result.value;
-    for (const map of [result.value, alert, wrong_actions, tool_responses, tool_responses.query_logs])
-      expect(Object.getPrototypeOf(map)).toBe(Object.prototype);
+    const { alert, wrong_actions, tool_responses, service_kinds } = result.value;
+    for (const part of [result.value, alert, tool_responses])
+      expect(Object.getPrototypeOf(part)).toBe(Object.prototype);
+    for (const map of [wrong_actions, tool_responses.query_logs!]) expect(Object.getPrototypeOf(map)).toBeNull();
+    expect(Object.entries(wrong_actions)).toEqual([['__proto__', 'polluted']]);
+    expect(tool_responses.query_logs!['__proto__']).toBe('polluted');
+    expect(tool_responses.query_logs!['toString']).toBeUndefined();
+    expect(service_kinds).toEqual({});
     expect('polluted' in {}).toBe(false);
+  });
+
+  test('a wrong value of __proto__ is a mistake at its place', () => {
+    const json: unknown = JSON.parse(
+      '{"scenario_id":"X","description":"","correct_severity":"P1","wrong_actions":{"__proto__":1}}',
+    );
+    expect(parseScenario(json, 'alert_classification')).toMatchObject({
+      error: { issues: [{ path: 'wrong_actions.__proto__' }] },
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import type { Result } from './result';
 import { RULESET_IDS } from './ruleset';
 import { Action } from './action';
 import { Draft } from './answer';
+import { list } from './bounded';
 import { TimedAction } from './trajectory';
 
 /** When participants see their grades: at the end of the study, or after each incident. */
@@ -93,7 +94,7 @@ export const StudyEpisode = z.object({
   started_at: z.string(),
   /** Time on the clock so far. */
   elapsed_ms: milliseconds(),
-  actions: z.array(StudyAction).check(z.maxLength(50)),
+  actions: list(StudyAction, 50),
   /** Since the last action. */
   attention: Attention,
   /** When on the clock it was paused, and for how long. */
@@ -134,9 +135,9 @@ export const StudySession = z.object({
   /** Played first and not counted. */
   practice_id: z.string(),
   /** The incidents in the order of this participant, without the practice. */
-  order: z.array(z.string()).check(z.minLength(1), z.maxLength(500)),
+  order: list(z.string(), 500).check(z.minLength(1)),
   /** In the order in which they were begun. */
-  episodes: z.array(StudyEpisode).check(z.maxLength(501)),
+  episodes: list(StudyEpisode, 501),
   /** Absent while it goes on. */
   ended: z.optional(z.object({ at: z.string(), reason: z.enum(['completed', 'quit']) })),
   ai_help: z.optional(z.enum(AI_HELP)),

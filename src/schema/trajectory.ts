@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Action } from './action';
 import { Draft } from './answer';
+import { list } from './bounded';
 import { parseWith } from './parse';
 import type { Result } from './result';
 import { RULESET_IDS } from './ruleset';
@@ -22,7 +23,7 @@ export const Trajectory = z.object({
   scenario_id: z.string(),
   scenario_version: z.int().check(z.positive()),
   ruleset: z.enum(RULESET_IDS),
-  actions: z.array(TimedAction).check(z.maxLength(50)),
+  actions: list(TimedAction, 50),
   forked_from: z.optional(ForkOrigin),
 });
 export type Trajectory = z.infer<typeof Trajectory>;
