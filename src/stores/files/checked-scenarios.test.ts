@@ -147,6 +147,14 @@ test('fifty mistakes are listed, and the others counted', () => {
   expect(checked.mistakes.at(-1)?.path).toBe('known_services[49]');
 });
 
+test('more scenarios than a file may hold are one mistake', () => {
+  const checked = check(Array.from({ length: 501 }, (_, index) => severity(`A${index}`)));
+  expect([checked.incidents, checked.mistakes.map(({ expected }) => expected)]).toEqual([
+    [],
+    ['expected at most 500 scenarios in a file, not 501'],
+  ]);
+});
+
 describe('an id', () => {
   test('that two scenarios of a file have is wrong in both', () => {
     const twice = 'expected an id of its own: another scenario in this file has the same';
@@ -216,7 +224,7 @@ describe('whatever a file holds', () => {
     const text = `{"scenario_id": "B", "description": "", "correct_severity": "P1", "alert": {"__proto__": {"title": "x"}},
       "tool_responses": {"query_logs": {"__proto__": "text"}}, "wrong_actions": {"__proto__": "why"}}`;
     const [only] = checkScenarios(text, JSON.parse(text), FREE).incidents;
-    expect([only?.scenario.title, Object.keys(only?.scenario.wrong_actions ?? {})]).toEqual(['B', []]);
+    expect([only?.scenario.title, Object.keys(only?.scenario.wrong_actions ?? {})]).toEqual(['B', ['__proto__']]);
   });
 
   test('a check gives mistakes or incidents for every scenario, and never throws', () => {

@@ -1,8 +1,8 @@
 import {
+  err,
   parseScenario,
   pathText,
   TASK_IDS,
-  type DataError,
   type OwnIncident,
   type Result,
   type Scenario,
@@ -49,6 +49,7 @@ export interface CheckContext {
 }
 
 const MOST_MISTAKES = 50;
+const MOST_SCENARIOS = 500;
 /** Such an id can stand in an address, a link and a file name. */
 const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 
@@ -68,7 +69,7 @@ interface Candidate {
 
 /** Checks every scenario of a file. `json` is what `text` says. */
 export function checkScenarios(text: string, json: unknown, context: CheckContext): CheckedScenarios {
-  const { candidates, misplaced } = candidatesOf(json);
+  const { candidates, misplaced } = withinBounds(candidatesOf(json));
   const uses = new Map<string | undefined, number>();
   for (const id of candidates.map(({ json }) => idOf(json))) uses.set(id, (uses.get(id) ?? 0) + 1);
   const checked = candidates.map((candidate) => {
@@ -96,6 +97,12 @@ export function checkScenarios(text: string, json: unknown, context: CheckContex
     wrong: checked.filter(({ issues }) => issues.length > 0).length,
   };
 }
+
+/** More than a file may hold is one mistake, and none of it is looked at. */
+const withinBounds = (found: Candidates): Candidates =>
+  found.candidates.length <= MOST_SCENARIOS
+    ? found
+    : misplacedAt([], `expected at most ${MOST_SCENARIOS} scenarios in a file, not ${found.candidates.length}`);
 
 const isObject = (json: unknown): json is Record<string, unknown> =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
@@ -181,19 +188,10 @@ export const HELD =
   'an episode of it is running, which this file would change: finish or discard the episode, then open the file again';
 
 function parse(json: unknown, task_id: TaskId | undefined): Result<Scenario> {
-  if (!isObject(json)) return misread('expected a scenario, an object');
-  try {
-    return parseScenario(json, task_id);
-  } catch {
-    // Mistakes are passed as arguments of a call, and an engine takes only some ten thousand.
-    return misread('expected a scenario: so much is wrong that it cannot be listed');
-  }
+  if (isObject(json)) return parseScenario(json, task_id);
+  const expected = 'expected a scenario, an object';
+  return err({ message: expected, issues: [{ path: '', expected }] });
 }
-
-const misread = (expected: string): { readonly ok: false; readonly error: DataError } => ({
-  ok: false,
-  error: { message: expected, issues: [{ path: '', expected }] },
-});
 
 /** The task of a scenario that does not name it: the hardest whose solution it has. */
 function taskOf(json: unknown): TaskId | undefined {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { expertTrajectory } from '../../replay/fixture';
 import { published, PUBLISHED } from '../../schema/published/fixture';
 import { createBrowser, openTab, recordWith, replayOf, settled } from '../fixture';
@@ -89,12 +89,39 @@ describe('a file turns out to be', () => {
 });
 
 test.each([
-  [20_000, 50, 19_950],
+  [150, 50, 100],
+  [20_000, 1, 0],
   [450_000, 1, 0],
 ])('a file with %i mistakes lists the first of them, or only one', async (amount, listed, more) => {
   const { open } = createScreen();
   const [file] = await open(given('x.json', mine('A', { known_services: Array.from({ length: amount }, () => 1) })));
   expect(file?.kind === 'scenarios' && [file.checked.mistakes.length, file.checked.more]).toEqual([listed, more]);
+});
+
+test('a file that goes wrong takes no other of the drop with it', async () => {
+  const { open } = createScreen();
+  const run = { format: 'incident-console-replay', version: 1, scenario_id: 'AC-001', scenario_version: 1 };
+  const rewards = Array.from({ length: 130_000 }, () => 'x');
+  const files = await open(
+    given('nested.json', `["\n${'['.repeat(10_000)}`),
+    given('rewards.json', { ...run, ruleset: 'openenv-0.1', actions: [], rewards }),
+    given('good.json', mine('A')),
+  );
+  expect(files.map(described)).toEqual([
+    ['failed', 'nested.json is nested more than 50 levels deep.'],
+    ['failed', 'rewards.json is neither a replay file nor an episode state.'],
+    ['scenarios', 'A added'],
+  ]);
+});
+
+test('what throws while a file is opened is said of that file', async () => {
+  const { open, tab } = createScreen();
+  vi.spyOn(tab.ownIncidents, 'add').mockRejectedValueOnce(new Error('The disk is gone.'));
+  const files = await open(given('a.json', mine('A')), given('b.json', mine('B')));
+  expect(files.map(described)).toEqual([
+    ['failed', 'a.json could not be opened.'],
+    ['scenarios', 'B added'],
+  ]);
 });
 
 test('several files are listed in their order, and a replay finds the incident that is given with it', async () => {

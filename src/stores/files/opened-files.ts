@@ -99,13 +99,23 @@ function createOpenedFilesStore({
     }
   }
 
+  /** A file with which something goes wrong that nobody thought of takes no other with it. */
+  async function openSafely(file: RecognisedFile): Promise<OpenedFile> {
+    try {
+      return await openOne(file);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return failed(file.name, { message: `${file.name} could not be opened.`, details: [reason] });
+    }
+  }
+
   /** Runs come last, so that one finds the incident that was given with it. */
   async function openAll(given: readonly GivenFile[]): Promise<OpenedFile[]> {
     const files = await Promise.all(given.map((each) => recogniseFile(each, outside.readFile)));
     const runs = files.filter(({ kind }) => kind === 'run' || kind === 'session');
     const opened = new Map<RecognisedFile, OpenedFile>();
     for (const file of [...files.filter((each) => !runs.includes(each)), ...runs])
-      opened.set(file, await openOne(file));
+      opened.set(file, await openSafely(file));
     return files.flatMap((file) => opened.get(file) ?? []);
   }
 
@@ -158,7 +168,9 @@ function sizeOf(text: string): { readonly depth: number; readonly values: number
   let [level, depth, values, isText] = [0, 0, 1, false];
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
+    // In JSON no text goes over the end of a line.
     if (character === '"') isText = !isText;
+    else if (character === '\n') isText = false;
     else if (isText) at += character === '\\' ? 1 : 0;
     else if (character === ',') values++;
     else if (character === '{' || character === '[') depth = Math.max(depth, ++level);

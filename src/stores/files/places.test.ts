@@ -147,3 +147,20 @@ describe('a path leads to its line', () => {
     );
   });
 });
+
+describe('a text that would keep a parser busy, or exhaust it, is answered at once', () => {
+  const nested = '['.repeat(100_000);
+  test.each<[string, string, string]>([
+    ['a mistake on each of 100,000 lines', `[\n${"{'a': 1, 'b': 'x y'},\n".repeat(100_000)}]`, '2:2'],
+    ['100,000 mistakes in a line', `[${"'a' ".repeat(100_000)}]`, '1:2'],
+    ['a text that is not closed, and deep nesting', `["\n${nested}`, '1:2'],
+    ['deep nesting', nested, '1:1'],
+    ['lines and nothing else', `${'\n'.repeat(1_000_000)}`, '1000001:1'],
+  ])('%s', (_label, text, place) => {
+    const before = performance.now();
+    const [{ line, column } = { line: 0, column: 0 }] = syntaxMistakes(text);
+    expect(`${line}:${column}`).toBe(place);
+    // It takes milliseconds; what grew with the square took minutes.
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+});

@@ -1,4 +1,4 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { parseTree, printParseErrorCode, visit, type Node, type ParseError, type ParseErrorCode } from 'jsonc-parser';
 
 /** A place in a text: line and column, from 1. */
 export interface Place {
@@ -17,21 +17,33 @@ const FIRST_MISTAKES = 5;
 
 /** Where a text that is not JSON goes wrong, one mistake a line; there is always one. */
 export function syntaxMistakes(text: string): readonly SyntaxMistake[] {
-  const errors: ParseError[] = [];
-  parseTree(text, errors, STRICT);
   const placeAt = placesOf(text);
-  const mistakes = errors.map((error) => ({ ...placeAt(error.offset), expected: expectedAt(text, error) }));
-  const first = mistakes.filter(
-    ({ line }, index) =>
-      mistakes.findIndex((other) => other.line === line) === index && !isConsequence(errors[index - 1], errors[index]),
-  );
-  return first.length > 0 ? first.slice(0, FIRST_MISTAKES) : [{ line: 1, column: 1, expected: 'expected JSON' }];
+  const found = new Map<number, SyntaxMistake>();
+  let before: ParseError | undefined;
+  const onError = (code: ParseErrorCode, offset: number, length: number): void => {
+    const error = { error: code, offset, length };
+    const place = placeAt(offset);
+    if (!found.has(place.line) && !isConsequence(before, error))
+      found.set(place.line, { ...place, expected: expectedAt(text, error) });
+    before = error;
+    if (found.size >= FIRST_MISTAKES) throw new Enough();
+  };
+  try {
+    visit(text, { onError }, STRICT);
+  } catch (error) {
+    // The parser calls itself for every level of nesting: what it found until there is what there is to say.
+    if (!(error instanceof Enough || error instanceof RangeError)) throw error;
+  }
+  const first = [...found.values()];
+  return first.length > 0 ? first : [{ line: 1, column: 1, expected: 'expected JSON' }];
 }
 
+/** Ends the search: what follows the first mistakes is not read. */
+class Enough extends Error {}
+
 /** A missing value that only follows from an invalid symbol before it. */
-const isConsequence = (before: ParseError | undefined, error: ParseError | undefined): boolean =>
+const isConsequence = (before: ParseError | undefined, error: ParseError): boolean =>
   before !== undefined &&
-  error !== undefined &&
   printParseErrorCode(before.error) === 'InvalidSymbol' &&
   printParseErrorCode(error.error) === 'ValueExpected';
 
@@ -77,9 +89,18 @@ function expectedAt(text: string, { error, offset }: ParseError): string {
 
 /** From an offset to its place. */
 function placesOf(text: string): (offset: number) => Place {
-  const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map(({ 0: end, index }) => index + end.length)];
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '\n' || (sign === '\r' && text[at + 1] !== '\n')) starts.push(at + 1);
+  }
   return (offset) => {
-    const line = starts.findLastIndex((start) => start <= offset);
+    let [line, after] = [0, starts.length];
+    while (after - line > 1) {
+      const middle = (line + after) >> 1;
+      if ((starts[middle] ?? 0) <= offset) line = middle;
+      else after = middle;
+    }
     return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
   };
 }

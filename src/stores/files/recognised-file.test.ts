@@ -50,6 +50,14 @@ describe('a file is recognised by what is in it', () => {
   });
 });
 
+test('a reader that does not arrive is a problem of the file', async () => {
+  const given = { file: new File([], 'x.json'), isFolder: false };
+  expect(await recogniseFile(given, () => Promise.reject(new TypeError('Failed to fetch')))).toMatchObject({
+    ...{ kind: 'unreadable', name: 'x.json' },
+    problem: { message: 'The part of the program that reads files did not arrive.' },
+  });
+});
+
 test('JSON is parsed once', async () => {
   const parse = vi.spyOn(JSON, 'parse');
   await read('{"scenario_id": "A"}');

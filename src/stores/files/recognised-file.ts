@@ -29,12 +29,18 @@ export async function recogniseFile(
   readFile: (given: GivenFile) => Promise<Result<string, Problem>>,
 ): Promise<RecognisedFile> {
   const { name } = given.file;
-  const read = await readFile(given);
+  const read = await readFile(given).catch(() => err(NO_READER));
   if (!read.ok) return { kind: 'unreadable', name, problem: read.error };
   const text = read.value;
   const whole = parseJson(text);
   return { name, text, ...(whole.ok ? contentOf(whole.value) : linesOf(text, whole.error)) };
 }
+
+/** Reading is loaded with the first file: without a network, or after the site has changed, it may not come. */
+const NO_READER: Problem = {
+  message: 'The part of the program that reads files did not arrive.',
+  details: ['Reload the page, and choose the file again.'],
+};
 
 export function contentOf(json: unknown): Content {
   if (Array.isArray(json)) return { kind: 'list', json };
