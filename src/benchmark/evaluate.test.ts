@@ -15,7 +15,7 @@ const sessions = syntheticSessions(incidents, {
   ...{ participants: 6, skill: 0.5, learning: 0, overconfidence: 0, quits: 1, seed: 1 },
 });
 const file = (name: string, ...of: StudySession[]) => ({ name, sessions: of, runs: [] });
-const evaluated = (files: Parameters<typeof evaluate>[0]['files']) => evaluate({ files, actors: {}, scenarios });
+const evaluated = (files: Parameters<typeof evaluate>[0]['files']) => evaluate({ files, actors: new Map(), scenarios });
 
 /** A run of the expert, as a recorder elsewhere would have it. */
 const recordedRun = (fields: Partial<RecordedRun> = {}): RecordedRun => {
@@ -77,7 +77,7 @@ test('a grade that was altered is flagged, and what is counted is what comes out
 
 test('an incident that is not at hand is flagged', () => {
   const [session] = sessions;
-  const { flags } = evaluate({ files: [file('one.json', session!)], actors: {}, scenarios: [] });
+  const { flags } = evaluate({ files: [file('one.json', session!)], actors: new Map(), scenarios: [] });
   expect(flags.map(({ position }) => position)).toEqual([0, 1, 2, 3]);
   expect(flags[0]?.text).toBe('PRACTICE-1, version 1, cannot be executed again: it is not on this site');
 });
@@ -90,7 +90,7 @@ describe('recorded runs', () => {
   ];
   const { episodes, flags } = evaluate({
     files: [{ name: 'runs.jsonl', sessions: [], runs }],
-    actors: { 'runs.jsonl': { kind: 'policy', name: 'mine' } },
+    actors: new Map([['runs.jsonl', { kind: 'policy', name: 'mine' }]]),
     scenarios,
   });
 

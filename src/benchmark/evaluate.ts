@@ -9,7 +9,7 @@ import { scoreSession } from './score-session';
 export interface EvaluationRequest {
   readonly files: readonly IntakeFile[];
   /** By file, for runs whose recorder does not name the actor. */
-  readonly actors: Readonly<Record<string, Actor>>;
+  readonly actors: ReadonlyMap<string, Actor>;
   /** The scenarios that the files name, except those that could not be loaded. */
   readonly scenarios: readonly Scenario[];
 }
@@ -42,10 +42,7 @@ export interface Evaluation extends Omit<Scored, 'flags'>, Pick<Intake, 'repeate
 
 /** Puts files together and executes all that is in them again. Only duplicates are left out. */
 export function evaluate({ files, actors, scenarios }: EvaluationRequest): Evaluation {
-  const { sessions, runs, repeated, returning } = takeIn(
-    files,
-    (file) => (Object.hasOwn(actors, file) ? actors[file] : undefined) ?? UNNAMED,
-  );
+  const { sessions, runs, repeated, returning } = takeIn(files, (file) => actors.get(file) ?? UNNAMED);
   const set = scenarioSet(scenarios);
   const scored = [
     ...sessions.map((session) => ({

@@ -78,7 +78,7 @@ export const policyMeans = (
   results
     .filter((result) => result.ruleset === ruleset)
     .flatMap(({ policy, scores }) => {
-      const overall = meanOver(scenario_ids, (id) => scores[id]?.grades ?? []);
+      const overall = meanOver(scenario_ids, (id) => (Object.hasOwn(scores, id) ? (scores[id]?.grades ?? []) : []));
       return overall === undefined ? [] : [{ policy, mean: overall }];
     });
 

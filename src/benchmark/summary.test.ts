@@ -12,9 +12,7 @@ const incidents: Incidents = {
   practice: published(SUITES.practice),
   scenarios: PUBLISHED.filter(({ scenario_id }) => core?.scenarios.includes(scenario_id)),
 };
-const tasks = Object.fromEntries(
-  incidents.scenarios.map(({ scenario_id, task_id }): [string, TaskId] => [scenario_id, task_id]),
-);
+const tasks = new Map(incidents.scenarios.map(({ scenario_id, task_id }): [string, TaskId] => [scenario_id, task_id]));
 const TWENTY: Parameters = { participants: 20, skill: 0.5, learning: 0.1, overconfidence: 0.2, quits: 2, seed: 11 };
 
 function summaryOf(parameters: Parameters, fields: Partial<SummaryRequest> = {}) {
@@ -24,7 +22,7 @@ function summaryOf(parameters: Parameters, fields: Partial<SummaryRequest> = {})
     runs: [],
   }));
   const scenarios = [incidents.practice, ...incidents.scenarios];
-  const { episodes, ends } = evaluate({ files, actors: {}, scenarios });
+  const { episodes, ends } = evaluate({ files, actors: new Map(), scenarios });
   return summarise({ episodes, ends, baselines: [], ruleset: 'strict-1', tasks, seed: 1, ...fields });
 }
 
@@ -62,7 +60,7 @@ describe('of twenty participants whose parameters are known', () => {
   });
 
   test('every incident has a difficulty and a discrimination', () => {
-    expect(summary.items.map(({ scenario_id }) => scenario_id)).toEqual(Object.keys(tasks).sort());
+    expect(summary.items.map(({ scenario_id }) => scenario_id)).toEqual([...tasks.keys()].sort());
     for (const { discrimination, difficulty, n } of summary.items) {
       expect(n).toBeGreaterThanOrEqual(18);
       expect(difficulty).toBeGreaterThan(0);
@@ -77,7 +75,7 @@ describe('of twenty participants whose parameters are known', () => {
 });
 
 test('the practice counts nowhere', () => {
-  const practiceOnly = { [SUITES.practice]: 'root_cause_analysis' as const };
+  const practiceOnly = new Map([[SUITES.practice, 'root_cause_analysis' as const]]);
   expect(summaryOf(TWENTY, { tasks: practiceOnly }).groups).toEqual([]);
 });
 
@@ -90,7 +88,7 @@ test('with four participants there are points and no interval', () => {
 });
 
 test('with nobody there is nothing but the policies', () => {
-  const scores = Object.fromEntries(Object.keys(tasks).map((id) => [id, { grades: [0.5], return: 1, steps: 3 }]));
+  const scores = Object.fromEntries([...tasks.keys()].map((id) => [id, { grades: [0.5], return: 1, steps: 3 }]));
   const baselines: BaselineResult[] = [{ policy: 'half', ruleset: 'strict-1', scores }];
   const { groups, calibration, items, quits } = summarise({
     ...{ episodes: [], ends: [], ruleset: 'strict-1', tasks, seed: 1 },
@@ -103,7 +101,7 @@ test('with nobody there is nothing but the policies', () => {
 });
 
 test('people come before policies, and only what was played by the rules that are asked for counts', () => {
-  const scores = Object.fromEntries(Object.keys(tasks).map((id) => [id, { grades: [1], return: 1, steps: 3 }]));
+  const scores = Object.fromEntries([...tasks.keys()].map((id) => [id, { grades: [1], return: 1, steps: 3 }]));
   const baselines: BaselineResult[] = [
     { policy: 'best', ruleset: 'strict-1', scores },
     { policy: 'elsewhere', ruleset: 'openenv-0.1', scores },
@@ -115,10 +113,10 @@ test('people come before policies, and only what was played by the rules that ar
 });
 
 test('a policy whose own runs were loaded stands there once, with those', () => {
-  const scores = Object.fromEntries(Object.keys(tasks).map((id) => [id, { grades: [0, 0], return: 0, steps: 1 }]));
+  const scores = Object.fromEntries([...tasks.keys()].map((id) => [id, { grades: [0, 0], return: 0, steps: 1 }]));
   const baselines = ['expert', 'other'].map((policy): BaselineResult => ({ policy, ruleset: 'strict-1', scores }));
   const files = [{ name: 'runs', sessions: [], runs: incidents.scenarios.map(runOf) }];
-  const actors = { runs: { kind: 'policy', name: 'expert' } } as const;
+  const actors = new Map([['runs', { kind: 'policy', name: 'expert' } as const]]);
   const { episodes, ends } = evaluate({ files, actors, scenarios: incidents.scenarios });
   const { groups } = summarise({ episodes, ends, baselines, ruleset: 'strict-1', tasks, seed: 1 });
   expect(groups.map(({ actor, overall }) => [actor.name, overall.n])).toEqual([
@@ -129,7 +127,7 @@ test('a policy whose own runs were loaded stands there once, with those', () => 
 
 test('runs of single people are kept separate, and have no place in an order', () => {
   const files = ['ann', 'bob'].map((name) => ({ name, sessions: [], runs: incidents.scenarios.map(runOf) }));
-  const actors = { ann: { kind: 'human', name: 'ann' }, bob: { kind: 'human', name: 'bob' } } as const;
+  const actors = new Map(['ann', 'bob'].map((name) => [name, { kind: 'human', name } as const]));
   const { episodes, ends } = evaluate({ files, actors, scenarios: incidents.scenarios });
   const { items, learning } = summarise({ episodes, ends, baselines: [], ruleset: 'strict-1', tasks, seed: 1 });
   expect(items.map(({ n }) => n)).toEqual(incidents.scenarios.map(() => 2));
@@ -141,7 +139,7 @@ test('who came back counts in an incident with the mean of their grades', () => 
   const again = { ...second!, participant: first!.participant };
   const files = [{ name: 'both', sessions: [first!, again], runs: [] }];
   const scenarios = [incidents.practice, ...incidents.scenarios];
-  const { episodes, ends } = evaluate({ files, actors: {}, scenarios });
+  const { episodes, ends } = evaluate({ files, actors: new Map(), scenarios });
   const { items, groups } = summarise({ episodes, ends, baselines: [], ruleset: 'strict-1', tasks, seed: 1 });
   expect(items.map(({ scenario_id, n, difficulty }) => ({ scenario_id, n, difficulty }))).toEqual(
     groups[0]?.byScenario.map(({ scenario_id, mean }) => ({ scenario_id, n: 1, difficulty: mean })),
@@ -164,7 +162,7 @@ test('the same code in two studies is two participants, in one study it is one',
   const participantsOf = (other: StudySession) => {
     const files = [{ name: 'both', sessions: [session, other], runs: [] }];
     const scenarios = [incidents.practice, ...incidents.scenarios];
-    const { episodes, ends } = evaluate({ files, actors: {}, scenarios });
+    const { episodes, ends } = evaluate({ files, actors: new Map(), scenarios });
     return summarise({ episodes, ends, baselines: [], ruleset: 'strict-1', tasks, seed: 1 }).groups[0]?.overall
       .participants;
   };

@@ -49,7 +49,7 @@ export interface SummaryRequest {
   readonly baselines: readonly BaselineResult[];
   readonly ruleset: RulesetId;
   /** The task of each incident that is to count; others are left out. */
-  readonly tasks: Readonly<Record<string, TaskId>>;
+  readonly tasks: ReadonlyMap<string, TaskId>;
   /** Of the bootstrap. */
   readonly seed: number;
 }
@@ -79,9 +79,7 @@ const KINDS: readonly Actor['kind'][] = ['human', 'agent', 'policy'];
  */
 export function summarise(request: SummaryRequest): Summary {
   const { ends, baselines, ruleset, tasks, seed } = request;
-  const rows = request.episodes.filter(
-    (row) => !row.practice && row.ruleset === ruleset && Object.hasOwn(tasks, row.scenario_id),
-  );
+  const rows = request.episodes.filter((row) => !row.practice && row.ruleset === ruleset && tasks.has(row.scenario_id));
   const graded = rows.flatMap((row): (EpisodeRow & Graded)[] =>
     row.grade === null ? [] : [{ ...row, grade: row.grade, participant: clusterOf(row) }],
   );
@@ -125,8 +123,8 @@ const clusterOf = ({ study_id, actor_name, participant }: EpisodeRow): string =>
 
 /** The runs of a policy as rows. */
 const policyRows = ({ policy, scores }: BaselineResult, tasks: SummaryRequest['tasks']): Graded[] =>
-  Object.entries(tasks).flatMap(([scenario_id, task_id]) =>
-    (scores[scenario_id]?.grades ?? []).map((grade, index) => ({
+  [...tasks].flatMap(([scenario_id, task_id]) =>
+    (Object.hasOwn(scores, scenario_id) ? (scores[scenario_id]?.grades ?? []) : []).map((grade, index) => ({
       ...{ actor_kind: 'policy' as const, actor_name: policy, participant: String(index + 1) },
       ...{ scenario_id, task_id, grade },
     })),
@@ -227,7 +225,7 @@ function itemsOf(people: readonly Graded[], tasks: SummaryRequest['tasks']): Sum
   );
   return [...itemStatistics(scores)]
     .flatMap(([scenario_id, item]) => {
-      const task_id = tasks[scenario_id];
+      const task_id = tasks.get(scenario_id);
       return task_id ? [{ scenario_id, task_id, ...item }] : [];
     })
     .sort((a, b) => a.scenario_id.localeCompare(b.scenario_id));

@@ -3,10 +3,17 @@ import type { EvaluationRequest } from '../benchmark/evaluate';
 import type { SummaryRequest } from '../benchmark/summary';
 import { createComputing } from './computing';
 
-const NOTHING: EvaluationRequest = { files: [], actors: {}, scenarios: [] };
-const NOBODY: SummaryRequest = { episodes: [], ends: [], baselines: [], ruleset: 'strict-1', tasks: {}, seed: 1 };
+const NOTHING: EvaluationRequest = { files: [], actors: new Map(), scenarios: [] };
+const NOBODY: SummaryRequest = {
+  episodes: [],
+  ends: [],
+  baselines: [],
+  ruleset: 'strict-1',
+  tasks: new Map(),
+  seed: 1,
+};
 /** What cannot be sent to a worker: a function. */
-const UNCLONABLE = { ...NOTHING, actors: { a: () => {} } } as unknown as EvaluationRequest;
+const UNCLONABLE = { ...NOTHING, actors: new Map([['a', () => {}]]) } as unknown as EvaluationRequest;
 
 test('a question that fails ends those that wait with it, and the next one is answered', async () => {
   const computing = createComputing();

@@ -138,12 +138,12 @@ export const ScenarioFile = z.object({
   alert: z._default(Alert, {}),
   known_services: z._default(names(MOST.services), []),
   /** Ours: the icon on the service map. */
-  service_kinds: z._default(byName(z.enum(SERVICE_KINDS), MOST.services), {}),
+  service_kinds: z.prefault(byName(z.enum(SERVICE_KINDS), MOST.services), {}),
   /** Ours: what the remediation pickers offer, decoys included. */
   available_targets: z._default(partial(REMEDIATIONS, names(MOST.targets)), {}),
   tool_responses: z._default(partial(DIAGNOSTICS, byName(Evidence, MOST.services)), {}),
   remediation_data: z._default(partial(REMEDIATIONS, textsByName(MOST.targets)), {}),
-  wrong_actions: z._default(textsByName(MOST.wrongActions), {}),
+  wrong_actions: z.prefault(textsByName(MOST.wrongActions), {}),
   correct_severity: optional(name()),
   adjacent_severities: z._default(list(z.enum(SEVERITIES), MOST.steps), []),
   correct_root_cause: optional(z.object({ service: name(), failure_mode: text() })),
@@ -160,7 +160,7 @@ export const ScenarioFile = z.object({
   neighbour_services: z._default(list(NeighbourService, MOST.steps), []),
   tempting_answers: z._default(list(TemptingAnswer, MOST.steps), []),
   /** Ours, for `strict-1`: a service, flag or runbook step, and other names by which it may be called. */
-  aliases: z._default(byName(names(MOST.steps), MOST.wrongActions), {}),
+  aliases: z.prefault(byName(names(MOST.steps), MOST.wrongActions), {}),
   /** Ours, for `strict-1`: the steps of `correct_remediation_sequence` that change the incident, with what they wait for. */
   repairs: z._default(list(Repair, MOST.steps), []),
   /** Ours, for `strict-1`: the other steps of that sequence, which test a part of it or the whole. */

@@ -35,7 +35,7 @@ export interface ResultsState {
   /** In the order in which they were given. */
   readonly files: readonly ResultsFile[];
   /** Who made the runs of a file that does not name its actor. */
-  readonly actors: Readonly<Record<string, Actor>>;
+  readonly actors: ReadonlyMap<string, Actor>;
   readonly settings: ResultsSettings;
   readonly busy: boolean;
   /** Why there is no evaluation. */
@@ -52,7 +52,7 @@ export interface ResultsState {
 
 const NOTHING: ResultsState = {
   files: [],
-  actors: {},
+  actors: new Map(),
   settings: { ruleset: undefined, suite_id: undefined, withFlagged: true, seed: 1 },
   busy: false,
   problem: undefined,
@@ -142,7 +142,7 @@ function createResultsStore({ library, published, outside }: Stores) {
       summary.ok
         ? {
             summary: summary.value,
-            shown: { ruleset, scenario_ids: Object.keys(tasks) },
+            shown: { ruleset, scenario_ids: [...tasks.keys()] },
             problem: policies.ok ? undefined : policies.error,
           }
         : { problem: summary.error },
@@ -166,7 +166,7 @@ function createResultsStore({ library, published, outside }: Stores) {
       const suite = listed.ok ? listed.value.suites[0] : undefined;
       if (!suite || !shipped.ok || catalogue.phase !== 'ready') return;
       const entries = catalogue.entries.filter(({ scenario_id }) => suite.scenarios.includes(scenario_id));
-      const tasks = Object.fromEntries(entries.map(({ scenario_id, task_id }) => [scenario_id, task_id]));
+      const tasks = new Map(entries.map(({ scenario_id, task_id }) => [scenario_id, task_id]));
       const { results } = shipped.value;
       const request = { episodes: [], ends: [], baselines: results, ruleset: DEFAULT_PLAN.ruleset, tasks, seed: 1 };
       const policies = await computing.summarise(request);
@@ -178,12 +178,10 @@ function createResultsStore({ library, published, outside }: Stores) {
       store.setState({ busy: true });
       const read = await Promise.all(given.map((each) => readResultsFile(each, outside.readFile)));
       const { files, actors } = store.getState();
-      const named = read.map(
-        ({ name }) => [name, (Object.hasOwn(actors, name) ? actors[name] : undefined) ?? actorOfFile(name)] as const,
-      );
+      const named = read.map(({ name }) => [name, actors.get(name) ?? actorOfFile(name)] as const);
       store.setState({
         files: [...new Map([...files, ...read].map((file) => [file.name, file])).values()],
-        actors: { ...actors, ...Object.fromEntries(named) },
+        actors: new Map([...actors, ...named]),
       });
       await evaluateAll();
     },
@@ -199,7 +197,7 @@ function createResultsStore({ library, published, outside }: Stores) {
 
     /** Says who made the runs of a file. */
     async nameActor(file: string, actor: Actor): Promise<void> {
-      store.setState({ actors: { ...store.getState().actors, [file]: actor } });
+      store.setState({ actors: new Map(store.getState().actors).set(file, actor) });
       await evaluateAll();
     },
 
@@ -225,9 +223,9 @@ function mostCommonRuleset(episodes: Evaluation['episodes']): RulesetId {
 }
 
 /** The incidents that were worked, by task; only those of the suite, if one is given. */
-function tasksOf(episodes: Evaluation['episodes'], suite?: readonly string[]): Record<string, TaskId> {
+function tasksOf(episodes: Evaluation['episodes'], suite?: readonly string[]): ReadonlyMap<string, TaskId> {
   const worked = episodes.filter(({ scenario_id }) => suite?.includes(scenario_id) ?? true);
-  return Object.fromEntries(
+  return new Map(
     worked
       .map(({ scenario_id, task_id }): [string, TaskId] => [scenario_id, task_id])
       .sort(([a], [b]) => a.localeCompare(b)),

@@ -1,5 +1,9 @@
 import type { ServiceKind } from '../../schema';
 
+/** The drawing of a service, whatever it is called. */
+export const iconOf = (kinds: Readonly<Record<string, ServiceKind>>, service: string): string =>
+  SERVICE_ICONS[(Object.hasOwn(kinds, service) ? kinds[service] : undefined) ?? 'service'];
+
 /** One small drawing for each kind of service, 12 by 12: the path of its lines. */
 export const SERVICE_ICONS: Readonly<Record<ServiceKind, string>> = {
   service: 'M6 2.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7',
