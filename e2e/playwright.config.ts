@@ -27,6 +27,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'UTC',
     trace: 'on-first-retry',
+    // Storing the site would compete with the journey for the machine; those that are about it allow it.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: findBrowser(), args: browserArgs },
   },
   projects: [

@@ -5,9 +5,11 @@ import { readable } from './readable';
 export interface Notice {
   readonly id: number;
   readonly tone: 'info' | 'problem';
+  /** It does not leave by itself, as a problem never does. */
+  readonly stays?: true;
   readonly text: string;
   readonly details: readonly string[];
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: { readonly label: string; readonly run: () => void | Promise<void> };
 }
 
 export function createNoticeStore() {
