@@ -4,6 +4,9 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './scripts/browser.mjs';
 import { CONTENT_SECURITY_POLICY } from './scripts/content-security-policy.ts';
+import { icons } from './scripts/icons.ts';
+import { landingScript } from './scripts/landing-script.ts';
+import { offline } from './scripts/offline.ts';
 import { previewPages } from './scripts/preview-pages.ts';
 import { withoutStyleAttributes } from './scripts/without-style-attributes.ts';
 
@@ -26,6 +29,9 @@ export default defineConfig(({ mode }) => ({
     svelte({ configFile: false, compilerOptions: { runes: true }, preprocess: withoutStyleAttributes }),
     contentSecurityPolicy,
     previewPages(process.env['SITE_URL']),
+    landingScript,
+    icons,
+    offline,
   ],
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
   build: {

@@ -10,6 +10,8 @@ export interface View<Shown> {
   readonly keyOf?: (shown: Shown) => string;
   /** It has a bar of its own, in place of the app's. */
   readonly ownBar?: true;
+  /** A person works on it, or what it shows is in this page alone: it is not loaded again by itself. */
+  readonly holds?: true;
   /** The screen that opens files that are dropped on this one. */
   readonly filesGoTo?: 'import' | 'results';
 }
@@ -27,14 +29,20 @@ const VIEWS: { readonly [S in Screen]: View<ShownOn<S>> } = {
   library,
   unknown: library,
   about: { load: () => import('./rules/RulesScreen.svelte') },
-  import: { load: () => import('./files/FilesScreen.svelte'), filesGoTo: 'import' },
-  bench: { load: () => import('./bench/BenchScreen.svelte'), filesGoTo: 'results' },
-  results: { load: () => import('./results/ResultsScreen.svelte'), filesGoTo: 'results' },
-  study: { load: () => import('./study/StudyScreen.svelte'), keyOf: ({ query }) => query, ownBar: true },
+  import: { load: () => import('./files/FilesScreen.svelte'), filesGoTo: 'import', holds: true },
+  bench: { load: () => import('./bench/BenchScreen.svelte'), filesGoTo: 'results', holds: true },
+  results: { load: () => import('./results/ResultsScreen.svelte'), filesGoTo: 'results', holds: true },
+  study: {
+    load: () => import('./study/StudyScreen.svelte'),
+    keyOf: ({ query }) => query,
+    ownBar: true,
+    holds: true,
+  },
   play: {
     load: () => import('./console/ConsoleScreen.svelte'),
     keyOf: ({ episode_id, ruleset }) => `${episode_id} ${ruleset}`,
     ownBar: true,
+    holds: true,
   },
   episode: { load: () => import('./debrief/DebriefScreen.svelte') },
   replay: { load: () => import('./replay/ReplayScreen.svelte'), ownBar: true },

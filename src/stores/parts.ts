@@ -1,0 +1,1 @@
+export type { Parts } from '../io/parts';
