@@ -96,7 +96,8 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/rulesets/**', '**/*.test.ts'],
+    // A chapter of the rules is a component, which no ruleset can hold: there the compiler asks for one of each.
+    ignores: ['src/rulesets/**', 'src/ui/rules/grading.ts', '**/*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', ...RULESETS_BY_NAME, ...HASHES] },
   },
   {

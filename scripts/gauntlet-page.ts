@@ -1,4 +1,4 @@
-import { GAUNTLET, GAUNTLET_RULESET, scoreOf, type Challenger, type Score } from '../src/policies';
+import { GAUNTLET, GAUNTLET_RULESETS, scoreOf, type Challenger, type Score } from '../src/policies';
 import { RULESET_IDS, type RulesetId, type Scenario } from '../src/schema';
 
 interface Row {
@@ -25,7 +25,7 @@ export function makeGauntletPage(scenarios: readonly Scenario[]): string {
   return [
     '# The gauntlet',
     'Every policy here wants a grade without the work, or does the work in an odd way. Each plays every scenario under every',
-    'ruleset; `npm run gauntlet` makes these tables, and the tests hold the limits. Under `strict-1` a mean must not exceed',
+    `ruleset; \`npm run gauntlet\` makes these tables, and the tests hold the limits. Under ${GAUNTLET_RULESETS.map((id) => `\`${id}\``).join(' and ')} a mean must not exceed`,
     'its ceiling, and no grade may fall below its floor. Random policies are played with fixed seeds.',
     '',
     '## Policies',
@@ -38,7 +38,7 @@ export function makeGauntletPage(scenarios: readonly Scenario[]): string {
 }
 
 function gradeTable(scenarios: readonly Scenario[], ruleset: RulesetId): string {
-  const strict = ruleset === GAUNTLET_RULESET;
+  const strict = GAUNTLET_RULESETS.includes(ruleset);
   return table([
     [
       'Policy',

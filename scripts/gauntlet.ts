@@ -1,4 +1,4 @@
-// Prints what every challenger earns in every scenario under both rulesets, and writes it to docs/gauntlet.md:
+// Prints what every challenger earns in every scenario under every ruleset, and writes it to docs/gauntlet.md:
 // `npm run gauntlet`.
 import { writeFileSync } from 'node:fs';
 import { formatted } from './formatted';

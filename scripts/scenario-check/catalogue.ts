@@ -1,4 +1,5 @@
-import { SEVERITIES, TASK_IDS, type Scenario } from '../../src/schema';
+import { isAsked } from '../../src/rulesets';
+import { SEVERITIES, TASK_IDS, type Scenario, type TaskId } from '../../src/schema';
 import { hasNewestDeploy } from './bias';
 import type { Problem } from './problem';
 
@@ -14,22 +15,25 @@ export const catalogueProblems = (scenarios: readonly Scenario[]): Problem[] => 
     const count = ofTask(scenarios, task_id).length;
     return count === PER_TASK ? [] : [{ path: task_id, reason: `expected ${PER_TASK} scenarios, found ${count}` }];
   }),
-  ...severityProblems(ofTask(scenarios, 'alert_classification')),
-  ...modeProblems(ofTask(scenarios, 'root_cause_analysis')),
-  ...modeProblems(ofTask(scenarios, 'remediation_planning')),
+  ...TASK_IDS.flatMap((task_id) => answerProblems(task_id, ofTask(scenarios, task_id))),
   ...newestDeployProblems(scenarios.filter(({ correct_root_cause }) => correct_root_cause != null)),
 ];
 
-const ofTask = (scenarios: readonly Scenario[], task_id: Scenario['task_id']) =>
+const ofTask = (scenarios: readonly Scenario[], task_id: TaskId) =>
   scenarios.filter((scenario) => scenario.task_id === task_id);
 
-function severityProblems(scenarios: readonly Scenario[]): Problem[] {
+const answerProblems = (task_id: TaskId, scenarios: readonly Scenario[]): Problem[] => [
+  ...(isAsked(task_id, 'severity') ? severityProblems(task_id, scenarios) : []),
+  ...(isAsked(task_id, 'failure_mode') ? modeProblems(scenarios) : []),
+];
+
+function severityProblems(task_id: TaskId, scenarios: readonly Scenario[]): Problem[] {
   const share = scenarios.length / SEVERITIES.length;
   return SEVERITIES.flatMap((severity) => {
     const count = scenarios.filter(({ correct_severity }) => correct_severity === severity).length;
     return Math.abs(count - share) < 1
       ? []
-      : [{ path: 'alert_classification', reason: `expected ${share} scenarios of ${severity}, found ${count}` }];
+      : [{ path: task_id, reason: `expected ${share} scenarios of ${severity}, found ${count}` }];
   });
 }
 

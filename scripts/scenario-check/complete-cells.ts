@@ -1,4 +1,5 @@
-import { DIAGNOSTICS, type Metric, type Scenario } from '../../src/schema';
+import { RULESETS, type Ruleset } from '../../src/rulesets';
+import { DIAGNOSTICS, type Diagnostic, type Metric, type Scenario } from '../../src/schema';
 import { metricsOf, PART_OF } from './cells';
 import { cellPath, type Problem } from './problem';
 
@@ -6,7 +7,7 @@ import { cellPath, type Problem } from './problem';
 const MEASURED = /\b(?:p\d\d|latency|cpu|memory|disk|share|ratio|rate|duration|time|age)\b/;
 
 /**
- * Demands that every known service answers every tool in the tool's own form, that only known services are spoken of,
+ * Demands that every known service answers every expected tool in the tool's own form, that only known services are spoken of,
  * and that metrics have what they are read by: unit, baseline and trend. A cell without an answer reveals which services
  * the author thought about.
  */
@@ -24,9 +25,24 @@ export const cellProblems = (scenario: Scenario): Problem[] => [
   ),
 ];
 
-const missingCells = ({ known_services, tool_responses }: Scenario): Problem[] =>
-  known_services.flatMap((service) =>
-    DIAGNOSTICS.flatMap((tool) => {
+/**
+ * The tools that have to be answered: those of every ruleset, and any other that the scenario answers at all. It may have
+ * been made before a ruleset brought a tool.
+ */
+export const expectedTools = (
+  { tool_responses }: Pick<Scenario, 'tool_responses'>,
+  rulesets: readonly Pick<Ruleset, 'actions'>[] = Object.values(RULESETS),
+): Diagnostic[] =>
+  DIAGNOSTICS.filter(
+    (tool) =>
+      Object.keys(tool_responses[tool] ?? {}).length > 0 ||
+      rulesets.every(({ actions }) => Object.values(actions).some((types) => types.includes(tool))),
+  );
+
+const missingCells = ({ known_services, tool_responses }: Scenario): Problem[] => {
+  const tools = expectedTools({ tool_responses });
+  return known_services.flatMap((service) =>
+    tools.flatMap((tool) => {
       const evidence = tool_responses[tool]?.[service];
       const path = cellPath(tool, service);
       if (evidence === undefined) return [{ path, reason: 'expected an answer' }];
@@ -34,6 +50,7 @@ const missingCells = ({ known_services, tool_responses }: Scenario): Problem[] =
       return fits ? [] : [{ path, reason: `expected ${PART_OF[tool]}` }];
     }),
   );
+};
 
 /** Services that are named where only known ones make sense. */
 function strangers({

@@ -1,5 +1,5 @@
-import { nameKey, resolveName } from '../../src/rulesets';
-import type { Scenario, TemptingAnswer } from '../../src/schema';
+import { isAsked, isRepaired, nameKey, resolveName } from '../../src/rulesets';
+import type { AnswerName, Scenario, TemptingAnswer } from '../../src/schema';
 import { deploysOf, NAMED_KINDS } from './cells';
 import { DAY } from './clock';
 import type { Problem } from './problem';
@@ -10,7 +10,7 @@ import type { Problem } from './problem';
  * answer is declared, and wrong ones that suggest themselves are wrong.
  */
 export const actionProblems = (scenario: Scenario): Problem[] => [
-  ...(scenario.task_id === 'remediation_planning'
+  ...(isRepaired(scenario.task_id)
     ? [
         ...wrongActionProblems(scenario),
         ...resultProblems(scenario),
@@ -109,16 +109,15 @@ const LEAST_TEMPTING = 3;
 function answerProblems(scenario: Scenario): Problem[] {
   const { task_id, known_services, correct_root_cause, correct_failure_mode, correct_trigger } = scenario;
   const { neighbour_modes, neighbour_services } = scenario;
-  const lacks: [boolean, string, string][] =
-    task_id === 'alert_classification'
-      ? []
-      : [
-          [!correct_root_cause, 'correct_root_cause', 'expected the culprit and how it failed'],
-          [!correct_failure_mode, 'correct_failure_mode', 'expected the failure mode'],
-          [task_id === 'root_cause_analysis' && !correct_trigger, 'correct_trigger', 'expected the trigger'],
-        ];
+  const right: [AnswerName, unknown, string, string][] = [
+    ['service', correct_root_cause, 'correct_root_cause', 'expected the culprit and how it failed'],
+    ['failure_mode', correct_failure_mode, 'correct_failure_mode', 'expected the failure mode'],
+    ['trigger', correct_trigger, 'correct_trigger', 'expected the trigger'],
+  ];
   return [
-    ...lacks.filter(([isLacking]) => isLacking).map(([, path, reason]) => ({ path, reason })),
+    ...right
+      .filter(([name, value]) => isAsked(task_id, name) && !value)
+      .map(([, , path, reason]) => ({ path, reason })),
     ...neighbour_modes.flatMap(({ failure_mode }, index) =>
       failure_mode === correct_failure_mode
         ? [{ path: `neighbour_modes[${index}]`, reason: `${failure_mode} is the right one` }]

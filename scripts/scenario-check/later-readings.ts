@@ -1,3 +1,4 @@
+import { RULESETS } from '../../src/rulesets';
 import { DIAGNOSTICS, type EvidenceRef, type Scenario } from '../../src/schema';
 import { dependenciesOf, isError, logsOf, metricsOf, statusOf } from './cells';
 import { clockText, minutesBetween, minutesOf } from './clock';
@@ -11,7 +12,7 @@ import { nowOf, timeProblems } from './times';
  * and agree with each other in whatever order it is repaired, and after the last repair all is as usual.
  */
 export function laterProblems(scenario: Scenario): Problem[] {
-  if (scenario.task_id !== 'remediation_planning') return [];
+  if (!Object.values(RULESETS).some(({ followsIncident }) => followsIncident[scenario.task_id])) return [];
   return [
     ...missingReadings(scenario),
     ...logTimeProblems(scenario),

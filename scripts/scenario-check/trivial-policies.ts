@@ -1,5 +1,5 @@
-import { GAUNTLET, GAUNTLET_RULESET, scoreOf } from '../../src/policies';
-import { STRICT_CREDIT } from '../../src/rulesets';
+import { GAUNTLET, GAUNTLET_RULESETS, scoreOf } from '../../src/policies';
+import { isAsked, STRICT_CREDIT } from '../../src/rulesets';
 import { SEVERITIES, type Scenario } from '../../src/schema';
 import type { Problem } from './problem';
 
@@ -14,8 +14,8 @@ export interface TrivialGrade {
 }
 
 /**
- * The grades of all challengers with a ceiling under `strict-1`, by the share of their limit that they reach.
- * None without services, because then there is nothing to ask.
+ * The grades of all challengers with a ceiling, the best of those under the gauntlet's rulesets, by the share of their
+ * limit that they reach. None without services, because then there is nothing to ask.
  */
 export function trivialGradesOf(scenario: Scenario): TrivialGrade[] {
   if (scenario.known_services.length === 0) return [];
@@ -23,16 +23,18 @@ export function trivialGradesOf(scenario: Scenario): TrivialGrade[] {
   return GAUNTLET.flatMap((challenger) => {
     const { name, ceiling } = challenger;
     if (!ceiling) return [];
-    const sum = variants.reduce((total, variant) => total + scoreOf(challenger, variant, GAUNTLET_RULESET).grade, 0);
+    const means = GAUNTLET_RULESETS.map(
+      (id) => variants.reduce((sum, variant) => sum + scoreOf(challenger, variant, id).grade, 0) / variants.length,
+    );
     const limit = ceiling.single ?? ceiling.grade + SLACK;
-    return [{ name, grade: sum / variants.length, limit: Math.max(limit, chanceIn(scenario)) }];
+    return [{ name, grade: Math.max(...means), limit: Math.max(limit, chanceIn(scenario)) }];
   }).sort((a, b) => b.grade / b.limit - a.grade / a.limit);
 }
 
 /** What one question and a severity by chance earn, where a single reading decides. */
 const chanceIn = ({ task_id }: Scenario): number => {
   const { exact, adjacent } = STRICT_CREDIT.severity;
-  return task_id === 'alert_classification' ? (exact + 2 * adjacent) / SEVERITIES.length : 0;
+  return isAsked(task_id, 'severity') ? (exact + 2 * adjacent) / SEVERITIES.length : 0;
 };
 
 /**
@@ -40,7 +42,7 @@ const chanceIn = ({ task_id }: Scenario): number => {
  * once with each as the right one, and what counts is the mean.
  */
 const variantsOf = (scenario: Scenario): Scenario[] =>
-  scenario.task_id === 'alert_classification'
+  isAsked(scenario.task_id, 'severity')
     ? SEVERITIES.map((correct_severity, index) => ({
         ...scenario,
         correct_severity,

@@ -46,7 +46,7 @@ export function createEpisode(scenario: Scenario, options: EpisodeOptions = {}):
       cumulative_reward: 0,
       feedback: `Episode started. ${scenario.description}`,
       ...(RULESETS[ruleset].briefingOf && { ruleset, scenario_version: scenario.version }),
-      ...(RULESETS[ruleset].followsIncident.includes(scenario.task_id) && {
+      ...(RULESETS[ruleset].followsIncident[scenario.task_id] && {
         incident_status: 'ongoing' satisfies IncidentStatus,
       }),
     },
@@ -55,6 +55,7 @@ export function createEpisode(scenario: Scenario, options: EpisodeOptions = {}):
 
 /** The observation of an episode now. */
 export function observe({ scenario, ruleset, state }: Episode): Observation {
+  const rules = RULESETS[ruleset];
   const observation: Writable<Observation> = {
     episode_id: state.episode_id,
     task_id: state.task_id,
@@ -63,7 +64,7 @@ export function observe({ scenario, ruleset, state }: Episode): Observation {
     max_steps: state.max_steps,
     incident_summary: scenario.incident_summary,
     alert: scenario.alert,
-    available_actions: RULESETS[ruleset].actions[state.task_id],
+    available_actions: rules.actions[state.task_id],
     queried_data: state.queried_data,
     cumulative_reward: state.cumulative_reward,
     done: state.done,
@@ -71,7 +72,7 @@ export function observe({ scenario, ruleset, state }: Episode): Observation {
   };
   // What follows is absent under the seed's rules. To set it costs a fraction of a copy.
   if (state.incident_status !== undefined) observation.incident_status = state.incident_status;
-  const briefing = RULESETS[ruleset].briefingOf?.(scenario);
+  const briefing = rules.briefingOf?.(scenario, rules);
   if (briefing) {
     observation.known_services = briefing.known_services;
     observation.available_targets = briefing.available_targets;
@@ -91,5 +92,6 @@ export const stateOf = (episode: Episode): EpisodeState => episode.state;
 /** The grade that the episode has now; final once it is done. */
 export function grade(episode: Episode): Grade {
   const { ruleset, scenario, state } = episode;
-  return episode.grade ?? RULESETS[ruleset].graders[state.task_id](state.action_history, scenario);
+  const rules = RULESETS[ruleset];
+  return episode.grade ?? rules.graders[state.task_id](state.action_history, scenario, rules);
 }

@@ -1,6 +1,8 @@
 export {
   agoText,
   evidenceText,
+  isAsked,
+  isRepaired,
   isWrong,
   offeredActions,
   RULESETS,

@@ -31,18 +31,19 @@ export function step(episode: Episode, action: Action): StepResult {
   if (state.done) return afterTheEnd(episode);
 
   const { scenario, ruleset } = episode;
-  const { rewards, outcomeOf, graders } = RULESETS[ruleset];
+  const rules = RULESETS[ruleset];
+  const { rewards } = rules;
   const step_count = state.step_count + 1;
   const taken = readAction(action, step_count);
   const action_history = [...state.action_history, taken];
-  const outcome = outcomeOf(scenario, state, taken);
+  const outcome = rules.outcomeOf(scenario, state, taken, rules);
 
   const pastHalf = rewards.past_half !== 0 && step_count > Math.floor(state.max_steps / 2);
   const timeout = step_count >= state.max_steps && !outcome.submits;
   const done = timeout || outcome.submits === true;
   const value = (pastHalf ? rewards.past_half : 0) + outcome.reward + (timeout ? rewards.timeout : 0);
   // The last step adds the grade to the return, but not to its own reward.
-  const grade = done ? graders[state.task_id](action_history, scenario) : undefined;
+  const grade = done ? rules.graders[state.task_id](action_history, scenario, rules) : undefined;
   let feedback = outcome.feedback;
   if (pastHalf) feedback = `efficiency penalty | ${feedback}`;
   if (timeout) feedback += ' | timeout: no submission made';
@@ -64,8 +65,7 @@ export function step(episode: Episode, action: Action): StepResult {
     cumulative_reward: round4(state.cumulative_reward + value + (grade?.total ?? 0)),
     feedback,
   };
-  const incident_status = outcome.incident_status ?? state.incident_status;
-  if (incident_status !== undefined) after.incident_status = incident_status;
+  if (state.incident_status !== undefined) after.incident_status = outcome.incident_status ?? state.incident_status;
   if (state.ruleset !== undefined) after.ruleset = state.ruleset;
   if (state.scenario_version !== undefined) after.scenario_version = state.scenario_version;
   const next = { scenario, ruleset, state: after };

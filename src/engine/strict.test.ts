@@ -550,7 +550,7 @@ describe('what the console shows', () => {
     expect(observation.failure_modes).toEqual(FAILURE_MODES.map(({ id }) => id));
     expect(observation.triggers).toEqual([]);
     expect(observation.rules).toMatchObject({
-      step_rewards: RULESETS['strict-1'].rewards,
+      step_rewards: { ...RULESETS['strict-1'].rewards, refused: -0.05 },
       answer: { service: 0.2, failure_mode: 0.2, repairs: 0.45, verification: 0.15 },
     });
   });

@@ -8,13 +8,13 @@ import { severityOf } from './reading/severity';
 export const alertFollower = (): Policy =>
   following(function* (now) {
     const start = now();
-    const { max_steps, task_id, alert } = start;
+    const { max_steps, available_actions, alert } = start;
     const { asked, ask } = createInquiry(now, Math.floor(max_steps / 2));
     for (const service of alertingServices(start))
       for (const tool of ['query_logs', 'check_metrics'] as const) yield* ask(tool, service);
     const { service, text, evidence } = blameWorst(asked, (cell) => answerTo(now(), cell));
     const { restart_service } = offerIn(now()).targets;
-    const isRestarted = task_id === 'remediation_planning' && restart_service.includes(service);
+    const isRestarted = available_actions.includes('restart_service') && restart_service.includes(service);
     if (isRestarted) yield remediationAction('restart_service', service);
     return submissionSaying(
       now(),

@@ -1,4 +1,4 @@
-import { RULESETS } from '../engine';
+import { isRepaired, RULESETS } from '../engine';
 import {
   failureModeOf,
   fieldsOf,
@@ -21,7 +21,7 @@ import {
  */
 export function expertLine(scenario: Scenario, ruleset?: RulesetId): Action[] {
   const { max_steps, submission } = TASKS[scenario.task_id];
-  const repairs = scenario.task_id === 'remediation_planning' ? scenario.correct_remediation_sequence : [];
+  const repairs = isRepaired(scenario.task_id) ? scenario.correct_remediation_sequence : [];
   const room = max_steps - repairs.length - 1;
   const queries = keyEvidence(scenario).slice(0, Math.max(0, room));
   const answers = (ruleset ? [ruleset] : RULESET_IDS).map((id) =>

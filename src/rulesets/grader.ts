@@ -1,7 +1,8 @@
 import type { Grade, RecordedAction, Scenario } from '../schema';
+import type { RuleTables } from './rule-tables';
 
 /** Grades a history of actions against a scenario's solution: pure, deterministic, 0 to 1. */
-export type Grader = (history: readonly RecordedAction[], scenario: Scenario) => Grade;
+export type Grader = (history: readonly RecordedAction[], scenario: Scenario, rules: RuleTables) => Grade;
 
 /** One part of a grade in words, for the debrief. */
 export interface GradePart {
@@ -13,4 +14,9 @@ export interface GradePart {
 }
 
 /** Says where the points of a grade came from. The parts add up to the total unless it was clamped to 0..1. */
-export type GradeExplainer = (grade: Grade, history: readonly RecordedAction[], scenario: Scenario) => GradePart[];
+export type GradeExplainer = (
+  grade: Grade,
+  history: readonly RecordedAction[],
+  scenario: Scenario,
+  rules: RuleTables,
+) => GradePart[];

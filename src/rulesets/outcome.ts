@@ -1,4 +1,5 @@
 import type { Action, EpisodeState, IncidentStatus, Scenario } from '../schema';
+import type { RuleTables } from './rule-tables';
 import type { StepFact } from './step-fact';
 
 /** What an action does, before the step counter, the halfway penalty and the timeout are reckoned in. */
@@ -14,4 +15,4 @@ export interface Outcome {
 }
 
 /** A ruleset's answer to an action, from the state before it. The action's parameters hold no nulls. */
-export type OutcomeOf = (scenario: Scenario, state: EpisodeState, action: Action) => Outcome;
+export type OutcomeOf = (scenario: Scenario, state: EpisodeState, action: Action, rules: RuleTables) => Outcome;

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { RULESET_IDS, TASK_IDS } from '../schema';
 import { RULESETS } from './rulesets';
-import { STRICT_REWARDS } from './strict-1/rewards';
 import { RULESET_WORDS } from './words';
 
 test('the rulesets are those of the list, each under its own id and with words of its own', () => {
@@ -48,6 +47,8 @@ test('openenv-0.1 has the reward constants of the seed', () => {
     past_half: -0.02,
     timeout: -0.1,
     unknown_action: -0.03,
+    verification: 0.1,
+    remediation_idle: 0.1,
   });
 });
 
@@ -61,6 +62,7 @@ test('strict-1 has its reward constants', () => {
     past_half: 0,
     timeout: -0.1,
     unknown_action: -0.05,
+    verification: 0.05,
+    remediation_idle: 0,
   });
-  expect(STRICT_REWARDS).toEqual({ verification: 0.05, remediation_idle: 0, refused: -0.05 });
 });

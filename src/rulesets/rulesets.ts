@@ -1,4 +1,12 @@
-import { ACTION_TYPES, type ActionType, type RulesetId, type TaskId } from '../schema';
+import {
+  ACTION_TYPES,
+  fieldsOf,
+  isRemediation,
+  type ActionType,
+  type AnswerName,
+  type RulesetId,
+  type TaskId,
+} from '../schema';
 import { OPENENV } from './openenv-0.1';
 import type { Ruleset } from './ruleset';
 import { STRICT } from './strict-1';
@@ -11,3 +19,10 @@ export const RULESETS: Readonly<Record<RulesetId, Ruleset>> = {
 /** What any ruleset offers in a task: a scenario is made for all of them. */
 export const offeredActions = (task_id: TaskId): ActionType[] =>
   ACTION_TYPES.filter((type) => Object.values(RULESETS).some(({ actions }) => actions[task_id].includes(type)));
+
+/** Whether the incident of a task is repaired, under any ruleset. */
+export const isRepaired = (task_id: TaskId): boolean => offeredActions(task_id).some(isRemediation);
+
+/** Whether any ruleset asks for this in the answer of a task. */
+export const isAsked = (task_id: TaskId, name: AnswerName): boolean =>
+  Object.values(RULESETS).some(({ answers }) => fieldsOf(answers[task_id]).includes(name));

@@ -1,23 +1,23 @@
-import { grade } from '../../engine';
-import type { RulesetId, Scenario } from '../../schema';
+import { grade, RULESETS } from '../../engine';
+import { RULESET_IDS, type RulesetId, type Scenario } from '../../schema';
 import { playPolicy, type Policy } from '../policy';
 
-/** The ruleset that has to withstand the gauntlet. */
-export const GAUNTLET_RULESET: RulesetId = 'strict-1';
+/** The rulesets that have to withstand the gauntlet. */
+export const GAUNTLET_RULESETS = RULESET_IDS.filter((id) => RULESETS[id].withstandsTricks);
 
 /** A way to get a grade without the work, or to do the work in an odd way. */
 export interface Challenger {
   readonly name: string;
   /** What it does, as a sentence. */
   readonly does: string;
-  /** The most that it may earn under the gauntlet's ruleset, on average over all scenarios. */
+  /** The most that it may earn under the gauntlet's rulesets, on average over all scenarios. */
   readonly ceiling?: {
     readonly grade: number;
     readonly return?: number;
     /** The most in a single scenario, where that may be much more: a habit can be right now and then. */
     readonly single?: number;
   };
-  /** The least that it has to earn under it, in every scenario. */
+  /** The least that it has to earn under them, in every scenario. */
   readonly floor?: number;
   /** How often it is played in a scenario, with seeds from 1. */
   readonly runs?: number | ((scenario: Scenario) => number);

@@ -7,16 +7,20 @@ import { createEpisode, grade, step } from '../../engine';
 import { RULESET_IDS, type Scenario } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
 import { PUBLISHED } from '../../schema/published/fixture';
-import { GAUNTLET, scoreOf, type Challenger } from '.';
+import { GAUNTLET, GAUNTLET_RULESETS, scoreOf, type Challenger } from '.';
 import { fixedPolicy } from '../policy';
-
-const rows = runGauntlet(PUBLISHED, 'strict-1');
 
 /** What a challenger earns, by scenario. */
 const byScenario = (scores: readonly { readonly grade: number }[]): [scenario_id: string, total: number][] =>
   scores.map((score, index) => [PUBLISHED[index]!.scenario_id, score.grade]);
 
-describe('over all published scenarios, under strict-1', () => {
+test('strict-1 has to withstand the gauntlet', () => {
+  expect(GAUNTLET_RULESETS).toEqual(['strict-1']);
+});
+
+describe.each(GAUNTLET_RULESETS)('over all published scenarios, under %s', (ruleset) => {
+  const rows = runGauntlet(PUBLISHED, ruleset);
+
   test.each(rows.filter(({ challenger }) => challenger.ceiling))(
     'the mean of $challenger.name stays under its ceiling',
     ({ challenger, mean, scores }) => {

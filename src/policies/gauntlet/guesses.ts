@@ -8,7 +8,7 @@ import {
   type EvidenceRef,
   type Scenario,
 } from '../../schema';
-import { targetsOf } from '../../engine';
+import { isAsked, targetsOf } from '../../engine';
 import { queryAction, remediationAction } from '../policy';
 import { createRandom } from '../random';
 import { randomPolicy } from '../random-policy';
@@ -43,7 +43,7 @@ const oneLook = (service: string) => {
 };
 
 function guessesOfClass({ task_id, correct_failure_mode }: Scenario) {
-  if (task_id === 'alert_classification') return SEVERITIES.map((severity) => ({ severity }));
+  if (isAsked(task_id, 'severity')) return SEVERITIES.map((severity) => ({ severity }));
   const right = failureModeOf(correct_failure_mode ?? '') ?? FAILURE_MODES[0];
   return FAILURE_MODES.filter((mode) => mode.class === right?.class).map(({ id }) => ({ failure_mode: id }));
 }

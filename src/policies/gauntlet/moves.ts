@@ -1,4 +1,4 @@
-import { RULESETS } from '../../engine';
+import { offeredActions } from '../../engine';
 import {
   isDiagnostic,
   TASKS,
@@ -11,7 +11,7 @@ import {
 } from '../../schema';
 import { expertLine } from '../expert';
 import { fixedPolicy, queryAction, type Policy } from '../policy';
-import { GAUNTLET_RULESET, type Challenger } from './challenger';
+import type { Challenger } from './challenger';
 
 // What challengers have in common.
 
@@ -39,7 +39,7 @@ export const saying = (scenario: Scenario, text: string): Action =>
   });
 
 /** What the task offers. */
-export const offeredIn = ({ task_id }: Pick<Scenario, 'task_id'>) => RULESETS[GAUNTLET_RULESET].actions[task_id];
+export const offeredIn = ({ task_id }: Pick<Scenario, 'task_id'>) => offeredActions(task_id);
 export const toolsOf = (scenario: Pick<Scenario, 'task_id'>) => offeredIn(scenario).filter(isDiagnostic);
 
 export const cellsOf = (scenario: Scenario): EvidenceRef[] =>

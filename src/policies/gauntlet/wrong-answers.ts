@@ -10,6 +10,7 @@ import {
   type RulesetId,
   type Scenario,
 } from '../../schema';
+import { isAsked, isRepaired } from '../../engine';
 import { expertLine } from '../expert';
 import { queryAction } from '../policy';
 import type { Challenger } from './challenger';
@@ -33,7 +34,7 @@ const expertAnswering = (othersOf: Others): Pick<Challenger, 'policy' | 'runs'> 
 const otherModes =
   (isMeant: (mode: FailureMode, scenario: Scenario) => boolean): Others =>
   (scenario) =>
-    scenario.task_id === 'alert_classification'
+    isAsked(scenario.task_id, 'severity')
       ? SEVERITIES.filter((severity) => severity !== scenario.correct_severity).map((severity) => ({ severity }))
       : FAILURE_MODES.filter(({ id }) => id !== scenario.correct_failure_mode)
           .filter((mode) => isMeant(mode, scenario))
@@ -45,14 +46,14 @@ const isNeighbour = ({ id }: FailureMode, { neighbour_modes }: Scenario): boolea
 const isSibling = (mode: FailureMode, { correct_failure_mode }: Scenario): boolean =>
   mode.class === failureModeOf(correct_failure_mode ?? '')?.class;
 
-/** A trigger is asked for in root cause analysis alone. */
+/** Some tasks ask for no trigger. */
 const temptations: Others = ({ task_id, tempting_answers }) =>
   tempting_answers
     .map(({ severity, service, failure_mode, trigger }) => ({
       ...(severity != null && { severity }),
       ...(service != null && { service }),
       ...(failure_mode != null && { failure_mode }),
-      ...(trigger != null && task_id === 'root_cause_analysis' && { trigger }),
+      ...(trigger != null && isAsked(task_id, 'trigger') && { trigger }),
     }))
     .filter((answer) => Object.keys(answer).length > 0);
 
@@ -123,7 +124,7 @@ export const WRONG_ANSWERS: readonly Challenger[] = [
     does: 'Finds out what the expert does, repairs nothing, and gives the right answer.',
     ceiling: { grade: 0.45, single: 0.5 },
     policy: playing((scenario, ruleset) =>
-      scenario.task_id === 'remediation_planning'
+      isRepaired(scenario.task_id)
         ? expertLine(scenario, ruleset).filter(({ action_type }) => !isRemediation(action_type))
         : [saying(scenario, '')],
     ),

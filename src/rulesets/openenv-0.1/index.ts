@@ -38,6 +38,7 @@ export const OPENENV: Ruleset = {
     // A remediation is graded without regard to the root cause, which scenarios of that task did not always have.
     remediation_planning: SEED_FIELDS.filter((field) => field !== 'correct_root_cause'),
   },
-  followsIncident: [],
+  followsIncident: { alert_classification: false, root_cause_analysis: false, remediation_planning: false },
+  withstandsTricks: false,
   asksForEvidence: false,
 };

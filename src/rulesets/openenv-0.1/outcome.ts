@@ -1,14 +1,14 @@
 import type { ActionParameters, Diagnostic, EpisodeState, Remediation, Scenario, Submission } from '../../schema';
 import { compile } from '../compile';
 import type { Outcome, OutcomeOf } from '../outcome';
+import type { StepRewards } from '../rule-tables';
 import { asText, normalise } from '../text';
 import { isSeedDiagnostic, isSeedRemediation, isSeedSubmission, isWork } from './actions';
-import { SEED_REWARDS as rewards } from './rewards';
 
 /** The seed's answer: every known action is allowed in every task, and any submission ends the episode. */
-export const outcomeOf: OutcomeOf = (scenario, state, { action_type, parameters }) => {
-  if (isSeedDiagnostic(action_type)) return diagnose(scenario, state, action_type, parameters);
-  if (isSeedRemediation(action_type)) return remediate(scenario, action_type, parameters);
+export const outcomeOf: OutcomeOf = (scenario, state, { action_type, parameters }, { rewards }) => {
+  if (isSeedDiagnostic(action_type)) return diagnose(scenario, state, action_type, parameters, rewards);
+  if (isSeedRemediation(action_type)) return remediate(scenario, action_type, parameters, rewards);
   if (isSeedSubmission(action_type)) return submit(state, action_type, parameters);
   return {
     reward: rewards.unknown_action,
@@ -17,7 +17,13 @@ export const outcomeOf: OutcomeOf = (scenario, state, { action_type, parameters 
   };
 };
 
-function diagnose(scenario: Scenario, state: EpisodeState, tool: Diagnostic, parameters: ActionParameters): Outcome {
+function diagnose(
+  scenario: Scenario,
+  state: EpisodeState,
+  tool: Diagnostic,
+  parameters: ActionParameters,
+  rewards: StepRewards,
+): Outcome {
   const name = normalise(parameters.service);
   if (!name) return { reward: 0, feedback: `${tool}: no service specified`, fact: { kind: 'unanswered', tool } };
   const { knownServices, answers } = compile(scenario);
@@ -40,7 +46,7 @@ function diagnose(scenario: Scenario, state: EpisodeState, tool: Diagnostic, par
   };
 }
 
-function remediate(scenario: Scenario, type: Remediation, parameters: ActionParameters): Outcome {
+function remediate(scenario: Scenario, type: Remediation, parameters: ActionParameters, rewards: StepRewards): Outcome {
   const service = normalise(parameters.service);
   const flag = normalise(parameters.flag);
   const runbook = normalise(parameters.runbook_action);

@@ -1,4 +1,4 @@
-import type { StepRewards } from '../ruleset';
+import type { StepRewards } from '../rule-tables';
 
 /** The seed's. It takes any remediation for good that the scenario does not list as wrong. */
 export const SEED_REWARDS: StepRewards = {
@@ -10,4 +10,6 @@ export const SEED_REWARDS: StepRewards = {
   past_half: -0.02,
   timeout: -0.1,
   unknown_action: -0.03,
+  verification: 0.1,
+  remediation_idle: 0.1,
 };

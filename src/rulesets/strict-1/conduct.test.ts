@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
 import { round4 } from '../round';
+import { STRICT } from '.';
 import { CONDUCT_COST, explainConduct, judgeConduct } from './conduct';
 import { reviewOf } from './review';
 
@@ -10,7 +11,7 @@ const scenario = scenarioOf('remediation_planning', {
   correct_remediation_sequence: ['restart_service:Orders-DB', 'restart_service:api'],
   wrong_actions: { 'restart_service:auth': 'drops sessions' },
 });
-const conductOf = (...actions: ActionPair[]) => judgeConduct(reviewOf(scenario, historyOf(...actions)));
+const conductOf = (...actions: ActionPair[]) => judgeConduct(reviewOf(scenario, historyOf(...actions), STRICT));
 const times = (count: number, action: ActionPair): ActionPair[] => Array.from({ length: count }, () => action);
 
 const logs: ActionPair = ['query_logs', { service: 'Orders-DB' }];
@@ -100,7 +101,11 @@ describe('what is counted', () => {
 
   test('repairs in a task that does not offer them are refused, not wrong', () => {
     const other = scenarioOf('root_cause_analysis', { wrong_actions: { 'restart_service:auth': 'drops sessions' } });
-    expect(judgeConduct(reviewOf(other, historyOf(wrong, idle)))).toMatchObject({ refused: 2, idle: 0, wrong: 0 });
+    expect(judgeConduct(reviewOf(other, historyOf(wrong, idle), STRICT))).toMatchObject({
+      refused: 2,
+      idle: 0,
+      wrong: 0,
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RecordedAction } from '../../schema';
 import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
 import { round4 } from '../round';
+import { STRICT } from '.';
 import { EVIDENCE_CREDIT, explainEvidence, scoreEvidence } from './evidence';
 import { reviewOf } from './review';
 
@@ -19,7 +20,7 @@ const submissionOf = (evidence: unknown): RecordedAction => historyOf(['submit_r
 
 /** What a submission with this evidence earns after these actions. */
 const score = (asked: readonly ActionPair[], evidence: unknown, of = scenario) =>
-  scoreEvidence(of, reviewOf(of, historyOf(...asked)), submissionOf(evidence));
+  scoreEvidence(of, reviewOf(of, historyOf(...asked), STRICT), submissionOf(evidence));
 
 const logs = { tool: 'query_logs', service: 'Orders-DB' };
 const metrics = { tool: 'check_metrics', service: 'api' };

@@ -1,6 +1,7 @@
 import type { RecordedAction, Scenario } from '../../schema';
 import type { GradePart } from '../grader';
 import { round4 } from '../round';
+import type { RuleTables } from '../rule-tables';
 import { explainConduct, judgeConduct } from './conduct';
 import { explainEvidence, scoreEvidence } from './evidence';
 import type { AnswerJudge } from './grade';
@@ -11,8 +12,9 @@ export function explainStrictly(
   scenario: Scenario,
   history: readonly RecordedAction[],
   judge: AnswerJudge,
+  rules: RuleTables,
 ): GradePart[] {
-  const review = reviewOf(scenario, history);
+  const review = reviewOf(scenario, history, rules);
   const { submission } = review;
   if (!submission)
     return [{ label: 'Answer', points: 0, of: 1, reason: 'Nothing was submitted that answers the task.' }];

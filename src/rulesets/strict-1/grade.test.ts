@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
 import { round4 } from '../round';
+import { STRICT } from '.';
 import { explainStrictly } from './explain';
 import { gradeStrictly, type AnswerJudge } from './grade';
 import { JUDGES } from './judges';
@@ -28,9 +29,9 @@ const submit = (parameters: object = right): ActionPair => ['submit_root_cause',
 const refused: ActionPair = ['noop'];
 
 const gradeOf = (...actions: ActionPair[]) =>
-  gradeStrictly(scenario, historyOf(...actions), JUDGES.root_cause_analysis);
+  gradeStrictly(scenario, historyOf(...actions), JUDGES.root_cause_analysis, STRICT);
 const partsOf = (...actions: ActionPair[]) =>
-  explainStrictly(scenario, historyOf(...actions), JUDGES.root_cause_analysis);
+  explainStrictly(scenario, historyOf(...actions), JUDGES.root_cause_analysis, STRICT);
 
 const CASES: [label: string, actions: ActionPair[], total: number][] = [
   ['nothing done', [], 0],
@@ -164,16 +165,17 @@ describe('whatever the judge says', () => {
     ['what floating point makes of it', [0.1, 0.2], 0.3],
   ])('the total stays in 0 to 1, rounded: %s', (_label, points, total) => {
     const history = historyOf(logs, metrics, submit());
-    expect(gradeStrictly(scenario, history, judging(...points)).total).toBe(total);
+    expect(gradeStrictly(scenario, history, judging(...points), STRICT).total).toBe(total);
   });
 
   test('it is given what was done before the submission', () => {
     const seen: unknown[] = [];
     const history = historyOf(logs, submit(), metrics);
-    gradeStrictly(scenario, history, (...given) => {
+    const judge: AnswerJudge = (...given) => {
       seen.push(given);
       return [];
-    });
-    expect(seen).toEqual([[scenario, history[1], reviewOf(scenario, history.slice(0, 2))]]);
+    };
+    gradeStrictly(scenario, history, judge, STRICT);
+    expect(seen).toEqual([[scenario, history[1], reviewOf(scenario, history.slice(0, 2), STRICT)]]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Grade, RecordedAction, Scenario } from '../../schema';
 import type { GradePart } from '../grader';
 import { round4 } from '../round';
+import type { RuleTables } from '../rule-tables';
 import { judgeConduct } from './conduct';
 import { scoreEvidence } from './evidence';
 import { reviewOf, type Review } from './review';
@@ -18,8 +19,13 @@ export type AnswerJudge = (scenario: Scenario, submission: RecordedAction, revie
  * A strict grade: the answer's points, times the share that the evidence supports, less what conduct costs. So an answer
  * without any evidence is worth nothing, however right.
  */
-export function gradeStrictly(scenario: Scenario, history: readonly RecordedAction[], judge: AnswerJudge): Grade {
-  const review = reviewOf(scenario, history);
+export function gradeStrictly(
+  scenario: Scenario,
+  history: readonly RecordedAction[],
+  judge: AnswerJudge,
+  rules: RuleTables,
+): Grade {
+  const review = reviewOf(scenario, history, rules);
   const { submission } = review;
   if (!submission) return { total: 0, breakdown: { submitted: false }, feedback: 'no answer submitted' };
   const parts = judge(scenario, submission, review);

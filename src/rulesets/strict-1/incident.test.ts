@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Scenario } from '../../schema';
 import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
+import { STRICT } from '.';
 import {
   advance,
   effectOf,
@@ -44,7 +45,7 @@ const auth: ActionPair = ['restart_service', { service: 'auth' }];
 const idle: ActionPair = ['scale_service', { service: 'api' }];
 
 const progressOf = (of: Scenario, ...actions: ActionPair[]) =>
-  historyOf(...actions).reduce((progress, action) => advance(of, progress, action), START);
+  historyOf(...actions).reduce((progress, action) => advance(of, progress, action, STRICT), START);
 const progressAfter = (...actions: ActionPair[]) => progressOf(scenario, ...actions);
 /** What each of some remediations did, one after another. */
 const effectsOf = (...actions: ActionPair[]): Effect[] => {
@@ -52,7 +53,7 @@ const effectsOf = (...actions: ActionPair[]): Effect[] => {
   return historyOf(...actions).map((action) => {
     const key = remediationKey(scenario, action);
     const effect = effectOf(scenario, progress, key);
-    progress = advance(scenario, progress, action);
+    progress = advance(scenario, progress, action, STRICT);
     return effect;
   });
 };
@@ -122,7 +123,7 @@ describe('how the incident stands', () => {
 
   test('advance leaves its argument as it is', () => {
     const before = structuredClone(START);
-    advance(scenario, START, historyOf(flag)[0]!);
+    advance(scenario, START, historyOf(flag)[0]!, STRICT);
     expect(START).toEqual(before);
   });
 });

@@ -1,6 +1,7 @@
 import { isRemediation, targetParameter, type IncidentStatus, type RecordedAction, type Scenario } from '../../schema';
 import { nameKey, resolveName } from '../names';
 import { oncePerScenario } from '../once-per-scenario';
+import type { RuleTables } from '../rule-tables';
 import { asText } from '../text';
 
 /** What a remediation did to the incident, or found out about it. */
@@ -153,9 +154,13 @@ export function whyWrong(scenario: Scenario, key: string): string | undefined {
 }
 
 /** The progress after one more remediation. */
-export function advance(scenario: Scenario, progress: IncidentProgress, action: RecordedAction): IncidentProgress {
-  // Only remediations change an incident, and only where the task offers them.
-  if (scenario.task_id !== 'remediation_planning' || !isRemediation(action.action_type)) return progress;
+export function advance(
+  scenario: Scenario,
+  progress: IncidentProgress,
+  action: RecordedAction,
+  { followsIncident }: RuleTables,
+): IncidentProgress {
+  if (!followsIncident[scenario.task_id] || !isRemediation(action.action_type)) return progress;
   const key = remediationKey(scenario, action);
   switch (effectOf(scenario, progress, key)) {
     case 'held':
@@ -170,10 +175,11 @@ export function advance(scenario: Scenario, progress: IncidentProgress, action: 
 }
 
 /** The progress of an incident after these actions. */
-export const progressOf = (scenario: Scenario, history: readonly RecordedAction[]): IncidentProgress =>
-  scenario.task_id === 'remediation_planning'
-    ? history.reduce((progress, action) => advance(scenario, progress, action), START)
-    : START;
+export const progressOf = (
+  scenario: Scenario,
+  history: readonly RecordedAction[],
+  rules: RuleTables,
+): IncidentProgress => history.reduce((progress, action) => advance(scenario, progress, action, rules), START);
 
 function withStatus(scenario: Scenario, progress: IncidentProgress): IncidentProgress {
   const { recovery, verification } = planOf(scenario);

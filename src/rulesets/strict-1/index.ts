@@ -9,12 +9,12 @@ import { explainStrictly } from './explain';
 import { gradeStrictly } from './grade';
 import { JUDGES } from './judges';
 import { outcomeOf } from './outcome';
-import { STEP_REWARDS } from './rewards';
+import { STRICT_REWARDS } from './rewards';
 import { STRICT_WORDS } from './words';
 
-const grader: Grader = (history, scenario) => gradeStrictly(scenario, history, JUDGES[scenario.task_id]);
-const explainer: GradeExplainer = (_grade, history, scenario) =>
-  explainStrictly(scenario, history, JUDGES[scenario.task_id]);
+const grader: Grader = (history, scenario, rules) => gradeStrictly(scenario, history, JUDGES[scenario.task_id], rules);
+const explainer: GradeExplainer = (_grade, history, scenario, rules) =>
+  explainStrictly(scenario, history, JUDGES[scenario.task_id], rules);
 
 const FIELDS: readonly (keyof Scenario)[] = [
   ...SEED_FIELDS,
@@ -42,13 +42,14 @@ export const STRICT: Ruleset = {
   words: STRICT_WORDS,
   actions: STRICT_ACTIONS,
   answers: STRICT_ANSWERS,
-  rewards: STEP_REWARDS,
+  rewards: STRICT_REWARDS,
   outcomeOf,
   graders: everyTask(grader),
   explainers: everyTask(explainer),
   isRight: ({ breakdown }) => breakdown['answer'] === 1,
   fields: everyTask(FIELDS),
-  followsIncident: ['remediation_planning'],
+  followsIncident: { alert_classification: false, root_cause_analysis: false, remediation_planning: true },
+  withstandsTricks: true,
   asksForEvidence: true,
   briefingOf,
 };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Scenario } from '../../schema';
 import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
 import { round4 } from '../round';
+import { STRICT } from '.';
 import { JUDGES, STRICT_CREDIT } from './judges';
 import { reviewOf } from './review';
 
@@ -23,7 +24,11 @@ const answers = {
 
 /** The parts of an answer after some work. */
 const judged = (scenario: Scenario, submission: object, before: readonly ActionPair[] = []) =>
-  JUDGES[scenario.task_id](scenario, historyOf(['submit', submission])[0]!, reviewOf(scenario, historyOf(...before)));
+  JUDGES[scenario.task_id](
+    scenario,
+    historyOf(['submit', submission])[0]!,
+    reviewOf(scenario, historyOf(...before), STRICT),
+  );
 const pointsOf = (parts: ReturnType<typeof judged>) =>
   Object.fromEntries(parts.map(({ key, points }) => [key, round4(points)]));
 const reasonsOf = (parts: ReturnType<typeof judged>) => parts.map(({ reason }) => reason);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACTION_TYPES, isRemediation, TASK_IDS, TASKS } from '../../schema';
 import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
+import { STRICT } from '.';
 import { STRICT_ACTIONS } from './actions';
 import { refusalOf } from './legality';
 
@@ -13,7 +14,7 @@ const fields = {
   remediation_data: { execute_runbook_step: { y: 'Done.' } },
 };
 const refusal = (task_id: (typeof TASK_IDS)[number], action: ActionPair, more: object = {}) =>
-  refusalOf(scenarioOf(task_id, { ...fields, ...more }), historyOf(action)[0]!);
+  refusalOf(scenarioOf(task_id, { ...fields, ...more }), historyOf(action)[0]!, STRICT);
 
 describe.each(TASK_IDS)('in %s', (task_id) => {
   test.each(ACTION_TYPES)('%s is allowed where it is offered', (type) => {

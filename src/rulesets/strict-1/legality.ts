@@ -1,7 +1,14 @@
-import { isDiagnostic, isRemediation, REMEDIATIONS, type RecordedAction, type Scenario } from '../../schema';
+import {
+  isDiagnostic,
+  isRemediation,
+  REMEDIATIONS,
+  type ActionType,
+  type RecordedAction,
+  type Scenario,
+} from '../../schema';
 import { oncePerScenario } from '../once-per-scenario';
+import type { RuleTables } from '../rule-tables';
 import { asText } from '../text';
-import { isOffered } from './actions';
 import { planOf, remediationKey, remediationObject } from './incident';
 import { knownService, nameKey } from '../names';
 import { refusedPick } from './picks';
@@ -10,11 +17,15 @@ import { refusedPick } from './picks';
 export function refusalOf(
   scenario: Scenario,
   action: Pick<RecordedAction, 'action_type' | 'parameters'>,
+  { actions, answers }: RuleTables,
 ): string | undefined {
+  const { task_id } = scenario;
   const { action_type, parameters } = action;
-  if (!isOffered(scenario.task_id, action_type)) return `'${action_type}' is not offered in this task`;
+  if (!actions[task_id].includes(action_type as ActionType)) return `'${action_type}' is not offered in this task`;
   if (isDiagnostic(action_type)) return unknownService(scenario, action);
-  return isRemediation(action_type) ? unknownTarget(scenario, action) : refusedPick(scenario, parameters);
+  return isRemediation(action_type)
+    ? unknownTarget(scenario, action)
+    : refusedPick(scenario, parameters, answers[task_id]);
 }
 
 function unknownService(

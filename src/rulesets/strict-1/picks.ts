@@ -5,6 +5,7 @@ import {
   SEVERITIES,
   triggerOf,
   type ActionParameters,
+  type AnswerForm,
   type AnswerName,
   type FailureMode,
   type Scenario,
@@ -13,7 +14,6 @@ import {
 } from '../../schema';
 import { knownService, nameKey } from '../names';
 import { asText } from '../text';
-import { STRICT_ANSWERS } from './answers';
 
 // What a submission chose, however it was spelt; undefined where that is not among the choices.
 
@@ -32,8 +32,12 @@ export const pickedTrigger = (given: unknown): Trigger | undefined => triggerOf(
  * Why a submission is refused: the first of the choices that its task asks for that is not among those that there are. What is
  * missing earns nothing; what the scenario does not declare is not judged, and can be anything.
  */
-export function refusedPick(scenario: Scenario, parameters: ActionParameters): string | undefined {
-  for (const name of STRICT_ANSWERS[scenario.task_id].chosen) {
+export function refusedPick(
+  scenario: Scenario,
+  parameters: ActionParameters,
+  { chosen }: AnswerForm,
+): string | undefined {
+  for (const name of chosen) {
     const given = parameters[name];
     const refused = nameKey(given) === '' ? undefined : refusalOfPick(scenario, name, given);
     if (refused !== undefined) return refused;

@@ -55,7 +55,7 @@ const cellKey = (service: string, tool: string): string => `${tool} ${service}`;
 
 /** The repairs after which cells may show something else: none, where a ruleset leaves the incident as it is. */
 export const changesOf = ({ episode, steps }: Replay): readonly HeldRepair[] =>
-  RULESETS[episode.ruleset].followsIncident.includes(episode.scenario.task_id) ? steps.flatMap(heldBy) : [];
+  RULESETS[episode.ruleset].followsIncident[episode.scenario.task_id] ? steps.flatMap(heldBy) : [];
 
 const heldBy = ({ step, fact }: ReplayedStep): HeldRepair[] =>
   fact.kind === 'repair' && fact.effect === 'held'

@@ -46,7 +46,7 @@ export interface Attempt {
 export function repairGroupsOf(replay: Replay): RepairGroup[] {
   const { scenario, ruleset } = replay.episode;
   const cards = evidenceCards(replay);
-  const follows = RULESETS[ruleset].followsIncident.includes(scenario.task_id);
+  const follows = RULESETS[ruleset].followsIncident[scenario.task_id];
   const keyOf = (type: string, target: string) => `${type}:${resolveName(scenario, target)}`;
   const attempts = new Map<string, Attempt[]>();
   for (const { step, fact } of replay.steps.toReversed()) {

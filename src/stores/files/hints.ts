@@ -1,4 +1,4 @@
-import { explainGrade, grade, offeredActions, RULESETS } from '../../engine';
+import { explainGrade, grade, isAsked, isRepaired, offeredActions, RULESETS } from '../../engine';
 import { isDiagnostic, RULESET_IDS, type EvidenceRef, type Scenario } from '../../schema';
 import { expertReplay } from '../replay/compare';
 import { ACTION_LABELS } from '../labels';
@@ -51,7 +51,7 @@ function cellHints(scenario: Scenario): string[] {
 
 /** Steps of the solution that cannot be chosen. */
 function offerHints(scenario: Scenario): string[] {
-  if (scenario.task_id !== 'remediation_planning') return [];
+  if (!isRepaired(scenario.task_id)) return [];
   const offered = new Set(
     RULESET_IDS.flatMap((ruleset) => offeredRepairs(scenario, ruleset)).flatMap(({ type, targets }) =>
       targets.map((at) => `${type}:${at}`),
@@ -78,11 +78,10 @@ function evidenceHints(scenario: Scenario): string[] {
 }
 
 function causeHints({ task_id, correct_root_cause, correct_failure_mode, correct_trigger }: Scenario): string[] {
-  if (task_id === 'alert_classification') return [];
   const lacking = [
-    correct_root_cause == null && 'correct_root_cause',
-    correct_failure_mode == null && 'correct_failure_mode',
-    task_id === 'root_cause_analysis' && correct_trigger == null && 'correct_trigger',
+    isAsked(task_id, 'service') && correct_root_cause == null && 'correct_root_cause',
+    isAsked(task_id, 'failure_mode') && correct_failure_mode == null && 'correct_failure_mode',
+    isAsked(task_id, 'trigger') && correct_trigger == null && 'correct_trigger',
   ].filter((field) => field !== false);
   return lacking.length === 0
     ? []

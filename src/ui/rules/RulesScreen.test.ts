@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import '../../styles/app.css';
-import { CONDUCT_COST, STRICT_CREDIT } from '../../rulesets';
-import { FAILURE_CLASSES, FAILURE_MODES, TRIGGERS } from '../../schema';
+import { CONDUCT_COST, RULESET_WORDS, RULESETS, STRICT_CREDIT } from '../../rulesets';
+import { FAILURE_CLASSES, FAILURE_MODES, RULESET_IDS, TRIGGERS } from '../../schema';
 import RulesScreen from './RulesScreen.svelte';
 
 const textsOf = (elements: readonly Element[]) => elements.map((each) => (each.textContent ?? '').trim());
@@ -15,6 +15,20 @@ test('what answers and conduct are worth is read from the tables of the rules', 
   const credits = [severity, root_cause, ofResolution].flatMap((parts) => Object.values(parts));
   const costs = Object.values(CONDUCT_COST).flatMap(({ spare, each }) => [String(spare), `−${each.toFixed(2)}`]);
   expect(textsOf([...figures])).toEqual([...credits.map((credit) => credit.toFixed(2)), ...costs]);
+});
+
+test('every ruleset has a column with its rewards, a sentence and a chapter', async () => {
+  const page = await render(RulesScreen);
+  const section = page.getByRole('region', { name: 'Rewards of single steps' }).element();
+  const columns = RULESET_IDS.map((_, index) => [...section.querySelectorAll(`tr > :nth-child(${index + 2})`)]);
+  RULESET_IDS.forEach((id, index) => {
+    const [head, ...figures] = textsOf(columns[index] ?? []);
+    expect(head).toBe(RULESET_WORDS[id].title);
+    const earned = figures.map((figure) => Number(figure.replace('−', '-'))).sort();
+    expect(earned).toEqual(Object.values(RULESETS[id].rewards).sort());
+    expect(page.getByRole('region', { name: `Grading by ${id}` }).elements()).toHaveLength(1);
+    expect(page.getByText(RULESET_WORDS[id].summary).elements()).toHaveLength(1);
+  });
 });
 
 describe('the failure modes', () => {
