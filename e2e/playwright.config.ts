@@ -41,7 +41,15 @@ export default defineConfig({
     {
       name: 'window',
       testMatch: WINDOW_SPECS,
-      use: { ...DESKTOP, launchOptions: { executablePath: findWindowedBrowser(), args: browserArgs } },
+      use: {
+        ...DESKTOP,
+        // Only this browser keeps pages for a return by the back button, and in tests only where it is asked to.
+        launchOptions: {
+          executablePath: findWindowedBrowser(),
+          args: browserArgs,
+          ignoreDefaultArgs: ['--disable-back-forward-cache'],
+        },
+      },
     },
   ],
 });

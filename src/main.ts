@@ -4,6 +4,7 @@ import App from './App.svelte';
 import { createArchive } from './io/archive';
 import type { BenchmarkOutside } from './io/benchmark';
 import { createAddress, createId, createPreferenceStorage } from './io/browser';
+import { createPageClock } from './io/page-clock';
 import { createParts } from './io/parts';
 import { quiet } from './io/quiet';
 import { createOwnIncidents } from './io/own-incidents';
@@ -40,7 +41,7 @@ const stores = createStores({
   benchmark: loadBenchmark,
   address: createAddress(),
   preferences: createPreferenceStorage(),
-  now: () => performance.now(),
+  now: createPageClock(),
   today: () => new Date().toISOString(),
   createId,
   embedded: new URLSearchParams(location.search).has('embed'),
