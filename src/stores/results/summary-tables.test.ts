@@ -1,7 +1,8 @@
 import csv from 'papaparse';
 import { expect, test } from 'vitest';
 import type { GroupSummary, Summary } from '../../benchmark/summary';
-import { makeSummaryTable, type SummaryTableName } from './summary-tables';
+import { CSV } from './formats';
+import { summaryTableOf, type SummaryTableName } from './summary-tables';
 
 const interval = { low: 0.25, high: 0.75 };
 const estimate = {
@@ -41,7 +42,7 @@ const summary: Summary = {
 };
 
 const rowsOf = async (table: SummaryTableName) =>
-  csv.parse<Record<string, string>>(await makeSummaryTable(table, summary), { header: true }).data;
+  csv.parse<Record<string, string>>(await CSV.make(summaryTableOf(table, summary)), { header: true }).data;
 
 test('a group has a row over all its tasks, and one for each of them', async () => {
   const [all, task, other] = await rowsOf('groups');

@@ -1,6 +1,6 @@
 import type { Interval } from '../../benchmark/bootstrap';
 import type { Estimate, Summary } from '../../benchmark/summary';
-import { makeTable } from './tables';
+import type { SavedTable } from './tables';
 
 /** The figures of a summary as tables, tidy: one row for each group and what it is of. Grades are 0 to 1, ends of intervals of 95 %. */
 const SUMMARY_COLUMNS = {
@@ -22,9 +22,11 @@ type SummaryRow<T extends SummaryTableName> = Partial<
 >;
 type Rows = { readonly [T in SummaryTableName]: (summary: Summary) => readonly SummaryRow<T>[] };
 
-/** A table of a summary as CSV. Numbers are not rounded; times are in milliseconds. */
-export const makeSummaryTable = (table: SummaryTableName, summary: Summary): Promise<string> =>
-  makeTable(SUMMARY_COLUMNS[table], ROWS[table](summary));
+/** A table of a summary. Numbers are not rounded; times are in milliseconds. */
+export const summaryTableOf = (table: SummaryTableName, summary: Summary): SavedTable => ({
+  fields: SUMMARY_COLUMNS[table],
+  rows: ROWS[table](summary),
+});
 
 const ROWS: Rows = {
   /** A row over all tasks, with an empty one, then one for each task. Efforts are over all tasks. */
