@@ -179,7 +179,10 @@ export const progressOf = (
   scenario: Scenario,
   history: readonly RecordedAction[],
   rules: RuleTables,
-): IncidentProgress => history.reduce((progress, action) => advance(scenario, progress, action, rules), START);
+): IncidentProgress =>
+  rules.followsIncident[scenario.task_id]
+    ? history.reduce((progress, action) => advance(scenario, progress, action, rules), START)
+    : START;
 
 function withStatus(scenario: Scenario, progress: IncidentProgress): IncidentProgress {
   const { recovery, verification } = planOf(scenario);
