@@ -2,16 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../schema';
 import { recordWith } from '../stores/fixture';
 import { createArchive } from './archive';
-
-/** Does something with what is stored, past the archive. */
-async function withRows<T>(use: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const opening = indexedDB.open('incident-console', 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore('episodes', { keyPath: 'episode_id' });
-  const db = await resultOf(opening);
-  const result = await resultOf(use(db.transaction('episodes', 'readwrite').objectStore('episodes')));
-  db.close();
-  return result;
-}
+import { withRows } from './fixture';
+import { ARCHIVE_TABLE } from './tables';
 
 const resultOf = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -25,12 +17,12 @@ function closing(request: IDBOpenDBRequest): IDBOpenDBRequest {
   return request;
 }
 
-beforeEach(() => withRows((store) => store.clear()));
+beforeEach(() => withRows(ARCHIVE_TABLE, (store) => store.clear()));
 afterEach(() => vi.restoreAllMocks());
 
 describe('the archive', () => {
   test('is empty at first', async () => {
-    expect(await createArchive().list()).toEqual(ok({ records: [], unreadable: 0 }));
+    expect(await createArchive().list()).toEqual(ok({ records: [], damaged: [] }));
   });
 
   test('keeps records for the next page, newest first', async () => {
@@ -40,7 +32,7 @@ describe('the archive', () => {
     );
     for (const record of records) expect(await archive.put(record)).toEqual(ok(undefined));
     const listed = await createArchive().list();
-    expect(listed).toMatchObject({ ok: true, value: { unreadable: 0 } });
+    expect(listed).toMatchObject({ ok: true, value: { damaged: [] } });
     expect(listed.ok && listed.value.records).toEqual([records[1], records[0], records[2]]);
   });
 
@@ -48,7 +40,7 @@ describe('the archive', () => {
     const archive = createArchive();
     await archive.put(recordWith({ grade: 0.5 }));
     await archive.put(recordWith({ grade: 1 }));
-    expect(await archive.list()).toEqual(ok({ records: [recordWith({ grade: 1 })], unreadable: 0 }));
+    expect(await archive.list()).toEqual(ok({ records: [recordWith({ grade: 1 })], damaged: [] }));
   });
 
   test('removes one record, and does not mind one that is not there', async () => {
@@ -56,21 +48,28 @@ describe('the archive', () => {
     await archive.put(recordWith());
     await archive.put(recordWith({ episode_id: 'other' }));
     expect([await archive.remove('other'), await archive.remove('other')]).toEqual([ok(undefined), ok(undefined)]);
-    expect(await archive.list()).toEqual(ok({ records: [recordWith()], unreadable: 0 }));
+    expect(await archive.list()).toEqual(ok({ records: [recordWith()], damaged: [] }));
   });
 });
 
-test('rows that cannot be read are counted and left in place', async () => {
+test('rows that cannot be read are listed with their text and left in place, until they are removed', async () => {
   const archive = createArchive();
   const rows = [
-    { ...recordWith({ episode_id: 'newer format' }), format: 2 },
+    { ...recordWith({ episode_id: 'a newer format' }), format: 2 },
     { episode_id: 'empty' },
     { ...recordWith({ episode_id: 'no actions' }), trajectory: null },
   ];
   await archive.put(recordWith());
-  for (const row of rows) await withRows((store) => store.put(row));
-  expect(await archive.list()).toEqual(ok({ records: [recordWith()], unreadable: 3 }));
-  expect(await withRows((store) => store.getAll())).toEqual(expect.arrayContaining(rows));
+  for (const row of rows) await withRows(ARCHIVE_TABLE, (store) => store.put(row));
+  const listed = await archive.list();
+  if (!listed.ok) throw new Error(listed.error.message);
+  expect(listed.value.records).toEqual([recordWith()]);
+  expect(listed.value.damaged.map(({ key, text }) => [key, JSON.parse(text) as unknown])).toEqual(
+    rows.map((row) => [row.episode_id, row]),
+  );
+  expect(await withRows(ARCHIVE_TABLE, (store) => store.getAll())).toEqual(expect.arrayContaining(rows));
+  expect(await archive.remove('empty')).toEqual(ok(undefined));
+  expect(await archive.list()).toMatchObject({ value: { damaged: [{}, {}] } });
 });
 
 describe('a database that is not available', () => {
@@ -102,20 +101,21 @@ describe('a database that is not available', () => {
     );
   });
 
-  test.each<[string, (open: IDBFactory['open']) => void]>([
-    ['refused', (open) => vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => open('made by a newer version', 1))],
-    [
-      'closed meanwhile',
-      (open) => vi.spyOn(indexedDB, 'open').mockImplementationOnce((...args) => closing(open(...args))),
-    ],
-  ])('because it was %s is opened again at the next use', async (_label, spoil) => {
+  test('because it was refused is opened again at the next use', async () => {
     const open = indexedDB.open.bind(indexedDB);
     (await resultOf(open('made by a newer version', 2))).close();
-    spoil(open);
+    vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => open('made by a newer version', 1));
     const archive = createArchive();
     expect(await archive.put(recordWith())).toMatchObject({ ok: false });
     expect(await archive.put(recordWith())).toEqual(ok(undefined));
-    expect(await archive.list()).toEqual(ok({ records: [recordWith()], unreadable: 0 }));
+  });
+
+  test('because the browser closed it is opened again at once', async () => {
+    const open = indexedDB.open.bind(indexedDB);
+    vi.spyOn(indexedDB, 'open').mockImplementationOnce((...args) => closing(open(...args)));
+    const archive = createArchive();
+    expect(await archive.put(recordWith())).toEqual(ok(undefined));
+    expect(await archive.list()).toEqual(ok({ records: [recordWith()], damaged: [] }));
   });
 
   test('does not lose what was kept before', async () => {
@@ -123,6 +123,6 @@ describe('a database that is not available', () => {
     const blocked = block('UnknownError');
     expect(await createArchive().list()).toMatchObject({ ok: false });
     blocked.mockRestore();
-    expect(await createArchive().list()).toEqual(ok({ records: [recordWith()], unreadable: 0 }));
+    expect(await createArchive().list()).toEqual(ok({ records: [recordWith()], damaged: [] }));
   });
 });

@@ -98,6 +98,8 @@ class Shelf<T> {
   readonly entries = new Map<string, { readonly owner: string; readonly record: T }>();
   readonly listeners = new Map<string, (id: string) => void>();
   problem: Problem | undefined = undefined;
+  /** What a save waits for, where it takes its time. */
+  pace: (() => Promise<void>) | undefined = undefined;
 
   readonly idOf: (record: T) => string;
   readonly startOf: (record: T) => string;
@@ -156,6 +158,7 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
     running: createOwned(browser.running, tabId, browser.damaged),
     archive: createArchive(browser),
     ownIncidents: createOwnIncidents(browser),
+    readStored: () => Promise.resolve(JSON.stringify([...browser.running.entries.values()])),
     readFile: readTextFile,
     benchmark: () => Promise.resolve(createBenchmark(browser, tabId, (listener) => (gaze.listener = listener))),
     address: {
@@ -171,6 +174,7 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
     today: () => new Date(Date.UTC(2026, 10, 20, 9) + browser.time).toISOString(),
     createId: () => `episode-${++browser.episodes}`,
     embedded: false,
+    framed: false,
     site: 'https://incidents.example/',
   });
   const stores = {
@@ -206,28 +210,31 @@ export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(
 
 function createOwned<T>(shelf: Shelf<T>, tabId: string, damaged = new Map<string, DamagedEntry>()): OwnedEntries<T> {
   const { entries, listeners, idOf, startOf } = shelf;
+  const after = <R>(result: R): Promise<R> => Promise.resolve(result);
   const write = (record: T) => entries.set(idOf(record), { owner: tabId, record: structuredClone(record) });
   return {
-    list: () => ({
-      records: [...entries.values()].map(({ record }) => record).sort((a, b) => startOf(b).localeCompare(startOf(a))),
-      damaged: [...damaged.values()],
-    }),
+    list: () =>
+      after({
+        records: [...entries.values()].map(({ record }) => record).sort((a, b) => startOf(b).localeCompare(startOf(a))),
+        damaged: [...damaged.values()],
+      }),
     claim(id) {
       const found = entries.get(id);
-      if (!found) return undefined;
+      if (!found) return after(undefined);
       write(found.record);
       for (const [tab, listener] of listeners) if (tab !== tabId) listener(id);
-      return found.record;
+      return after({ record: found.record });
     },
-    save(record) {
-      if (shelf.problem) return err(shelf.problem);
+    async save(record) {
+      await shelf.pace?.();
+      if (shelf.problem) return after(err(shelf.problem));
       const present = entries.get(idOf(record));
-      if (present && present.owner !== tabId) return ok('taken');
+      if (present && present.owner !== tabId) return after(ok('taken'));
       write(record);
-      return ok('saved');
+      return after(ok('saved'));
     },
-    remove: (id) => void entries.delete(id),
-    discard: ({ key }) => void damaged.delete(key),
+    remove: (id) => after(ok(void entries.delete(id))),
+    discard: ({ key }) => after(ok(void damaged.delete(key))),
     onTaken(listener) {
       listeners.set(tabId, listener);
       return () => listeners.delete(tabId);
@@ -268,7 +275,7 @@ const createBenchmark = (
 function createArchive(browser: TestBrowser): Archive {
   const use = <T>(run: () => T) => Promise.resolve(browser.archiveProblem ? err(browser.archiveProblem) : ok(run()));
   return {
-    list: () => use(() => ({ records: newestFirst([...browser.finished.values()]), unreadable: 0 })),
+    list: () => use(() => ({ records: newestFirst([...browser.finished.values()]), damaged: [] })),
     put: (record) => use(() => void browser.finished.set(record.episode_id, structuredClone(record))),
     remove: (episode_id) => use(() => void browser.finished.delete(episode_id)),
   };
@@ -277,7 +284,7 @@ function createArchive(browser: TestBrowser): Archive {
 function createOwnIncidents(browser: TestBrowser): OwnIncidents {
   const use = <T>(run: () => T) => Promise.resolve(browser.ownProblem ? err(browser.ownProblem) : ok(run()));
   return {
-    list: () => use(() => structuredClone([...browser.own.values()])),
+    list: () => use(() => ({ incidents: structuredClone([...browser.own.values()]), damaged: [] })),
     put: (incidents) =>
       use(() => incidents.forEach((incident) => browser.own.set(incident.scenario_id, structuredClone(incident)))),
     remove: (scenario_id) => use(() => void browser.own.delete(scenario_id)),

@@ -4,7 +4,7 @@ import type { Address, PreferenceStorage } from '../io/browser';
 import type { OwnIncidents } from '../io/own-incidents';
 import type { RunningEpisodes } from '../io/running';
 import type { PublishedScenarios } from '../io/scenarios';
-import type { GivenFile, Problem, Result } from '../schema';
+import type { FirstAlert, GivenFile, Problem, Result } from '../schema';
 import { createGivenFileStore, type GivenFileStore } from './files/given-files';
 import { createLibraryStore, type LibraryStore } from './library/library';
 import { createNoticeStore, type NoticeStore } from './notices';
@@ -19,6 +19,8 @@ export interface Outside {
   readonly running: RunningEpisodes;
   readonly archive: Archive;
   readonly ownIncidents: OwnIncidents;
+  /** All that is stored in this browser, as one text, read or not. */
+  readonly readStored: () => Promise<string>;
   /** The text of a file, or why it cannot be read. */
   readonly readFile: (given: GivenFile) => Promise<Result<string, Problem>>;
   /** Loaded with the first screen of the benchmark. */
@@ -32,6 +34,10 @@ export interface Outside {
   readonly createId: () => string;
   /** The page stands in a frame of another one, stripped to the player. */
   readonly embedded: boolean;
+  /** The page that frames this one belongs to another site: only replays are shown. */
+  readonly framed: boolean;
+  /** What a newcomer is shown first; without it, the library begins with its list. */
+  readonly firstAlert?: FirstAlert;
   /** The address of the app, without query and hash. */
   readonly site: string;
 }

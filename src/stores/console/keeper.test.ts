@@ -14,31 +14,34 @@ function kept(browser: TestBrowser) {
 }
 
 describe('a keeper', () => {
-  test('writes, and claims what was written last', () => {
+  test('writes, and claims what was written last', async () => {
     const { keeper } = kept(createBrowser());
-    expect(keeper.claim('kept')).toBeUndefined();
-    expect(keeper.save({ ...record, pins: [1] })).toBe(true);
-    expect(keeper.claim('kept')?.pins).toEqual([1]);
+    expect(await keeper.claim('kept')).toBeUndefined();
+    expect(await keeper.save({ ...record, pins: [1] })).toBe(true);
+    expect((await keeper.claim('kept'))?.pins).toEqual([1]);
   });
 
-  test('hears that another tab has claimed its entry, and writes it no more', () => {
+  test('hears that another tab has claimed its entry, and writes it no more', async () => {
     const browser = createBrowser();
     const [first, second] = [kept(browser), kept(browser)];
-    first.keeper.save(record);
-    second.keeper.claim('kept');
+    await first.keeper.save(record);
+    await second.keeper.claim('kept');
     expect([first.lost, second.lost]).toEqual([['kept'], []]);
-    expect([first.keeper.save({ ...record, pins: [9] }), second.keeper.save(record)]).toEqual([false, true]);
-    expect(second.keeper.claim('kept')?.pins).toEqual([]);
+    expect([await first.keeper.save({ ...record, pins: [9] }), await second.keeper.save(record)]).toEqual([
+      false,
+      true,
+    ]);
+    expect((await second.keeper.claim('kept'))?.pins).toEqual([]);
     expect(first.notices.getState()).toEqual([]);
   });
 
-  test('says once why nothing can be saved, goes on, and says it again after a save that worked', () => {
+  test('says once why nothing can be saved, goes on, and says it again after a save that worked', async () => {
     const browser = createBrowser();
     const { keeper, notices } = kept(browser);
     const said: number[] = [];
     for (const problem of [full, full, undefined, full, full, { ...full, message: 'Storage is blocked.' }]) {
       browser.running.problem = problem;
-      expect(keeper.save(record)).toBe(true);
+      expect(await keeper.save(record)).toBe(true);
       const newest = notices.getState().at(-1)?.id;
       if (newest !== undefined) said.push(newest);
     }

@@ -1,4 +1,4 @@
-import type { OwnedEntries } from '../../io/owned-entries';
+import type { Durability, OwnedEntries } from '../../io/owned-entries';
 import type { NoticeStore } from '../notices';
 
 /** Keeps what is being worked in this browser, as long as no other tab goes on with it. */
@@ -7,9 +7,9 @@ export interface Keeper<T> {
    * Writes it as it is now. False when it belongs to another tab by now: nothing was written. What storage does not take
    * goes on here all the same; a notice says so once, not at every step and checkpoint.
    */
-  save(record: T): boolean;
+  save(record: T, durability?: Durability): Promise<boolean>;
   /** Makes it this tab's, and reads what was saved of it last. Undefined where nothing was. */
-  claim(id: string): T | undefined;
+  claim(id: string): Promise<T | undefined>;
 }
 
 /** `onTaken` hears which entry another tab has taken over. */
@@ -23,14 +23,23 @@ export function createKeeper<T>(
   entries.onTaken(onTaken);
 
   return {
-    save(record) {
-      const saved = entries.save(record);
+    async save(record, durability) {
+      const saved = await entries.save(record, durability);
       const problem = saved.ok ? undefined : saved.error;
       if (problem && problem.message !== unsaved)
         notices.show({ tone: 'problem', text: problem.message, details: problem.details });
       unsaved = problem?.message;
       return !(saved.ok && saved.value === 'taken');
     },
-    claim: (id) => entries.claim(id),
+
+    async claim(id) {
+      const claimed = await entries.claim(id);
+      if (claimed?.leftOut !== undefined)
+        notices.show({
+          tone: 'problem',
+          text: 'Another tab has gone on since. What could not be saved here is left out.',
+        });
+      return claimed?.record;
+    },
   };
 }

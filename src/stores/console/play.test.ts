@@ -153,7 +153,7 @@ describe('opening an incident', () => {
     const { play } = openTab(browser, { scenarios });
     const opening = play.open('AC-001');
     await settled();
-    play.close();
+    await play.close();
     answer(0);
     await opening;
     expect([play.getState().phase, savedIn(browser)]).toEqual(['idle', []]);
@@ -165,7 +165,7 @@ describe('a step', () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('AC-001', browser);
     browser.time += 1500;
-    tab.play.act(query('api-gateway'));
+    await tab.play.act(query('api-gateway'));
     const expected = step(createEpisode(published('AC-001'), { episode_id: 'episode-1' }), query('api-gateway'));
     expect(tab.session().replay.episode).toEqual(expected.episode);
     expect(tab.session().replay.steps).toMatchObject([{ step: 1, reward: expected.reward, action: { at_ms: 1500 } }]);
@@ -173,13 +173,13 @@ describe('a step', () => {
 
   test('is executed once: the steps before it stay the same, whatever is done beside them', async () => {
     const { play, session } = await playing('RCA-001');
-    play.act(query('api-gateway'));
+    await play.act(query('api-gateway'));
     const first = session().replay;
-    play.togglePin(1);
-    play.setDraft({ service: 'api-gateway' });
-    play.checkpoint();
+    await play.togglePin(1);
+    await play.setDraft({ service: 'api-gateway' });
+    await play.checkpoint();
     expect(session().replay).toBe(first);
-    play.act(query('postgres-db'));
+    await play.act(query('postgres-db'));
     expect(session().replay.steps[0]).toBe(first.steps[0]);
   });
 
@@ -187,7 +187,7 @@ describe('a step', () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('AC-001', browser);
     browser.time += 1500;
-    tab.play.act(query('api-gateway'));
+    await tab.play.act(query('api-gateway'));
     expect(savedIn(browser)).toMatchObject([
       { elapsed_ms: 1500, trajectory: { actions: [{ ...query('api-gateway'), at_ms: 1500 }] } },
     ]);
@@ -199,24 +199,24 @@ describe('a step', () => {
   ])('is not taken %s', async (label, before) => {
     const tab = label.startsWith('before') ? openTab(createBrowser(PUBLISHED)) : await playing('AC-001');
     before(tab);
-    tab.play.act(P1);
-    tab.play.togglePin(1);
-    tab.play.setDraft({ severity: 'P1' });
-    tab.play.checkpoint();
+    await tab.play.act(P1);
+    await tab.play.togglePin(1);
+    await tab.play.setDraft({ severity: 'P1' });
+    await tab.play.checkpoint();
     expect(tab.play.getState()).toEqual({ phase: 'idle' });
   });
 });
 
 test('pins are toggled and stand in the order of the steps', async () => {
   const { play, session } = await playing('RCA-001');
-  for (const pin of [3, 1, 2, 3]) play.togglePin(pin);
+  for (const pin of [3, 1, 2, 3]) await play.togglePin(pin);
   expect(session().pins).toEqual([1, 2]);
 });
 
 test('a draft keeps what is not changed', async () => {
   const { play, session } = await playing('RCA-001');
-  play.setDraft({ service: 'postgres-db' });
-  play.setDraft({ failure_mode: 'out of memory' });
+  await play.setDraft({ service: 'postgres-db' });
+  await play.setDraft({ failure_mode: 'out of memory' });
   expect(session().draft).toEqual({ ...EMPTY_DRAFT, service: 'postgres-db', failure_mode: 'out of memory' });
 });
 
@@ -224,11 +224,11 @@ describe('an episode goes on where it was left', () => {
   type Deed = (tab: Tab, browser: TestBrowser) => void | Promise<void>;
   const act =
     (choice: number): Deed =>
-    ({ play, session }) => {
+    async ({ play, session }) => {
       const { scenario, replay } = session();
       const commands = commandsFor(scenario, replay.episode.ruleset);
       const { step_count, max_steps } = replay.episode.state;
-      if (step_count < max_steps - 1) play.act(commands[choice % commands.length]!.action);
+      if (step_count < max_steps - 1) await play.act(commands[choice % commands.length]!.action);
     };
   const deeds: fc.Arbitrary<Deed> = fc.oneof(
     { weight: 4, arbitrary: fc.nat().map(act) },
@@ -254,7 +254,7 @@ describe('an episode goes on where it was left', () => {
     ),
     fc.constant<Deed>(async ({ play, session }, browser) => {
       const { scenario_id } = session().scenario;
-      play.close();
+      await play.close();
       browser.time += 5000;
       await play.open(scenario_id);
     }),
@@ -269,7 +269,7 @@ describe('an episode goes on where it was left', () => {
           const browser = createBrowser(PUBLISHED);
           const tab = await playing(scenario_id, browser);
           for (const deed of done) await deed(tab, browser);
-          tab.play.checkpoint();
+          await tab.play.checkpoint();
           const left = worldOf(tab);
           browser.time += 3_600_000;
           expect(worldOf(await playing(scenario_id, browser))).toEqual(left);
@@ -292,7 +292,7 @@ describe('time', () => {
     const { play } = await playing('AC-001', browser);
     browser.time += 10_000;
     expect(play.elapsed()).toBe(10_000);
-    play.close();
+    await play.close();
     browser.time += 100_000;
     await play.open('AC-001');
     browser.time += 1000;
@@ -303,7 +303,7 @@ describe('time', () => {
     const browser = createBrowser(PUBLISHED);
     const { play } = await playing('AC-001', browser);
     browser.time += 10_000;
-    play.checkpoint();
+    await play.checkpoint();
     browser.time += 3000;
     expect((await playing('AC-001', browser)).play.elapsed()).toBe(10_000);
   });
@@ -312,7 +312,7 @@ describe('time', () => {
     const browser = createBrowser(PUBLISHED);
     const { play } = await playing('AC-001', browser);
     browser.time += 10_000;
-    play.close();
+    await play.close();
     await play.open('AC-002');
     expect(play.elapsed()).toBe(0);
   });
@@ -322,7 +322,7 @@ describe('an episode in two tabs', () => {
   test('belongs to the one that opened it last, with every step', async () => {
     const browser = createBrowser(PUBLISHED);
     const first = await playing('RCA-001', browser);
-    first.play.act(query('api-gateway'));
+    await first.play.act(query('api-gateway'));
     const second = await playing('RCA-001', browser);
     expect([phaseOf(first), phaseOf(second), stepsOf(second)]).toEqual(['taken', 'playing', 1]);
   });
@@ -331,13 +331,13 @@ describe('an episode in two tabs', () => {
     const browser = createBrowser(PUBLISHED);
     const first = await playing('RCA-001', browser);
     const second = await playing('RCA-001', browser);
-    second.play.act(query('postgres-db'));
+    await second.play.act(query('postgres-db'));
     const before = structuredClone(savedIn(browser));
-    first.play.act(query('api-gateway'));
-    first.play.togglePin(1);
-    first.play.setDraft({ service: 'api-gateway' });
-    first.play.checkpoint();
-    first.play.close();
+    await first.play.act(query('api-gateway'));
+    await first.play.togglePin(1);
+    await first.play.setDraft({ service: 'api-gateway' });
+    await first.play.checkpoint();
+    await first.play.close();
     expect(savedIn(browser)).toEqual(before);
   });
 
@@ -347,7 +347,7 @@ describe('an episode in two tabs', () => {
     browser.running.listeners.clear();
     const second = await playing('RCA-001', browser);
     expect(phaseOf(first)).toBe('playing');
-    first.play.act(query('api-gateway'));
+    await first.play.act(query('api-gateway'));
     expect([phaseOf(first), phaseOf(second)]).toEqual(['taken', 'playing']);
     expect(savedIn(browser)).toMatchObject([{ trajectory: { actions: [] } }]);
   });
@@ -357,7 +357,7 @@ describe('an episode in two tabs', () => {
     const first = await playing('AC-001', browser);
     browser.running.listeners.clear();
     await playing('AC-001', browser);
-    first.play.act(P1);
+    await first.play.act(P1);
     await settled();
     expect([phaseOf(first), first.address.hash, browser.finished.size]).toEqual(['taken', '', 0]);
   });
@@ -366,7 +366,7 @@ describe('an episode in two tabs', () => {
     const browser = createBrowser(PUBLISHED);
     const first = await playing('RCA-001', browser);
     const second = await playing('RCA-001', browser);
-    second.play.act(query('postgres-db'));
+    await second.play.act(query('postgres-db'));
     await first.play.open('RCA-001');
     expect([phaseOf(first), stepsOf(first), phaseOf(second)]).toEqual(['playing', 1, 'taken']);
   });
@@ -380,14 +380,76 @@ describe('an episode in two tabs', () => {
   });
 });
 
+describe('while storage takes its time', () => {
+  /** A tab whose saves wait until they are let through. */
+  async function slow() {
+    const browser = createBrowser(PUBLISHED);
+    const tab = await playing('RCA-001', browser);
+    const waiting: (() => void)[] = [];
+    browser.running.pace = () => new Promise((resolve) => waiting.push(resolve));
+    const letThrough = async () => {
+      while (waiting.length > 0) {
+        waiting.shift()?.();
+        await settled();
+      }
+    };
+    return { browser, tab, letThrough };
+  }
+
+  test('a step and a pin are shown only once they are stored', async () => {
+    const { browser, tab, letThrough } = await slow();
+    const acted = tab.play.act(query('api-gateway'));
+    const pinned = tab.play.togglePin(1);
+    await settled();
+    expect([stepsOf(tab), tab.session().pins]).toEqual([0, []]);
+    expect(savedIn(browser)).toMatchObject([{ trajectory: { actions: [] } }]);
+    await letThrough();
+    await Promise.all([acted, pinned]);
+    expect([stepsOf(tab), tab.session().pins]).toEqual([1, [1]]);
+    expect(savedIn(browser)).toMatchObject([{ pins: [1], trajectory: { actions: [query('api-gateway')] } }]);
+  });
+
+  test('what is typed stands there at once, and stays when an earlier change comes through', async () => {
+    const { browser, tab, letThrough } = await slow();
+    void tab.play.act(query('api-gateway'));
+    for (const service of ['p', 'po', 'pos']) void tab.play.setDraft({ service });
+    expect([stepsOf(tab), tab.session().draft.service]).toEqual([0, 'pos']);
+    const seen: string[] = [];
+    tab.play.subscribe((state) => 'session' in state && seen.push(state.session.draft.service));
+    await letThrough();
+    expect([new Set(seen), stepsOf(tab)]).toEqual([new Set(['pos']), 1]);
+    expect(savedIn(browser)).toMatchObject([{ draft: { service: 'pos' } }]);
+  });
+
+  test('a double click takes one step, and two different clicks take two', async () => {
+    const { tab, letThrough } = await slow();
+    for (const service of ['api-gateway', 'api-gateway', 'postgres-db']) void tab.play.act(query(service));
+    await letThrough();
+    expect(stepsOf(tab)).toBe(2);
+    void tab.play.act(query('postgres-db'));
+    await letThrough();
+    expect(stepsOf(tab)).toBe(3);
+  });
+
+  test('a step that is not shown yet is kept when the screen is left', async () => {
+    const { browser, tab, letThrough } = await slow();
+    void tab.play.act(query('api-gateway'));
+    void tab.play.act(query('postgres-db'));
+    const closed = tab.play.close();
+    await letThrough();
+    await closed;
+    expect(savedIn(browser)).toMatchObject([{ trajectory: { actions: [{}, {}] } }]);
+  });
+});
+
 describe('when nothing can be saved', () => {
   test('the episode goes on, and a notice says so once', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('RCA-001', browser);
     browser.running.problem = full;
-    tab.play.act(query('api-gateway'));
-    tab.play.act(query('postgres-db'));
-    tab.play.checkpoint();
+    await tab.play.act(query('api-gateway'));
+    await tab.play.act(query('postgres-db'));
+    await tab.play.checkpoint();
     expect([phaseOf(tab), stepsOf(tab)]).toEqual(['playing', 2]);
     expect(tab.notices.getState()).toMatchObject([{ tone: 'problem', text: full.message, details: full.details }]);
   });
@@ -396,7 +458,7 @@ describe('when nothing can be saved', () => {
     const browser = createBrowser(PUBLISHED);
     browser.running.problem = full;
     const tab = await playing('AC-001', browser);
-    tab.play.act(P1);
+    await tab.play.act(P1);
     await settled();
     expect([...browser.finished.values()]).toMatchObject([{ episode_id: 'episode-1', grade: 1 }]);
   });
@@ -404,16 +466,16 @@ describe('when nothing can be saved', () => {
   test('a notice that was dismissed comes back only after a save that worked', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('RCA-001', browser);
-    const failing = (problem: typeof full | undefined) => {
+    const failing = async (problem: typeof full | undefined) => {
       browser.running.problem = problem;
-      tab.play.checkpoint();
+      await tab.play.checkpoint();
     };
-    failing(full);
+    await failing(full);
     tab.notices.dismiss(tab.notices.getState()[0]!.id);
-    failing(full);
+    await failing(full);
     expect(tab.notices.getState()).toEqual([]);
-    failing(undefined);
-    failing(full);
+    await failing(undefined);
+    await failing(full);
     expect(tab.notices.getState()).toHaveLength(1);
   });
 
@@ -421,9 +483,9 @@ describe('when nothing can be saved', () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('RCA-001', browser);
     browser.running.problem = full;
-    tab.play.act(query('api-gateway'));
+    await tab.play.act(query('api-gateway'));
     browser.running.problem = undefined;
-    tab.play.checkpoint();
+    await tab.play.checkpoint();
     expect(stepsOf(await playing('RCA-001', browser))).toBe(1);
   });
 });
@@ -436,7 +498,7 @@ describe('the end of an episode', () => {
       const tab = await playing(scenario_id, browser);
       for (const action of expertLine(scenario)) {
         browser.time += 1000;
-        tab.play.act(action);
+        await tab.play.act(action);
       }
       await settled();
       expect(savedIn(browser)).toEqual([]);
@@ -450,7 +512,7 @@ describe('the end of an episode', () => {
   test('leads to the debrief where the episode is opened again by its name', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('AC-001', browser);
-    tab.play.act(P1);
+    await tab.play.act(P1);
     await settled();
     const other = openTab(browser);
     await other.play.open('AC-001', { episode_id: 'episode-1' });
@@ -462,7 +524,7 @@ describe('the end of an episode', () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('AC-001', browser);
     const { max_steps } = TASKS.alert_classification;
-    for (let taken = 0; taken < max_steps; taken++) tab.play.act(query('api-gateway'));
+    for (let taken = 0; taken < max_steps; taken++) await tab.play.act(query('api-gateway'));
     await settled();
     const [record] = browser.finished.values();
     expect([record?.trajectory.actions.length, record?.grade]).toEqual([max_steps, 0]);
@@ -472,11 +534,11 @@ describe('the end of an episode', () => {
   test('keeps pins, draft and time', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('AC-001', browser);
-    tab.play.act(query('api-gateway'));
-    tab.play.togglePin(1);
-    tab.play.setDraft({ severity: 'P1' });
+    await tab.play.act(query('api-gateway'));
+    await tab.play.togglePin(1);
+    await tab.play.setDraft({ severity: 'P1' });
     browser.time += 42_000;
-    tab.play.act(P1);
+    await tab.play.act(P1);
     await settled();
     expect([...browser.finished.values()]).toMatchObject([
       { pins: [1], draft: { severity: 'P1' }, elapsed_ms: 42_000 },
@@ -486,14 +548,14 @@ describe('the end of an episode', () => {
   test('is the end: no step, pin or draft after it is kept', async () => {
     const browser = createBrowser(PUBLISHED);
     const tab = await playing('AC-001', browser);
-    tab.play.act(P1);
+    await tab.play.act(P1);
     await settled();
     const archived = structuredClone([...browser.finished.values()]);
     browser.time += 5000;
-    tab.play.act(P1);
-    tab.play.togglePin(1);
-    tab.play.setDraft({ severity: 'P4' });
-    tab.play.close();
+    await tab.play.act(P1);
+    await tab.play.togglePin(1);
+    await tab.play.setDraft({ severity: 'P4' });
+    await tab.play.close();
     await settled();
     expect([savedIn(browser), [...browser.finished.values()]]).toEqual([[], archived]);
   });
@@ -502,12 +564,12 @@ describe('the end of an episode', () => {
     const browser = createBrowser(PUBLISHED);
     browser.archiveProblem = { message: 'Finished episodes cannot be kept.', details: [] };
     const tab = await playing('AC-001', browser);
-    tab.play.act(P1);
+    await tab.play.act(P1);
     await settled();
     expect(savedIn(browser)).toMatchObject([{ episode_id: 'episode-1', grade: 1 }]);
     expect(tab.notices.getState()).toMatchObject([{ text: 'Finished episodes cannot be kept.' }]);
     expect(tab.route.getState()).toEqual({ screen: 'episode', episode_id: 'episode-1' });
-    tab.play.close();
+    await tab.play.close();
     await tab.play.open('AC-001');
     expect([tab.session().episode_id, stepsOf(tab)]).toEqual(['episode-2', 0]);
   });
@@ -528,7 +590,7 @@ describe('the rules of an episode', () => {
     const browser = createBrowser(PUBLISHED);
     const before = openTab(browser);
     await before.play.open('RP-001', { ruleset: 'strict-1' });
-    before.play.act({ action_type: 'disable_feature_flag', parameters: { flag: 'full_history_export' } });
+    await before.play.act({ action_type: 'disable_feature_flag', parameters: { flag: 'full_history_export' } });
     const after = openTab(browser);
     await after.play.open('RP-001');
     expect(ruleOf(after)).toBe('strict-1');

@@ -2,7 +2,15 @@ import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import { grade } from '../../engine';
 import type { RunningEpisodes } from '../../io/running';
-import { beginWork, replayTrajectory, withDraft, withPinToggled, withStep, type WorkedEpisode } from '../../replay';
+import {
+  beginWork,
+  replayTrajectory,
+  withDraft,
+  withPinToggled,
+  withStep,
+  type Replay,
+  type WorkedEpisode,
+} from '../../replay';
 import {
   DEFAULT_RULESET,
   NO_ATTENTION,
@@ -14,12 +22,15 @@ import {
   type RulesetId,
   type Scenario,
 } from '../../schema';
+import { isFinished } from '../library/is-finished';
 import type { LibraryStore } from '../library/library';
 import type { NoticeStore } from '../notices';
 import type { OpenedReplay } from '../replay/opened-replay';
 import { oncePerApp } from '../once-per-app';
 import { createEpisodeClock } from './episode-clock';
 import { createKeeper } from './keeper';
+import { repeatsLast } from './repeats-last';
+import { createStoredState } from './stored-state';
 
 /** A running episode with what the person has added to it. */
 export interface Session extends WorkedEpisode {
@@ -55,14 +66,22 @@ export interface OpenOptions {
   readonly ruleset?: RulesetId | undefined;
 }
 
-/** The episode in the console. Every change of it is saved before anything is shown. */
+/** The episode in the console. A step is shown once it is stored. */
 function createPlayStore(dependencies: PlayDependencies) {
   const { library, running, notices, now, today, createId, onDone } = dependencies;
   const store = createStore<PlayState>(() => ({ phase: 'idle' }));
   const clock = createEpisodeClock(now);
   const keeper = createKeeper(running, notices, (episode_id) => {
-    const state = store.getState();
-    if (state.phase === 'playing' && state.session.episode_id === episode_id) present(state.session, 'taken');
+    const state = stored.latest();
+    if (state.phase === 'playing' && state.session.episode_id === episode_id) stored.show(lost(state));
+  });
+  const stored = createStoredState(store, {
+    save: async (state) => state.phase !== 'playing' || keeper.save(recordOf(state.session, clock.elapsed())),
+    lost,
+    withTyping: (state, later) =>
+      state.phase === 'playing' && later.phase === 'playing'
+        ? playing({ ...state.session, draft: later.session.draft })
+        : state,
   });
 
   function recordOf(session: Session, elapsed_ms: number): EpisodeRecord {
@@ -88,23 +107,24 @@ function createPlayStore(dependencies: PlayDependencies) {
     };
   }
 
-  const present = (session: Session, phase: 'playing' | 'taken'): void => store.setState({ phase, session }, true);
-
-  /** Saves a session as it is now, and shows it. */
-  function show(session: Session): void {
-    present(session, keeper.save(recordOf(session, clock.elapsed())) ? 'playing' : 'taken');
+  function shownReplay(): Replay | undefined {
+    const state = store.getState();
+    return state.phase === 'playing' ? state.session.replay : undefined;
   }
 
-  /** The session, while it can still change. */
+  /** The session, with all that was done, while it can still change. */
   function openSession(): Session | undefined {
-    const state = store.getState();
+    const state = stored.latest();
     return state.phase === 'playing' && !state.session.replay.episode.state.done ? state.session : undefined;
   }
 
-  /** Saves the time spent. Called every few seconds and when the page is left. */
-  function checkpoint(): void {
+  /** Saves the time spent. Called every second and when the page is left. */
+  async function checkpoint(): Promise<void> {
     const session = openSession();
-    if (session && !keeper.save(recordOf(session, clock.elapsed()))) present(session, 'taken');
+    const isKept = !session || (await keeper.save(recordOf(session, clock.elapsed()), 'relaxed'));
+    const state = stored.latest();
+    if (!isKept && state.phase === 'playing' && state.session.episode_id === session.episode_id)
+      stored.show(lost(state));
   }
 
   function begin(scenario: Scenario, episode_id: string, ruleset: RulesetId): Session {
@@ -140,38 +160,40 @@ function createPlayStore(dependencies: PlayDependencies) {
      * otherwise a new one. If the named one was finished meanwhile, it opens as done.
      */
     async open(scenario_id: string, { episode_id, ruleset }: OpenOptions = {}): Promise<void> {
-      store.setState({ phase: 'loading', scenario_id }, true);
-      const opening = store.getState();
-      const records = running
-        .list()
-        .records.filter(({ trajectory, grade }) => trajectory.scenario_id === scenario_id && grade === undefined);
+      const opening: PlayState = { phase: 'loading', scenario_id };
+      stored.show(opening);
+      const listed = await running.list();
+      const records = listed.records.filter(
+        (record) => record.trajectory.scenario_id === scenario_id && !isFinished(record),
+      );
       const named = records.find((record) => record.episode_id === episode_id);
       const finished = episode_id !== undefined && !named ? await library.finishedEpisode(episode_id) : undefined;
       const saved = named ?? records.find(({ trajectory }) => !ruleset || trajectory.ruleset === ruleset);
       const scenario = await library.scenario(scenario_id, saved?.trajectory.scenario_version);
-      if (store.getState() !== opening) return;
+      if (stored.latest() !== opening) return;
       if (finished?.ok) {
         onDone(finished.value);
         return;
       }
       if (!scenario.ok) {
-        store.setState({ phase: 'failed', scenario_id, problem: scenario.error }, true);
+        stored.show({ phase: 'failed', scenario_id, problem: scenario.error });
         return;
       }
-      const record = saved && keeper.claim(saved.episode_id);
+      const record = saved && (await keeper.claim(saved.episode_id));
+      if (stored.latest() !== opening) return;
       const session = record
         ? resume(scenario.value, record)
         : begin(scenario.value, createId(), ruleset ?? DEFAULT_RULESET);
       clock.set(record?.elapsed_ms ?? 0, NO_ATTENTION);
       clock.start();
-      show(session);
+      await stored.change(playing(session));
     },
 
     /**
      * Makes an episode that goes on from the first `step` actions of a replay, or that answers it as a challenge from
-     * its start, and keeps it among the running ones. Returns its id: open it to play.
+     * its start, and keeps it among the running ones. Gives its id: open it to play.
      */
-    prepare({ scenario, link, payload }: OpenedReplay, from: { step: number } | 'challenge'): string {
+    async prepare({ scenario, link, payload }: OpenedReplay, from: { step: number } | 'challenge'): Promise<string> {
       const episode_id = createId();
       const prefix = from === 'challenge' ? [] : link.trajectory.actions.slice(0, from.step);
       const session: Session = {
@@ -179,42 +201,53 @@ function createPlayStore(dependencies: PlayDependencies) {
         forked_from: from === 'challenge' ? undefined : { step: from.step, parent: link.checksum },
         challenge: from === 'challenge' ? payload : undefined,
       };
-      keeper.save(recordOf(session, Math.round(prefix.at(-1)?.at_ms ?? 0)));
+      await keeper.save(recordOf(session, Math.round(prefix.at(-1)?.at_ms ?? 0)));
       return episode_id;
     },
 
-    /** Takes one step. Nothing happens unless an episode is being played. */
-    act(action: Action): void {
+    /**
+     * Takes one step, and shows it once it is stored. Nothing happens unless an episode is being played, or where a step is
+     * repeated that is not shown yet.
+     */
+    async act(action: Action): Promise<void> {
       const session = openSession();
-      if (!session) return;
+      if (!session || repeatsLast(session.replay, shownReplay(), action)) return;
       const next = withStep(session, { ...action, at_ms: clock.elapsed() });
-      show(next);
-      if (!next.replay.episode.state.done || store.getState().phase !== 'playing') return;
+      await stored.change(playing(next));
+      const state = stored.latest();
+      if (!next.replay.episode.state.done || state.phase !== 'playing' || state.session !== next) return;
       const record = recordOf(next, clock.elapsed());
       void library.keep(record);
       onDone(record);
     },
 
-    togglePin(step: number): void {
+    async togglePin(step: number): Promise<void> {
       const session = openSession();
-      if (session) show(withPinToggled(session, step));
+      if (session) await stored.change(playing(withPinToggled(session, step)));
     },
 
-    setDraft(draft: Partial<Draft>): void {
+    async setDraft(draft: Partial<Draft>): Promise<void> {
       const session = openSession();
-      if (session) show(withDraft(session, draft));
+      if (session) await stored.type(playing(withDraft(session, draft)));
     },
 
     checkpoint,
 
     /** Saves and puts the episode away, so that its time stops. */
-    close(): void {
-      checkpoint();
+    async close(): Promise<void> {
+      const state = stored.latest();
+      const isUnsaved = openSession() !== undefined || stored.isStoring();
+      const saved = state.phase === 'playing' && isUnsaved && keeper.save(recordOf(state.session, clock.elapsed()));
       clock.stop();
-      store.setState({ phase: 'idle' }, true);
+      stored.show({ phase: 'idle' });
+      await saved;
     },
   };
 }
+
+const playing = (session: Session): PlayState => ({ phase: 'playing', session });
+const lost = (state: PlayState): PlayState =>
+  state.phase === 'playing' ? { phase: 'taken', session: state.session } : state;
 
 /** The console's store. */
 export const playOf = /* @__PURE__ */ oncePerApp(({ outside, route, library, notices }) =>

@@ -99,7 +99,7 @@ describe('the episodes of this browser', () => {
     for (const key of ['a', 'b']) browser.damaged.set(key, { key, reason: 'not valid JSON', text: '{' });
     const { library } = openTab(browser);
     await library.load();
-    library.discardDamaged(library.getState().damaged[0]!);
+    await library.discardDamaged(library.getState().damaged[0]!);
     await settled();
     expect(library.getState().damaged.map(({ key }) => key)).toEqual(['b']);
   });
@@ -180,7 +180,7 @@ describe('discarding a running episode', () => {
     const browser = browserWith({ running: [unfinished()] });
     const tab = openTab(browser);
     await tab.library.load();
-    tab.library.discardRunning(unfinished());
+    await tab.library.discardRunning(unfinished());
     await settled();
     expect([tab.library.getState().running, browser.running.entries.size]).toEqual([[], 0]);
     press(tab, 'Undo');
@@ -191,7 +191,7 @@ describe('discarding a running episode', () => {
   test('says so when it cannot be undone', async () => {
     const browser = browserWith({ running: [unfinished()] });
     const tab = openTab(browser);
-    tab.library.discardRunning(unfinished());
+    await tab.library.discardRunning(unfinished());
     browser.running.problem = full;
     press(tab, 'Undo');
     await settled();

@@ -14,19 +14,23 @@ import {
   type Scenario,
 } from '../../schema';
 import type { NoticeStore } from '../notices';
+import { isFinished } from './is-finished';
 import { nextIncident, type NextIncident, type PlayedEpisode } from './next-incident';
 import type { PublishedIncidentStore } from './published-incidents';
 import { newestEntries, type ScenarioSource } from './source';
 
 export interface LibraryState {
   readonly running: readonly EpisodeRecord[];
+  /** Running episodes that are kept but cannot be read. */
   readonly damaged: readonly DamagedEntry[];
+  /** Why running episodes are not among them, if they are not. */
+  readonly runningProblem: Problem | undefined;
   /** Newest first. */
   readonly finished: readonly EpisodeRecord[];
   /** Why finished episodes cannot be listed, if they cannot. */
   readonly archiveProblem: Problem | undefined;
-  /** Finished episodes that are kept but could not be read. */
-  readonly unreadable: number;
+  /** Finished episodes that are kept but cannot be read. */
+  readonly damagedFinished: readonly DamagedEntry[];
 }
 
 export interface LibraryDependencies {
@@ -43,18 +47,18 @@ export function createLibraryStore({ published, sources, running, archive, notic
   const store = createStore<LibraryState>(() => ({
     running: [],
     damaged: [],
+    runningProblem: undefined,
     finished: [],
     archiveProblem: undefined,
-    unreadable: 0,
+    damagedFinished: [],
   }));
   /** Episodes that ended in this tab: known even when the archive is not available. */
   const endedHere = new Map<string, EpisodeRecord>();
 
   async function refresh(): Promise<void> {
-    const { records, damaged } = running.list();
-    const done = records.filter((record) => record.grade !== undefined);
-    store.setState({ running: records.filter((record) => record.grade === undefined), damaged });
-    for (const record of done) await keep(record);
+    const { records, damaged, problem } = await running.list();
+    store.setState({ running: records.filter((record) => !isFinished(record)), damaged, runningProblem: problem });
+    for (const record of records.filter(isFinished)) await keep(record);
     const listed = await archive.list();
     const kept = listed.ok ? listed.value.records : [];
     const known = new Set(kept.map(({ episode_id }) => episode_id));
@@ -62,7 +66,7 @@ export function createLibraryStore({ published, sources, running, archive, notic
     store.setState({
       finished: [...others, ...kept].sort((a, b) => b.started_at.localeCompare(a.started_at)),
       archiveProblem: listed.ok ? undefined : listed.error,
-      unreadable: listed.ok ? listed.value.unreadable : 0,
+      damagedFinished: listed.ok ? listed.value.damaged : [],
     });
   }
 
@@ -70,9 +74,17 @@ export function createLibraryStore({ published, sources, running, archive, notic
   async function keep(record: EpisodeRecord): Promise<void> {
     endedHere.set(record.episode_id, record);
     const put = await archive.put(record);
-    if (put.ok) running.remove(record.episode_id);
-    else notices.show({ tone: 'problem', text: put.error.message, details: put.error.details });
+    if (put.ok) await running.remove(record.episode_id);
+    else report(put.error);
   }
+
+  async function restoreRunning(record: EpisodeRecord): Promise<void> {
+    const saved = await running.save(record);
+    if (!saved.ok) report(saved.error);
+    await refresh();
+  }
+
+  const report = ({ message, details }: Problem): void => notices.show({ tone: 'problem', text: message, details });
 
   return {
     ...readable(store),
@@ -95,8 +107,8 @@ export function createLibraryStore({ published, sources, running, archive, notic
 
     /** A finished episode by id, from this tab's memory, the archive, or where it waits for the archive. */
     async finishedEpisode(episode_id: string): Promise<Result<EpisodeRecord, Problem>> {
-      const waiting = running.list().records.filter((record) => record.grade !== undefined);
-      const here = endedHere.get(episode_id) ?? waiting.find((record) => record.episode_id === episode_id);
+      const isIt = (record: EpisodeRecord) => record.episode_id === episode_id && isFinished(record);
+      const here = endedHere.get(episode_id) ?? (await running.list()).records.find(isIt);
       if (here) return ok(here);
       const listed = await archive.list();
       if (!listed.ok) return listed;
@@ -122,7 +134,7 @@ export function createLibraryStore({ published, sources, running, archive, notic
     async deleteFinished(record: EpisodeRecord): Promise<void> {
       const removed = await archive.remove(record.episode_id);
       if (!removed.ok) {
-        notices.show({ tone: 'problem', text: removed.error.message, details: removed.error.details });
+        report(removed.error);
         return;
       }
       endedHere.delete(record.episode_id);
@@ -135,26 +147,35 @@ export function createLibraryStore({ published, sources, running, archive, notic
     },
 
     /** Ends a running episode without a grade; it can be taken back. */
-    discardRunning(record: EpisodeRecord): void {
-      running.remove(record.episode_id);
-      void refresh();
+    async discardRunning(record: EpisodeRecord): Promise<void> {
+      const removed = await running.remove(record.episode_id);
+      await refresh();
+      if (!removed.ok) {
+        report(removed.error);
+        return;
+      }
       notices.show({
         tone: 'info',
         text: `Discarded the running episode of ${record.trajectory.scenario_id}.`,
         action: {
           label: 'Undo',
-          run: () => {
-            const saved = running.save(record);
-            if (!saved.ok) notices.show({ tone: 'problem', text: saved.error.message, details: saved.error.details });
-            void refresh();
-          },
+          run: () => void restoreRunning(record),
         },
       });
     },
 
-    discardDamaged(damaged: DamagedEntry): void {
-      running.discard(damaged);
-      void refresh();
+    /** Discards a running episode that cannot be read. */
+    async discardDamaged(damaged: DamagedEntry): Promise<void> {
+      const discarded = await running.discard(damaged);
+      if (!discarded.ok) report(discarded.error);
+      await refresh();
+    },
+
+    /** Discards a finished episode that cannot be read. */
+    async discardDamagedFinished({ key }: DamagedEntry): Promise<void> {
+      const removed = await archive.remove(key);
+      if (!removed.ok) report(removed.error);
+      await refresh();
     },
   };
 }

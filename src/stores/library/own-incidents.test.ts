@@ -48,6 +48,7 @@ describe('adding', () => {
     await tab.ownIncidents.add([mine('A')]);
     run(browser, 'A');
     const changed = mine('A', { text: '{}' });
+    await tab.library.load();
     expect(tab.ownIncidents.outcomeOf(changed)).toBe('held');
     expect(await tab.ownIncidents.add([changed, mine('A'), mine('B')])).toEqual(['held', 'unchanged', 'added']);
     expect(browser.own.get('A')).toEqual(mine('A'));

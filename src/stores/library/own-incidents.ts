@@ -5,14 +5,15 @@ import type { RunningEpisodes } from '../../io/running';
 import {
   err,
   ok,
-  parseScenario,
   TASK_IDS,
+  type DamagedEntry,
   type OwnIncident,
   type Problem,
   type Result,
   type Scenario,
 } from '../../schema';
 import type { NoticeStore } from '../notices';
+import { isFinished } from './is-finished';
 import type { ScenarioSource } from './source';
 
 export interface OwnIncidentDependencies {
@@ -26,16 +27,23 @@ export type AddOutcome = 'added' | 'replaced' | 'unchanged' | 'held';
 
 /** The incidents that the person has added from files in this browser, by task and id. */
 export interface OwnIncidentStore extends ScenarioSource, Readable<readonly OwnIncident[]> {
+  /** Those that are kept but cannot be read, as of the last look. */
+  readonly damaged: Readable<readonly DamagedEntry[]>;
   /** What adding an incident would do, as far as this tab knows. */
   outcomeOf(incident: OwnIncident): AddOutcome;
   /** Adds them, except those that are held. The outcomes are in the order of the incidents. */
   add(incidents: readonly OwnIncident[]): Promise<readonly AddOutcome[]>;
   /** Removes an incident and offers to take that back. Its finished episodes stay. */
   remove(incident: OwnIncident): Promise<void>;
+  /** Discards one that cannot be read. */
+  discard(damaged: DamagedEntry): Promise<void>;
 }
 
 export function createOwnIncidentStore({ storage, running, notices }: OwnIncidentDependencies): OwnIncidentStore {
   const store = createStore<readonly OwnIncident[]>(() => []);
+  const damaged = createStore<readonly DamagedEntry[]>(() => []);
+  /** Incidents of which an episode is running, as of the last look. */
+  let played: ReadonlySet<string> = new Set();
   /** What could not be stored: it lasts as long as the tab. */
   const unsaved = new Map<string, OwnIncident>();
   const parsed = new Map<string, { readonly text: string; readonly scenario: Scenario }>();
@@ -44,8 +52,10 @@ export function createOwnIncidentStore({ storage, running, notices }: OwnInciden
 
   /** Another tab may have changed them, so they are read anew each time. */
   async function load(): Promise<void> {
-    const listed = await storage.list();
-    const kept = listed.ok ? listed.value : store.getState();
+    const [listed, { records }] = await Promise.all([storage.list(), running.list()]);
+    played = new Set(records.filter((record) => !isFinished(record)).map(({ trajectory }) => trajectory.scenario_id));
+    const kept = listed.ok ? listed.value.incidents : store.getState();
+    damaged.setState(listed.ok ? listed.value.damaged : [], true);
     const byId = new Map([...kept, ...unsaved.values()].map((incident) => [incident.scenario_id, incident]));
     store.setState([...byId.values()].sort(inOrder), true);
   }
@@ -64,21 +74,16 @@ export function createOwnIncidentStore({ storage, running, notices }: OwnInciden
     await load();
   }
 
-  const isRunning = (scenario_id: string): boolean =>
-    running
-      .list()
-      .records.some(({ trajectory, grade }) => trajectory.scenario_id === scenario_id && grade === undefined);
-
   function outcomeOf({ scenario_id, text }: OwnIncident): AddOutcome {
     const present = incidentOf(scenario_id);
     if (!present) return 'added';
     if (present.text === text) return 'unchanged';
-    return isRunning(scenario_id) ? 'held' : 'replaced';
+    return played.has(scenario_id) ? 'held' : 'replaced';
   }
 
   return {
     ...readable(store),
-    ...{ load, outcomeOf },
+    ...{ load, outcomeOf, damaged: readable(damaged) },
     entries: () => store.getState(),
 
     async add(incidents) {
@@ -109,6 +114,12 @@ export function createOwnIncidentStore({ storage, running, notices }: OwnInciden
       });
     },
 
+    async discard({ key }) {
+      const removed = await storage.remove(key);
+      if (!removed.ok) notices.show({ tone: 'problem', text: removed.error.message, details: removed.error.details });
+      await load();
+    },
+
     async find(scenario_id, version) {
       await load();
       const incident = incidentOf(scenario_id);
@@ -120,7 +131,7 @@ export function createOwnIncidentStore({ storage, running, notices }: OwnInciden
         });
       const known = parsed.get(scenario_id);
       if (known?.text === incident.text) return ok(known.scenario);
-      const scenario = readScenario(incident);
+      const scenario = await readScenario(incident);
       if (scenario.ok) parsed.set(scenario_id, { text: incident.text, scenario: scenario.value });
       return scenario;
     },
@@ -131,8 +142,10 @@ const inOrder = (a: OwnIncident, b: OwnIncident): number =>
   TASK_IDS.indexOf(a.task_id) - TASK_IDS.indexOf(b.task_id) || a.scenario_id.localeCompare(b.scenario_id);
 
 /** Kept incidents were checked, but perhaps by an older version of the app. */
-function readScenario({ scenario_id, task_id, text }: OwnIncident): Result<Scenario, Problem> {
+async function readScenario({ scenario_id, task_id, text }: OwnIncident): Promise<Result<Scenario, Problem>> {
   const message = `Your incident ${scenario_id} cannot be read any more. Remove it, and open its file again.`;
+  // The list is shown without the schemas.
+  const { parseScenario } = await import('../../schema/scenario');
   try {
     const scenario = parseScenario(JSON.parse(text), task_id);
     return scenario.ok ? scenario : err({ message, details: [scenario.error.message] });

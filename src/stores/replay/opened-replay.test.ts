@@ -65,7 +65,8 @@ test('the version on which a link was recorded is played while it is published',
 
 describe('a link is refused', () => {
   test.each<[string, readonly Scenario[], string, RegExp]>([
-    ['that is damaged', PUBLISHED, `${payloadOf(RCA).slice(0, -1)}~`, /not a replay link/],
+    ['that is cut short', PUBLISHED, `${payloadOf(RCA).slice(0, -3)}~`, /cut short/],
+    ['that is none', PUBLISHED, '%3C~%3E', /not a replay link/],
     ['of an incident that is not here', [published('AC-001')], payloadOf(RCA), /no incident RCA-002/],
     [
       'with more actions than the incident has steps',
@@ -77,6 +78,15 @@ describe('a link is refused', () => {
     const result = await openOn(scenarios, payload);
     expect(!result.ok && result.error.message).toMatch(message);
   });
+});
+
+test('a link that was damaged is opened as it was made, and the address is mended', async () => {
+  const [payload, tab] = [payloadOf(RCA), openTab(createBrowser(PUBLISHED))];
+  tab.route.replace({ screen: 'replay', payload: `${payload}),%20see`, step: 3 });
+  await tab.replay.open(`${payload}),%20see`);
+  expect(tab.replay.getState()).toMatchObject({ phase: 'ready', opened: { payload } });
+  expect(tab.route.getState()).toEqual({ screen: 'replay', payload, step: 3 });
+  expect(tab.address.hash).toBe(`#/r/${payload}/3`);
 });
 
 test('the return holds the grade only once it is revealed', async () => {
@@ -115,7 +125,7 @@ describe('play on', () => {
     const browser = createBrowser(PUBLISHED);
     const tab = openTab(browser);
     const replay = await opened(PUBLISHED, payloadOf(RCA));
-    const episode_id = tab.play.prepare(replay, { step: 3 });
+    const episode_id = await tab.play.prepare(replay, { step: 3 });
     await tab.play.open('RCA-002', { episode_id });
     const { replay: prefix, forked_from } = tab.session();
     expect(prefix.steps.map(({ action }) => action)).toEqual(replay.link.trajectory.actions.slice(0, 3));
@@ -126,7 +136,7 @@ describe('play on', () => {
   test('as a challenge: from the start, with the hidden run kept for the end', async () => {
     const tab = openTab(createBrowser(PUBLISHED));
     const payload = payloadOf(RCA);
-    const episode_id = tab.play.prepare(await opened(PUBLISHED, payload), 'challenge');
+    const episode_id = await tab.play.prepare(await opened(PUBLISHED, payload), 'challenge');
     await tab.play.open('RCA-002', { episode_id });
     expect([tab.session().replay.steps, tab.session().challenge]).toEqual([[], payload]);
   });

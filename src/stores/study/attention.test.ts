@@ -19,7 +19,7 @@ async function working(): Promise<{ browser: TestBrowser; tab: Tab }> {
   };
   const tab = openTab(browser);
   await tab.study.open('participant=P01');
-  tab.study.consent('P01', {});
+  await tab.study.consent('P01', {});
   await tab.study.begin();
   return { browser, tab };
 }
@@ -40,15 +40,15 @@ describe('attention', () => {
     browser.time += 30;
     tab.look(back);
     browser.time += 1000;
-    tab.study.controls.act(query);
+    await tab.study.controls.act(query);
     tab.look(away);
     browser.time += 4;
     tab.look(back);
     tab.look(away);
     browser.time += 5;
-    tab.study.controls.act(query);
+    await tab.study.controls.act(query);
     browser.time += 60;
-    tab.study.checkpoint();
+    await tab.study.checkpoint();
     const { actions, attention } = lastStored(browser);
     expect([...actions.map((action) => action.attention), attention]).toEqual([
       { blurs: 1, blurred_ms: 230, hidden_ms: 30 },
@@ -59,11 +59,11 @@ describe('attention', () => {
 
   test('until the confidence is given belongs to the submission', async () => {
     const { browser, tab } = await working();
-    tab.study.controls.act({ action_type: 'submit_resolution', parameters: { summary: 'Done.' } });
+    await tab.study.controls.act({ action_type: 'submit_resolution', parameters: { summary: 'Done.' } });
     tab.look(hidden);
     browser.time += 700;
     tab.look(back);
-    tab.study.confirm(50);
+    await tab.study.confirm(50);
     expect(lastStored(browser)).toMatchObject({
       actions: [{ attention: { blurs: 1, blurred_ms: 700, hidden_ms: 700 } }],
       attention: { blurs: 0, blurred_ms: 0, hidden_ms: 0 },
@@ -72,13 +72,13 @@ describe('attention', () => {
 
   test('before an incident and between two does not count', async () => {
     const { browser, tab } = await working();
-    for (let taken = 0; taken < 15; taken++) tab.study.controls.act(query);
+    for (let taken = 0; taken < 15; taken++) await tab.study.controls.act(query);
     expect(tab.study.getState().phase).toBe('ready');
     tab.look(away);
     browser.time += 9000;
     await tab.study.begin();
     browser.time += 10;
-    tab.study.checkpoint();
+    await tab.study.checkpoint();
     expect(lastStored(browser)).toMatchObject({
       scenario_id: 'PRACTICE-1',
       elapsed_ms: 10,
@@ -91,9 +91,9 @@ describe('attention', () => {
     tab.look(away);
     for (let taken = 0; taken < 10; taken++) {
       browser.time += 0.7;
-      tab.study.controls.setDraft({ summary: 'x'.repeat(taken) });
+      await tab.study.controls.setDraft({ summary: 'x'.repeat(taken) });
     }
-    tab.study.controls.act(query);
+    await tab.study.controls.act(query);
     const { actions } = lastStored(browser);
     expect(actions).toMatchObject([{ at_ms: 7, attention: { blurred_ms: 7 } }]);
   });
@@ -176,25 +176,25 @@ async function simulated(sequence: readonly Happening[]) {
         break;
       case 'act':
         if (books.steps === 14) break;
-        tab.study.controls.act(query);
+        await tab.study.controls.act(query);
         if (!books.halted && !books.asking) books.steps++;
         break;
       case 'checkpoint':
-        tab.study.checkpoint();
+        await tab.study.checkpoint();
         break;
       case 'draft':
-        tab.study.controls.setDraft({ summary: String(browser.time) });
+        await tab.study.controls.setDraft({ summary: String(browser.time) });
         break;
       case 'pause':
-        tab.study.pause();
+        await tab.study.pause();
         books.halted ??= 'paused';
         break;
       case 'proceed':
-        tab.study.proceed();
+        await tab.study.proceed();
         books.halted = undefined;
         break;
       case 'reload':
-        tab.study.close();
+        await tab.study.close();
         tab = openTab(browser);
         await tab.study.open('participant=P01');
         // A page is looked at when it is loaded.
@@ -202,16 +202,16 @@ async function simulated(sequence: readonly Happening[]) {
         books.gaze = back;
         break;
       case 'submit':
-        tab.study.controls.act({ action_type: 'submit_resolution', parameters: { summary: 'Done.' } });
+        await tab.study.controls.act({ action_type: 'submit_resolution', parameters: { summary: 'Done.' } });
         if (!books.halted) books.asking = true;
         break;
       case 'withdraw':
-        tab.study.withdraw();
+        await tab.study.withdraw();
         if (!books.halted) books.asking = false;
         break;
     }
-  tab.study.proceed();
-  tab.study.checkpoint();
+  await tab.study.proceed();
+  await tab.study.checkpoint();
   return { browser, tab, books };
 }
 
@@ -244,7 +244,7 @@ test('whatever happens, nothing of it is flagged', async () => {
   await fc.assert(
     fc.asyncProperty(happenings, fc.boolean(), async (sequence, quits) => {
       const { browser, tab } = await simulated(sequence);
-      if (quits) tab.study.quit();
+      if (quits) await tab.study.quit();
       const session = [...browser.studies.entries.values()][0]!.record;
       expect(scoreSession(session, scenarioSet(SITE)).flags).toEqual([]);
     }),

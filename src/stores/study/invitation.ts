@@ -26,18 +26,23 @@ export async function readInvitation(
   const { practice, suites } = listed.value;
   const { suite_id } = link.value.plan;
   const suite = suites.find((each) => each.suite_id === suite_id);
-  if (suite)
-    return ok({ link: link.value, suite, practice_id: practice, kept: keptSession(link.value, benchmark.value) });
+  if (suite) {
+    const kept = await keptSession(link.value, benchmark.value);
+    return ok({ link: link.value, suite, practice_id: practice, kept });
+  }
   return err({
     message: `There is no suite ${suite_id}.`,
     details: [`There are ${suites.map((each) => each.suite_id).join(', ')}.`],
   });
 }
 
-function keptSession({ plan, participant }: StudyLink, { sessions }: BenchmarkOutside): StudySession | undefined {
-  const own = sessions
-    .list()
-    .records.filter((each) => canonicalJson(each.plan) === canonicalJson(plan))
+async function keptSession(
+  { plan, participant }: StudyLink,
+  { sessions }: BenchmarkOutside,
+): Promise<StudySession | undefined> {
+  const { records } = await sessions.list();
+  const own = records
+    .filter((each) => canonicalJson(each.plan) === canonicalJson(plan))
     .filter((each) => participant === undefined || each.participant === participant);
   return own.find(({ closed }) => !closed) ?? own[0];
 }

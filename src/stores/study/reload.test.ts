@@ -29,19 +29,19 @@ const P1: Action = { action_type: 'submit_severity', parameters: { severity: 'P1
 /** Ends the practice, which is of another task, by using up its steps. */
 async function endPractice({ study }: Tab): Promise<void> {
   await study.begin();
-  for (let taken = 0; taken < TASKS.root_cause_analysis.max_steps; taken++) study.controls.act(metrics);
+  for (let taken = 0; taken < TASKS.root_cause_analysis.max_steps; taken++) await study.controls.act(metrics);
 }
 
 /** Works the first incident that counts, 5 seconds in, with one question asked and a draft. */
 async function working(browser: TestBrowser): Promise<Tab> {
   const tab = await opened(browser);
-  tab.study.consent('P01', {});
+  await tab.study.consent('P01', {});
   await endPractice(tab);
   await tab.study.begin();
   browser.time += 3000;
-  tab.study.controls.act(metrics);
-  tab.study.controls.togglePin(1);
-  tab.study.controls.setDraft({ severity: 'P2' });
+  await tab.study.controls.act(metrics);
+  await tab.study.controls.togglePin(1);
+  await tab.study.controls.setDraft({ severity: 'P2' });
   browser.time += 2000;
   return tab;
 }
@@ -62,7 +62,7 @@ describe('a reload in an incident', () => {
   test('keeps all that was done, and waits until the participant goes on', async () => {
     const browser = createSite();
     const first = await working(browser);
-    first.study.checkpoint();
+    await first.study.checkpoint();
     const before = lastStored(browser);
     browser.time += 60_000;
     const { study, ...tab } = await opened(browser);
@@ -71,21 +71,21 @@ describe('a reload in an incident', () => {
     expect(worked).toMatchObject({ pins: [1], draft: { severity: 'P2' } });
     expect(worked.replay.steps).toMatchObject([{ action: { ...metrics, at_ms: 3000 } }]);
     expect(study.controls.elapsed()).toBe(5000);
-    study.controls.act(metrics);
-    study.controls.setDraft({ severity: 'P1' });
-    study.checkpoint();
+    await study.controls.act(metrics);
+    await study.controls.setDraft({ severity: 'P1' });
+    await study.checkpoint();
     expect(lastStored(browser)).toEqual(before);
   });
 
   test('lets the clock go on from where it stood, and notes how long the page was gone', async () => {
     const browser = createSite();
-    (await working(browser)).study.close();
+    await (await working(browser)).study.close();
     browser.time += 60_000;
     const { study } = await opened(browser);
     browser.time += 4000;
-    study.proceed();
+    await study.proceed();
     browser.time += 1000;
-    study.controls.act(metrics);
+    await study.controls.act(metrics);
     expect(lastStored(browser)).toMatchObject({
       elapsed_ms: 6000,
       actions: [{ at_ms: 3000 }, { at_ms: 6000 }],
@@ -98,7 +98,7 @@ describe('a reload in an incident', () => {
     const browser = createSite();
     await working(browser);
     const { study } = await opened(browser);
-    study.proceed();
+    await study.proceed();
     expect(lastStored(browser)).toMatchObject({
       elapsed_ms: 3000,
       actions: [metrics],
@@ -108,47 +108,47 @@ describe('a reload in an incident', () => {
 
   test('twice before going on is one return', async () => {
     const browser = createSite();
-    (await working(browser)).study.close();
+    await (await working(browser)).study.close();
     browser.time += 1000;
-    (await opened(browser)).study.close();
+    await (await opened(browser)).study.close();
     browser.time += 1000;
-    (await opened(browser)).study.proceed();
+    await (await opened(browser)).study.proceed();
     expect(lastStored(browser).resumes).toEqual([{ at_ms: 5000, gone_ms: 2000 }]);
   });
 
   test('or leaving the screen and coming back in the same tab is the same', async () => {
     const browser = createSite();
     const { study } = await working(browser);
-    study.close();
+    await study.close();
     browser.time += 1000;
     await study.open(QUERY);
-    study.proceed();
+    await study.proceed();
     browser.time += 100;
-    study.checkpoint();
+    await study.checkpoint();
     expect(lastStored(browser)).toMatchObject({ elapsed_ms: 5100, resumes: [{ at_ms: 5000, gone_ms: 1000 }] });
   });
 
   test('by a clock of the computer that was set back meanwhile is no time at all', async () => {
     const browser = createSite();
-    (await working(browser)).study.close();
+    await (await working(browser)).study.close();
     browser.time -= 3_600_000;
     const { study } = await opened(browser);
-    study.proceed();
+    await study.proceed();
     expect(lastStored(browser).resumes).toEqual([{ at_ms: 5000, gone_ms: 0 }]);
   });
 
   test('while the confidence is asked asks again', async () => {
     const browser = createSite();
     const before = await working(browser);
-    before.study.controls.act(P1);
+    await before.study.controls.act(P1);
     browser.time += 1000;
-    before.study.close();
+    await before.study.close();
     const { study, ...tab } = await opened(browser);
     expect(inPhase({ ...tab, study }, 'working')).toMatchObject({ halted: 'interrupted', asking: true });
-    study.confirm(40);
+    await study.confirm(40);
     expect(lastStored(browser)).not.toHaveProperty('grade');
-    study.proceed();
-    study.confirm(40);
+    await study.proceed();
+    await study.confirm(40);
     expect(lastStored(browser)).toMatchObject({
       ending: 'submitted',
       confidence: 40,
@@ -160,12 +160,12 @@ describe('a reload in an incident', () => {
   test('in a pause keeps the pause, and notes the return', async () => {
     const browser = createSite();
     const before = await working(browser);
-    before.study.pause();
+    await before.study.pause();
     browser.time += 7000;
-    before.study.close();
+    await before.study.close();
     browser.time += 1000;
     const { study } = await opened(browser);
-    study.proceed();
+    await study.proceed();
     expect(lastStored(browser)).toMatchObject({
       elapsed_ms: 5000,
       pauses: [{ at_ms: 5000, paused_ms: 7000 }],
@@ -175,7 +175,7 @@ describe('a reload in an incident', () => {
 
   test('on an incident that is gone from the site says so, and loses nothing', async () => {
     const browser = createSite();
-    (await working(browser)).study.close();
+    await (await working(browser)).study.close();
     const before = stored(browser);
     const tab = openTab(browser, { scenarios: siteOf([published(PRACTICE)]) });
     await tab.study.open(QUERY);
@@ -197,7 +197,7 @@ describe('a reload', () => {
   test('between incidents shows what comes next, and what was shown of the one before', async () => {
     const browser = createSite();
     const before = await opened(browser);
-    before.study.consent('P01', {});
+    await before.study.consent('P01', {});
     await endPractice(before);
     const ready = inPhase(before, 'ready');
     expect(ready.last).toMatchObject({ practice: true, scenario: { scenario_id: PRACTICE } });
@@ -206,21 +206,21 @@ describe('a reload', () => {
 
   test('right after consent shows the practice', async () => {
     const browser = createSite();
-    (await opened(browser)).study.consent('P01', {});
+    await (await opened(browser)).study.consent('P01', {});
     expect(inPhase(await opened(browser), 'ready')).toEqual({ phase: 'ready', session: stored(browser), position: 0 });
   });
 
   test('on the questions at the end shows them again', async () => {
     const browser = createSite();
-    (await working(browser)).study.quit();
+    await (await working(browser)).study.quit();
     expect(inPhase(await opened(browser), 'questions').session).toEqual(stored(browser));
   });
 
   test('after the end shows the end', async () => {
     const browser = createSite();
     const { study } = await working(browser);
-    study.quit();
-    study.finish({ ai_help: 'none' });
+    await study.quit();
+    await study.finish({ ai_help: 'none' });
     expect(inPhase(await opened(browser), 'finished').session).toEqual(stored(browser));
   });
 
@@ -229,10 +229,10 @@ describe('a reload', () => {
     async (phase) => {
       const browser = createSite();
       const before = await opened(browser);
-      before.study.consent('P01', {});
+      await before.study.consent('P01', {});
       await endPractice(before);
-      if (phase !== 'ready') before.study.quit();
-      if (phase === 'finished') before.study.finish({});
+      if (phase !== 'ready') await before.study.quit();
+      if (phase === 'finished') await before.study.finish({});
       const tab = openTab(browser, { scenarios: siteOf([]) });
       await tab.study.open(QUERY);
       const state = inPhase(tab, phase);
@@ -253,7 +253,7 @@ describe('which session an invitation goes on with', () => {
     ['under other settings', `${QUERY}&limit=5`],
   ])('none %s', async (_label, query) => {
     const browser = createSite();
-    (await opened(browser)).study.consent('P01', {});
+    await (await opened(browser)).study.consent('P01', {});
     expect(inPhase(await opened(browser, query), 'information').phase).toBe('information');
   });
 
@@ -261,16 +261,16 @@ describe('which session an invitation goes on with', () => {
     const browser = createSite();
     expect(await participants(browser)).toBe('information');
     const { study } = await opened(browser, 'study=pilot');
-    study.consent('P01', {});
-    study.quit();
-    study.finish({});
+    await study.consent('P01', {});
+    await study.quit();
+    await study.finish({});
     expect(await participants(browser)).toBe('P01');
     for (const participant of ['P02', 'P03']) {
       browser.time += 1000;
       study.again();
-      study.consent(participant, {});
-      study.quit();
-      study.finish({});
+      await study.consent(participant, {});
+      await study.quit();
+      await study.finish({});
     }
     expect(await participants(browser)).toBe('P03');
     const open = [...browser.studies.entries.values()].find(({ record }) => record.participant === 'P02')!;
@@ -285,10 +285,10 @@ describe('two tabs', () => {
     const first = await working(browser);
     const second = await opened(browser);
     expect(inPhase(first, 'taken').session.session_id).toBe(stored(browser).session_id);
-    second.study.proceed();
+    await second.study.proceed();
     browser.time += 500;
-    second.study.controls.act(P1);
-    second.study.confirm(100);
+    await second.study.controls.act(P1);
+    await second.study.confirm(100);
     const after = stored(browser);
     const elapsed = first.study.controls.elapsed();
     browser.time += 500;
@@ -314,9 +314,9 @@ describe('two tabs', () => {
     const first = await working(browser);
     browser.studies.listeners.clear();
     const second = await opened(browser);
-    second.study.proceed();
+    await second.study.proceed();
     const before = stored(browser);
-    first.study.controls.act(metrics);
+    await first.study.controls.act(metrics);
     expect(first.study.getState().phase).toBe('taken');
     expect(stored(browser)).toEqual(before);
   });
@@ -326,19 +326,19 @@ describe('two tabs', () => {
     async (lostIn) => {
       const browser = createSite();
       const first = await opened(browser);
-      first.study.consent('P01', {});
+      await first.study.consent('P01', {});
       if (lostIn !== 'begin') await first.study.begin();
-      if (lostIn === 'proceed') first.study.pause();
+      if (lostIn === 'proceed') await first.study.pause();
       browser.studies.listeners.clear();
       const second = await opened(browser);
       if (lostIn === 'begin') await second.study.begin();
-      else second.study.proceed();
-      second.study.close();
+      else await second.study.proceed();
+      await second.study.close();
       await first.study[lostIn]();
       expect(first.study.getState().phase).toBe('taken');
       browser.time += 9000;
       await first.study.takeOver();
-      first.study.checkpoint();
+      await first.study.checkpoint();
       expect(lastStored(browser).elapsed_ms).toBe(0);
       expect(first.study.controls.elapsed()).toBe(0);
     },
@@ -348,19 +348,19 @@ describe('two tabs', () => {
     const browser = createSite();
     const first = await working(browser);
     const second = await opened(browser);
-    second.study.proceed();
+    await second.study.proceed();
     browser.time += 1000;
-    second.study.controls.act(P1);
-    second.study.confirm(100);
+    await second.study.controls.act(P1);
+    await second.study.confirm(100);
     await second.study.begin();
     browser.time += 700;
-    second.study.close();
+    await second.study.close();
     await first.study.takeOver();
     expect(inPhase(first, 'working')).toMatchObject({ position: 2, halted: 'interrupted' });
     expect(inPhase(first, 'working').session).toEqual(stored(browser));
     expect(first.study.controls.elapsed()).toBe(700);
-    first.study.proceed();
-    first.study.controls.act(metrics);
+    await first.study.proceed();
+    await first.study.controls.act(metrics);
     expect(lastStored(browser).actions).toMatchObject([{ at_ms: 700 }]);
   });
 
@@ -380,8 +380,8 @@ describe('two tabs', () => {
     });
     const opening = second.study.open(QUERY);
     await expect.poll(() => waiting.length).toBe(1);
-    first.study.controls.act(P1);
-    first.study.confirm(50);
+    await first.study.controls.act(P1);
+    await first.study.confirm(50);
     await first.study.begin();
     waiting[0]?.();
     await opening;
@@ -393,8 +393,8 @@ describe('two tabs', () => {
   test('a session that is closed is only shown, in both', async () => {
     const browser = createSite();
     const first = await working(browser);
-    first.study.quit();
-    first.study.finish({});
+    await first.study.quit();
+    await first.study.finish({});
     const second = await opened(browser);
     expect([first, second].map(({ study }) => study.getState().phase)).toEqual(['finished', 'finished']);
   });
@@ -403,7 +403,7 @@ describe('two tabs', () => {
     const browser = createSite();
     const first = await working(browser);
     const second = await opened(browser, QUERY.replace('P01', 'P02'));
-    second.study.consent('P02', {});
+    await second.study.consent('P02', {});
     await opened(browser, QUERY.replace('P01', 'P02'));
     expect(first.study.getState().phase).toBe('working');
     expect(second.study.getState().phase).toBe('taken');
@@ -427,19 +427,19 @@ describe('storage that takes nothing', () => {
     const browser = createSite();
     browser.studies.problem = full;
     const { study, notices, ...tab } = await opened(browser);
-    study.consent('P01', {});
+    await study.consent('P01', {});
     expect(notices.getState()).toMatchObject([{ tone: 'problem', text: full.message, details: full.details }]);
     await endPractice({ ...tab, study, notices });
     await study.begin();
     browser.time += 1000;
-    study.controls.act(P1);
-    study.confirm(90);
+    await study.controls.act(P1);
+    await study.confirm(90);
     expect(inPhase({ ...tab, study, notices }, 'ready').session.episodes.at(-1)).toMatchObject({
       ending: 'submitted',
       actions: [{ at_ms: 1000 }],
     });
-    study.quit();
-    study.finish({});
+    await study.quit();
+    await study.finish({});
     expect(study.getState().phase).toBe('finished');
     expect(notices.getState()).toHaveLength(1);
     expect(browser.studies.entries.size).toBe(0);
@@ -451,14 +451,14 @@ describe('storage that takes nothing', () => {
     const ids: number[] = [];
     notices.subscribe((shown) => ids.push(...shown.map(({ id }) => id)));
     browser.studies.problem = full;
-    study.controls.setDraft({ severity: 'P3' });
-    study.checkpoint();
+    await study.controls.setDraft({ severity: 'P3' });
+    await study.checkpoint();
     browser.studies.problem = undefined;
-    study.checkpoint();
+    await study.checkpoint();
     expect(lastStored(browser).draft.severity).toBe('P3');
     browser.studies.problem = full;
-    study.checkpoint();
-    study.checkpoint();
+    await study.checkpoint();
+    await study.checkpoint();
     expect(new Set(ids).size).toBe(2);
   });
 });

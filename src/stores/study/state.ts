@@ -1,5 +1,5 @@
 import { replayEpisode } from '../../benchmark/episode-replay';
-import { phaseOf } from '../../benchmark/session';
+import { currentEpisode, phaseOf, writeDraft } from '../../benchmark/session';
 import type { WorkedEpisode } from '../../replay';
 import type { Problem, Scenario, StudyEpisode, StudySession, Suite } from '../../schema';
 import type { StudyLink } from './link';
@@ -67,6 +67,19 @@ export function stateOf(session: StudySession, scenario: Scenario | undefined, h
       return { phase: next.phase, session };
   }
 }
+
+/** A state with what has been typed in a later one of the same episode. */
+export function withTyping(state: StudyState, later: StudyState): StudyState {
+  if (state.phase !== 'working' || !('session' in later)) return state;
+  const episode = currentEpisode(later.session);
+  if (!episode || later.session.episodes.length !== state.session.episodes.length) return state;
+  const { draft } = episode;
+  return { ...state, session: writeDraft(state.session, draft), worked: { ...state.worked, draft } };
+}
+
+/** The episode that a state shows to be worked. */
+export const workedIn = (state: StudyState): WorkedEpisode | undefined =>
+  state.phase === 'working' ? state.worked : undefined;
 
 /** The practice shows its grade at once, the other incidents where the study says so. */
 function lastIncident(session: StudySession, scenario: Scenario): LastIncident | undefined {

@@ -32,7 +32,7 @@ const open = async (browser: TestBrowser, query = QUERY): Promise<Tab> => {
 /** A participant who has consented. */
 async function consented(browser = createSite(), query = QUERY, participant = 'P03'): Promise<Tab> {
   const tab = await open(browser, query);
-  tab.study.consent(participant, { years_on_call: 4, role: 'developer' });
+  await tab.study.consent(participant, { years_on_call: 4, role: 'developer' });
   return tab;
 }
 
@@ -43,10 +43,10 @@ async function finishIncident(browser: TestBrowser, { study }: Tab, confidence =
   if (state.phase !== 'working') throw new Error(state.phase);
   for (const action of expertLine(state.worked.scenario)) {
     browser.time += 1000;
-    study.controls.act(action);
+    await study.controls.act(action);
   }
   browser.time += 1000;
-  study.confirm(confidence);
+  await study.confirm(confidence);
 }
 
 /** A participant who works the incident at `position`, of which nothing is done yet. */
@@ -85,7 +85,7 @@ describe('an invitation', () => {
       link: { plan: expect.objectContaining({ study_id: 'pilot', seed: 1 }) as unknown, participant: 'P03' },
       suite: SUITES.suites[0],
     });
-    tab.study.checkpoint();
+    await tab.study.checkpoint();
     expect(stored(browser)).toEqual([]);
   });
 
@@ -155,14 +155,14 @@ describe('consent', () => {
   test('given twice begins one session', async () => {
     const browser = createSite();
     const { study } = await consented(browser);
-    study.consent('P03', {});
+    await study.consent('P03', {});
     expect(stored(browser)).toHaveLength(1);
   });
 
-  test('is not asked of nobody', () => {
+  test('is not asked of nobody', async () => {
     const browser = createSite();
     const { study } = openTab(browser);
-    study.consent('P03', {});
+    await study.consent('P03', {});
     expect([study.getState(), stored(browser)]).toEqual([{ phase: 'idle' }, []]);
   });
 });
@@ -187,7 +187,7 @@ describe('incidents come one after the other', () => {
     const tab = await working(1, browser);
     expect(tab.study.controls.elapsed()).toBe(0);
     browser.time += 2500;
-    tab.study.controls.act(metrics);
+    await tab.study.controls.act(metrics);
     expect(lastStored(browser)).toMatchObject({
       scenario_id: 'AC-001',
       scenario_version: 1,
@@ -226,7 +226,7 @@ describe('incidents come one after the other', () => {
       },
     });
     await tab.study.open(QUERY);
-    tab.study.consent('P03', {});
+    await tab.study.consent('P03', {});
     await tab.study.begin();
     expect(inPhase(tab, 'ready').problem?.message).toBe('Offline.');
     expect(storedOne(browser).episodes).toEqual([]);
@@ -241,20 +241,20 @@ describe('a step', () => {
     const browser = createSite();
     const tab = await working(1, browser, `${QUERY}&feedback=each`);
     const { controls, ...study } = tab.study;
-    controls.act(metrics);
+    await controls.act(metrics);
     const first = inPhase(tab, 'working').worked.replay;
-    controls.togglePin(1);
-    controls.setDraft({ severity: 'P1' });
-    study.pause();
+    await controls.togglePin(1);
+    await controls.setDraft({ severity: 'P1' });
+    await study.pause();
     browser.time += 1000;
-    study.proceed();
-    controls.act(P1);
-    study.withdraw();
+    await study.proceed();
+    await controls.act(P1);
+    await study.withdraw();
     expect(inPhase(tab, 'working').worked.replay).toBe(first);
-    controls.act({ ...metrics, parameters: { service: 'auth-service' } });
+    await controls.act({ ...metrics, parameters: { service: 'auth-service' } });
     const second = inPhase(tab, 'working').worked.replay;
-    controls.act(P1);
-    study.confirm(50);
+    await controls.act(P1);
+    await study.confirm(50);
     const { steps } = inPhase(tab, 'ready').last!.worked.replay;
     expect(steps).toHaveLength(3);
     expect(second.steps[0]).toBe(first.steps[0]);
@@ -263,7 +263,7 @@ describe('a step', () => {
 
   test('is what the environment says', async () => {
     const tab = await working(1);
-    tab.study.controls.act(metrics);
+    await tab.study.controls.act(metrics);
     const { session, worked } = inPhase(tab, 'working');
     const expected = step(
       createEpisode(published('AC-001'), { ruleset: session.plan.ruleset, episode_id: 'AC-001' }),
@@ -277,34 +277,34 @@ describe('a step', () => {
     const tab = await consented(browser);
     const before = storedOne(browser);
     const { controls, ...study } = tab.study;
-    const tryAll = () => {
-      controls.act(metrics);
-      controls.togglePin(1);
-      controls.setDraft({ severity: 'P1' });
-      study.confirm(50);
-      study.withdraw();
-      study.pause();
-      study.proceed();
-      study.tick();
-      study.checkpoint();
+    const tryAll = async () => {
+      await controls.act(metrics);
+      await controls.togglePin(1);
+      await controls.setDraft({ severity: 'P1' });
+      await study.confirm(50);
+      await study.withdraw();
+      await study.pause();
+      await study.proceed();
+      await study.tick();
+      await study.checkpoint();
     };
-    tryAll();
+    await tryAll();
     expect([phaseOf(tab), storedOne(browser)]).toEqual(['ready', before]);
-    study.quit();
+    await study.quit();
     const quit = storedOne(browser);
-    tryAll();
+    await tryAll();
     expect([phaseOf(tab), storedOne(browser)]).toEqual(['questions', quit]);
-    study.finish({});
-    tryAll();
+    await study.finish({});
+    await tryAll();
     expect([phaseOf(tab), storedOne(browser)]).toEqual(['finished', { ...quit, closed: true }]);
   });
 
   test('pins and drafts are kept with the episode', async () => {
     const browser = createSite();
     const tab = await working(2, browser);
-    for (const pin of [3, 1, 2, 3]) tab.study.controls.togglePin(pin);
-    tab.study.controls.setDraft({ service: 'db' });
-    tab.study.controls.setDraft({ failure_mode: 'slow' });
+    for (const pin of [3, 1, 2, 3]) await tab.study.controls.togglePin(pin);
+    await tab.study.controls.setDraft({ service: 'db' });
+    await tab.study.controls.setDraft({ failure_mode: 'slow' });
     const draft = { severity: '', service: 'db', failure_mode: 'slow', summary: '' };
     expect(lastStored(browser)).toMatchObject({ pins: [1, 2], draft });
     expect(inPhase(tab, 'working').worked).toMatchObject({ pins: [1, 2], draft });
@@ -313,7 +313,7 @@ describe('a step', () => {
   test('that is the last one without an answer ends the episode with a grade of 0', async () => {
     const browser = createSite();
     const tab = await working(1, browser);
-    for (let taken = 0; taken < TASKS.alert_classification.max_steps; taken++) tab.study.controls.act(metrics);
+    for (let taken = 0; taken < TASKS.alert_classification.max_steps; taken++) await tab.study.controls.act(metrics);
     expect(phaseOf(tab)).toBe('ready');
     expect(lastStored(browser)).toMatchObject({ ending: 'out_of_steps', grade: 0 });
     expect(lastStored(browser)).not.toHaveProperty('confidence');
@@ -324,11 +324,11 @@ describe('a submission', () => {
   /** The severity was submitted, after one question, and the confidence in it is asked. */
   async function asked(browser = createSite(), query = QUERY) {
     const tab = await working(1, browser, query);
-    tab.study.controls.setDraft({ severity: 'P1' });
+    await tab.study.controls.setDraft({ severity: 'P1' });
     browser.time += 1000;
-    tab.study.controls.act(metrics);
+    await tab.study.controls.act(metrics);
     browser.time += 2000;
-    tab.study.controls.act(P1);
+    await tab.study.controls.act(P1);
     return tab;
   }
 
@@ -350,7 +350,7 @@ describe('a submission', () => {
     const browser = createSite();
     const tab = await asked(browser);
     browser.time += 5000;
-    tab.study.confirm(65);
+    await tab.study.confirm(65);
     expect(phaseOf(tab)).toBe('ready');
     const episode = lastStored(browser);
     const both = [metrics, P1];
@@ -372,16 +372,16 @@ describe('a submission', () => {
   test('that is taken back leaves everything as it was, but for the time', async () => {
     const browser = createSite();
     const tab = await working(1, browser);
-    tab.study.controls.setDraft({ severity: 'P1' });
-    tab.study.controls.act(metrics);
+    await tab.study.controls.setDraft({ severity: 'P1' });
+    await tab.study.controls.act(metrics);
     const before = lastStored(browser);
-    tab.study.controls.act(P1);
+    await tab.study.controls.act(P1);
     browser.time += 700;
-    tab.study.withdraw();
+    await tab.study.withdraw();
     expect(lastStored(browser)).toEqual({ ...before, elapsed_ms: 700 });
     expect(inPhase(tab, 'working')).toMatchObject({ asking: false, worked: { draft: { severity: 'P1' } } });
-    tab.study.controls.act({ ...P1, parameters: { severity: 'P3' } });
-    tab.study.confirm(10);
+    await tab.study.controls.act({ ...P1, parameters: { severity: 'P3' } });
+    await tab.study.confirm(10);
     expect(lastStored(browser)).toMatchObject({
       confidence: 10,
       actions: [metrics, { parameters: { severity: 'P3' } }],
@@ -392,10 +392,10 @@ describe('a submission', () => {
     const browser = createSite();
     const tab = await asked(browser);
     const before = storedOne(browser);
-    tab.study.controls.act(metrics);
-    tab.study.controls.act({ ...P1, parameters: { severity: 'P4' } });
-    tab.study.controls.togglePin(1);
-    tab.study.controls.setDraft({ severity: 'P2' });
+    await tab.study.controls.act(metrics);
+    await tab.study.controls.act({ ...P1, parameters: { severity: 'P4' } });
+    await tab.study.controls.togglePin(1);
+    await tab.study.controls.setDraft({ severity: 'P2' });
     expect(storedOne(browser)).toEqual(before);
   });
 
@@ -403,8 +403,8 @@ describe('a submission', () => {
     const browser = createSite();
     const tab = await working(1, browser);
     const before = lastStored(browser);
-    tab.study.confirm(50);
-    tab.study.withdraw();
+    await tab.study.confirm(50);
+    await tab.study.withdraw();
     expect([phaseOf(tab), lastStored(browser)]).toEqual(['working', before]);
   });
 });
@@ -445,12 +445,12 @@ describe('a limit of time', () => {
     const browser = createSite();
     const tab = await working(1, browser, LIMITED);
     browser.time += 1000;
-    tab.study.controls.act(metrics);
+    await tab.study.controls.act(metrics);
     browser.time += LIMIT - 1001;
-    tab.study.tick();
+    await tab.study.tick();
     expect(phaseOf(tab)).toBe('working');
     browser.time += 1;
-    tab.study.tick();
+    await tab.study.tick();
     expect(inPhase(tab, 'ready').last).toMatchObject({ timedOut: true, practice: false });
     expect(lastStored(browser)).toMatchObject({ ending: 'timed_out', elapsed_ms: LIMIT, grade: 0, return: 0.02 });
     expect(lastStored(browser)).not.toHaveProperty('confidence');
@@ -460,7 +460,7 @@ describe('a limit of time', () => {
     const browser = createSite();
     const tab = await working(1, browser, LIMITED);
     browser.time += LIMIT;
-    tab.study.controls.act(P1);
+    await tab.study.controls.act(P1);
     expect(lastStored(browser)).toMatchObject({ ending: 'timed_out', actions: [] });
   });
 
@@ -468,12 +468,12 @@ describe('a limit of time', () => {
     const browser = createSite();
     const tab = await working(1, browser, LIMITED);
     browser.time += LIMIT - 1;
-    tab.study.controls.act(P1);
+    await tab.study.controls.act(P1);
     browser.time += LIMIT;
-    tab.study.tick();
+    await tab.study.tick();
     expect(inPhase(tab, 'working').asking).toBe(true);
-    tab.study.withdraw();
-    tab.study.tick();
+    await tab.study.withdraw();
+    await tab.study.tick();
     expect(lastStored(browser)).toMatchObject({ ending: 'timed_out', actions: [] });
   });
 
@@ -481,9 +481,9 @@ describe('a limit of time', () => {
     const browser = createSite();
     const tab = await working(1, browser, LIMITED);
     browser.time += LIMIT - 1;
-    tab.study.controls.act(P1);
+    await tab.study.controls.act(P1);
     browser.time += LIMIT;
-    tab.study.confirm(100);
+    await tab.study.confirm(100);
     expect(lastStored(browser)).toMatchObject({ ending: 'submitted', actions: [{ at_ms: LIMIT - 1 }] });
   });
 
@@ -491,15 +491,15 @@ describe('a limit of time', () => {
     const browser = createSite();
     const tab = await working(1, browser, LIMITED);
     browser.time += LIMIT - 1;
-    tab.study.pause();
+    await tab.study.pause();
     browser.time += 10 * LIMIT;
-    tab.study.tick();
+    await tab.study.tick();
     expect(phaseOf(tab)).toBe('working');
-    tab.study.proceed();
-    tab.study.tick();
+    await tab.study.proceed();
+    await tab.study.tick();
     expect(phaseOf(tab)).toBe('working');
     browser.time += 1;
-    tab.study.tick();
+    await tab.study.tick();
     expect(phaseOf(tab)).toBe('ready');
   });
 
@@ -507,7 +507,7 @@ describe('a limit of time', () => {
     const browser = createSite();
     const tab = await working(1, browser);
     browser.time += 100 * 3_600_000;
-    tab.study.tick();
+    await tab.study.tick();
     expect(phaseOf(tab)).toBe('working');
   });
 });
@@ -517,17 +517,17 @@ describe('a pause', () => {
     const browser = createSite();
     const tab = await working(1, browser);
     browser.time += 1000;
-    tab.study.pause();
+    await tab.study.pause();
     browser.time += 60_000;
-    tab.study.controls.act(metrics);
-    tab.study.controls.setDraft({ severity: 'P1' });
-    tab.study.pause();
+    await tab.study.controls.act(metrics);
+    await tab.study.controls.setDraft({ severity: 'P1' });
+    await tab.study.pause();
     expect(inPhase(tab, 'working')).toMatchObject({ halted: 'paused', asking: false });
     expect(tab.study.controls.elapsed()).toBe(1000);
-    tab.study.proceed();
-    tab.study.proceed();
+    await tab.study.proceed();
+    await tab.study.proceed();
     browser.time += 500;
-    tab.study.controls.act(metrics);
+    await tab.study.controls.act(metrics);
     expect(lastStored(browser)).toMatchObject({
       actions: [{ at_ms: 1500 }],
       draft: { severity: '' },
@@ -540,27 +540,27 @@ describe('a pause', () => {
     const browser = createSite();
     const tab = await working(1, browser);
     browser.time += 1000;
-    tab.study.pause();
+    await tab.study.pause();
     expect(lastStored(browser).pauses).toEqual([{ at_ms: 1000, paused_ms: 0 }]);
     browser.time += 4000;
-    tab.study.checkpoint();
+    await tab.study.checkpoint();
     expect(lastStored(browser)).toMatchObject({ elapsed_ms: 1000, pauses: [{ at_ms: 1000, paused_ms: 4000 }] });
     browser.time += 1000;
-    tab.study.quit();
+    await tab.study.quit();
     expect(lastStored(browser)).toMatchObject({ elapsed_ms: 1000, pauses: [{ at_ms: 1000, paused_ms: 5000 }] });
   });
 
   test('while the confidence is asked leaves the question', async () => {
     const browser = createSite();
     const tab = await working(1, browser);
-    tab.study.controls.act(P1);
-    tab.study.pause();
-    tab.study.confirm(50);
-    tab.study.withdraw();
+    await tab.study.controls.act(P1);
+    await tab.study.pause();
+    await tab.study.confirm(50);
+    await tab.study.withdraw();
     expect(inPhase(tab, 'working')).toMatchObject({ halted: 'paused', asking: true });
-    tab.study.proceed();
+    await tab.study.proceed();
     expect(inPhase(tab, 'working').halted).toBeUndefined();
-    tab.study.confirm(50);
+    await tab.study.confirm(50);
     expect(lastStored(browser)).toMatchObject({ ending: 'submitted', pauses: [{ at_ms: 0, paused_ms: 0 }] });
   });
 });
@@ -573,7 +573,7 @@ describe('quitting', () => {
     [
       'after the page was left',
       async (tab) => {
-        tab.study.close();
+        await tab.study.close();
         await tab.study.open(QUERY);
       },
       { resumes: [] },
@@ -583,7 +583,7 @@ describe('quitting', () => {
     const tab = await working(1, browser);
     browser.time += 1000;
     await before(tab, browser);
-    tab.study.quit();
+    await tab.study.quit();
     expect(phaseOf(tab)).toBe('questions');
     const episode = lastStored(browser);
     expect(episode).toMatchObject({ ending: 'quit', elapsed_ms: 1000, ...expected });
@@ -595,7 +595,7 @@ describe('quitting', () => {
     const browser = createSite();
     const tab = await consented(browser);
     await finishIncident(browser, tab);
-    tab.study.quit();
+    await tab.study.quit();
     expect(phaseOf(tab)).toBe('questions');
     expect(storedOne(browser)).toMatchObject({ ended: { reason: 'quit' }, episodes: [{ ending: 'submitted' }] });
   });
@@ -604,18 +604,18 @@ describe('quitting', () => {
     const browser = createSite();
     const tab = await consented(browser);
     for (let position = 0; position <= SUITE.length; position++) await finishIncident(browser, tab);
-    tab.study.quit();
-    tab.study.finish({});
+    await tab.study.quit();
+    await tab.study.finish({});
     expect(storedOne(browser).ended?.reason).toBe('completed');
   });
 
   test('twice is quitting once', async () => {
     const browser = createSite();
     const tab = await working(1, browser);
-    tab.study.quit();
+    await tab.study.quit();
     const before = storedOne(browser);
     browser.time += 1000;
-    tab.study.quit();
+    await tab.study.quit();
     expect(storedOne(browser)).toEqual(before);
   });
 });
@@ -624,8 +624,8 @@ describe('the questions at the end', () => {
   test('are kept as answered, and close the session', async () => {
     const browser = createSite();
     const tab = await working(1, browser);
-    tab.study.quit();
-    tab.study.finish({ ai_help: 'some', comment: 'Too early in the morning.' });
+    await tab.study.quit();
+    await tab.study.finish({ ai_help: 'some', comment: 'Too early in the morning.' });
     expect(inPhase(tab, 'finished').session).toEqual(storedOne(browser));
     expect(storedOne(browser)).toMatchObject({
       closed: true,
@@ -638,8 +638,8 @@ describe('the questions at the end', () => {
   test('may be left open', async () => {
     const browser = createSite();
     const tab = await working(1, browser);
-    tab.study.quit();
-    tab.study.finish({ comment: '' });
+    await tab.study.quit();
+    await tab.study.finish({ comment: '' });
     expect(storedOne(browser)).toMatchObject({ closed: true });
     expect(storedOne(browser)).not.toHaveProperty('ai_help');
     expect(storedOne(browser)).not.toHaveProperty('comment');
@@ -648,7 +648,7 @@ describe('the questions at the end', () => {
   test('do not end a study that goes on', async () => {
     const browser = createSite();
     const tab = await working(1, browser);
-    tab.study.finish({});
+    await tab.study.finish({});
     expect([phaseOf(tab), storedOne(browser).closed]).toEqual(['working', false]);
   });
 });
@@ -657,13 +657,13 @@ describe('taking part once more', () => {
   test('is a session of its own, in the same order', async () => {
     const browser = createSite();
     const tab = await working(1, browser);
-    tab.study.quit();
-    tab.study.finish({});
+    await tab.study.quit();
+    await tab.study.finish({});
     tab.study.again();
     expect(phaseOf(tab)).toBe('information');
     expect(stored(browser)).toHaveLength(1);
     browser.time += 60_000;
-    tab.study.consent('P03', {});
+    await tab.study.consent('P03', {});
     const [first, second] = stored(browser);
     expect([first?.closed, second?.closed, second?.order]).toEqual([true, false, first?.order]);
     expect(inPhase(tab, 'ready')).toEqual({ phase: 'ready', session: second, position: 0 });
@@ -681,7 +681,7 @@ test('a session that was played through is a valid file, and comes out as it was
   const browser = createSite();
   const tab = await consented(browser, `${QUERY}&limit=30`);
   for (let position = 0; position <= SUITE.length; position++) await finishIncident(browser, tab, 100);
-  tab.study.finish({ ai_help: 'none' });
+  await tab.study.finish({ ai_help: 'none' });
   const session = parseStudySession(JSON.parse(JSON.stringify(storedOne(browser))));
   expect(session).toEqual({ ok: true, value: storedOne(browser) });
   const { episodes, flags } = scoreSession(storedOne(browser), scenarioSet(SITE));
@@ -697,40 +697,40 @@ describe('an episode is graded once', () => {
   const gradings = () => vi.spyOn(RULESETS['strict-1'].graders, 'alert_classification').mock.calls;
   afterEach(() => void vi.restoreAllMocks());
 
-  test.each<[string, (tab: Tab, browser: TestBrowser) => void]>([
+  test.each<[string, (tab: Tab, browser: TestBrowser) => Promise<void>]>([
     [
       'when it was submitted',
-      ({ study }) => {
-        study.controls.act(P1);
-        study.confirm(50);
+      async ({ study }) => {
+        await study.controls.act(P1);
+        await study.confirm(50);
       },
     ],
     [
       'when its steps are used up',
-      ({ study }) => {
-        for (let taken = 0; taken < TASKS.alert_classification.max_steps; taken++) study.controls.act(metrics);
+      async ({ study }) => {
+        for (let taken = 0; taken < TASKS.alert_classification.max_steps; taken++) await study.controls.act(metrics);
       },
     ],
     [
       'when its time is over',
-      ({ study }, browser) => {
-        study.controls.act(metrics);
+      async ({ study }, browser) => {
+        await study.controls.act(metrics);
         browser.time += 60_000;
-        study.tick();
+        await study.tick();
       },
     ],
   ])('%s, for its record, its debrief and the report at the end', async (_label, end) => {
     const browser = createSite();
     const tab = await working(1, browser, `${QUERY}&feedback=each&limit=1`);
     const calls = gradings();
-    end(tab, browser);
+    await end(tab, browser);
     const { last } = inPhase(tab, 'ready');
     const { replay, pins } = last!.worked;
     const { ruleset } = replay.episode;
     const actions = replay.steps.map(({ action }) => action);
     const { grade: shown } = debriefOf({ scenario_id: 'AC-001', scenario_version: 1, ruleset, actions }, replay, pins);
-    tab.study.quit();
-    tab.study.finish({});
+    await tab.study.quit();
+    await tab.study.finish({});
     const report = await studyReport(inPhase(tab, 'finished').session, tab);
     expect(report).toMatchObject({ ok: true, value: { flags: [] } });
     expect(shown.total).toBe(lastStored(browser).grade);
@@ -755,7 +755,7 @@ describe('what arrives late', () => {
   test('an invitation is not shown once the screen was left', async () => {
     const { study } = openTab(createSite());
     const opening = study.open(QUERY);
-    study.close();
+    await study.close();
     await opening;
     expect(study.getState()).toEqual({ phase: 'idle' });
   });
@@ -767,7 +767,7 @@ describe('what arrives late', () => {
     const { study } = openTab(browser, { scenarios });
     const opening = study.open(QUERY);
     await settled();
-    study.close();
+    await study.close();
     answer();
     await opening;
     expect(study.getState()).toEqual({ phase: 'idle' });
@@ -781,7 +781,7 @@ describe('what arrives late', () => {
     await study.open(QUERY);
     const beginning = study.begin();
     await settled();
-    study.close();
+    await study.close();
     answer();
     await beginning;
     expect([study.getState(), storedOne(browser).episodes]).toEqual([{ phase: 'idle' }, []]);
@@ -802,7 +802,7 @@ describe('what arrives late', () => {
     await tab.study.open('study=other');
     expect(lastStored(browser).elapsed_ms).toBe(1000);
     browser.time += 5000;
-    tab.study.checkpoint();
+    await tab.study.checkpoint();
     await tab.study.open(QUERY);
     expect(inPhase(tab, 'working').halted).toBe('interrupted');
     expect(tab.study.controls.elapsed()).toBe(1000);

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Durability } from '../../io/owned-entries';
 import { readable } from '../readable';
 import {
   beginEpisode,
@@ -23,13 +24,15 @@ import { NO_ATTENTION, type Background, type Problem, type Scenario, type StudyS
 import type { EpisodeControls } from '../console/controls';
 import { createEpisodeClock } from '../console/episode-clock';
 import { createKeeper, type Keeper } from '../console/keeper';
+import { repeatsLast } from '../console/repeats-last';
+import { createStoredState } from '../console/stored-state';
 import { oncePerApp } from '../once-per-app';
 import { createConnection } from './connection';
 import { readInvitation, type Invitation } from './invitation';
-import { stateOf, type Halted, type StudyState } from './state';
+import { stateOf, withTyping, workedIn, type Halted, type StudyState } from './state';
 import type { Stores } from '..';
 
-/** A participant's way through a study. Every change is saved before anything is shown. */
+/** A participant's way through a study. A change is shown once it is stored. */
 function createStudyStore({ library, notices, outside }: Stores) {
   const store = createStore<StudyState>(() => ({ phase: 'idle' }));
   const clock = createEpisodeClock(outside.now);
@@ -48,39 +51,36 @@ function createStudyStore({ library, notices, outside }: Stores) {
   /** When the pause began, while it lasts. */
   let pausedAt = 0;
 
-  /** Shows that another tab goes on with the session: nothing of it is written here any more. */
-  function lose(session: StudySession): void {
-    clock.stop();
-    store.setState({ phase: 'taken', session }, true);
-  }
+  const stored = createStoredState(store, {
+    save: async (state) => !('session' in state) || !keeper || keeper.save(state.session),
+    lost: (state) => ('session' in state ? takenFrom(state.session) : state),
+    withTyping,
+  });
 
   function taken(session_id: string): void {
-    const state = store.getState();
+    const state = stored.latest();
     const isOpen = state.phase === 'ready' || state.phase === 'working' || state.phase === 'questions';
-    if (isOpen && state.session.session_id === session_id) lose(state.session);
+    if (isOpen && state.session.session_id === session_id) stored.show(takenFrom(state.session));
   }
 
-  /** Saves a session as it is now; undefined when it is lost to another tab. */
-  function save(changed: StudySession): StudySession | undefined {
-    const session = { ...changed, saved_at: outside.today() };
-    if (keeper?.save(session) !== false) return session;
-    lose(session);
-    return undefined;
+  /** Another tab goes on with the session: nothing of it is written here any more. */
+  function takenFrom(session: StudySession): StudyState {
+    clock.stop();
+    return { phase: 'taken', session };
   }
 
-  /** Saves a session and shows what comes next in it. */
-  function show(changed: StudySession, halted?: Halted): void {
-    const session = save(changed);
-    if (session) present(session, halted);
-  }
+  const stamped = (session: StudySession): StudySession => ({ ...session, saved_at: outside.today() });
 
-  function present(session: StudySession, halted?: Halted): void {
-    const state = stateOf(session, scenario, halted);
+  /** What comes next in a session, once it is stored as it is now. */
+  function changed(session: StudySession, halted?: Halted): StudyState {
+    const state = stateOf(stamped(session), scenario, halted);
     if (state.phase !== 'working') clock.stop();
-    store.setState(state, true);
+    return state;
   }
 
-  const fail = (problem: Problem): void => store.setState({ phase: 'failed', problem }, true);
+  const show = (session: StudySession, halted?: Halted): Promise<void> => stored.change(changed(session, halted));
+
+  const fail = (problem: Problem): void => stored.show({ phase: 'failed', problem });
 
   /** The session of a state with the clock, the attention and the pause as they are now. */
   function settled({ session, halted }: StudyState & { phase: 'working' }): StudySession {
@@ -89,28 +89,30 @@ function createStudyStore({ library, notices, outside }: Stores) {
       : noteTime(session, clock.read());
   }
 
-  /** Changes the episode that is being worked, unless its clock stands still. */
-  function change(next: (session: StudySession, scenario: Scenario) => StudySession): void {
-    const state = store.getState();
-    if (state.phase !== 'working' || state.halted) return;
+  /** The episode that is being worked as it would be after a change, unless its clock stands still. */
+  function change(next: (session: StudySession, scenario: Scenario) => StudySession): StudyState | undefined {
+    const state = stored.latest();
+    if (state.phase !== 'working' || state.halted) return undefined;
     const session = next(settled(state), state.worked.scenario);
     if (currentEpisode(session)?.actions.length !== state.worked.replay.steps.length) clock.markAction();
-    show(session);
+    return changed(session);
   }
 
-  /** Changes the episode unless a submission of it waits, too. */
-  function work(next: (session: StudySession, scenario: Scenario) => StudySession): void {
-    const state = store.getState();
-    if (state.phase === 'working' && !state.asking) change(next);
+  /** The same, unless a submission of it waits, too. */
+  function work(next: (session: StudySession, scenario: Scenario) => StudySession): StudyState | undefined {
+    const state = stored.latest();
+    return state.phase === 'working' && !state.asking ? change(next) : undefined;
   }
 
-  /** Whether the time for the episode is over, which ends it. */
-  function timesOut(at_ms: number): boolean {
-    const state = store.getState();
+  async function put(state: StudyState | undefined): Promise<void> {
+    if (state) await stored.change(state);
+  }
+
+  /** Whether the time for the episode is over. */
+  function isOver(at_ms: number): boolean {
+    const state = stored.latest();
     const limit = state.phase === 'working' ? state.session.plan.limit_minutes : undefined;
-    const isOver = limit !== undefined && at_ms >= limit * 60_000;
-    if (isOver) work(timeOut);
-    return isOver;
+    return limit !== undefined && at_ms >= limit * 60_000;
   }
 
   /**
@@ -118,40 +120,54 @@ function createStudyStore({ library, notices, outside }: Stores) {
    * until the participant goes on. The session is claimed first, because another tab may work on it until then.
    */
   async function takeUp(session: StudySession, since: StudyState): Promise<void> {
-    const claimed = keeper?.claim(session.session_id) ?? session;
+    const claimed = (await keeper?.claim(session.session_id)) ?? session;
     const current = currentEpisode(claimed);
     const episode = current ?? claimed.episodes.at(-1);
     const found = episode && (await library.scenario(episode.scenario_id, episode.scenario_version));
-    if (store.getState() !== since) return;
+    if (stored.latest() !== since) return;
     if (current && found && !found.ok) {
       fail(found.error);
       return;
     }
     scenario = found?.ok ? found.value : undefined;
     if (current) clock.set(current.elapsed_ms, current.attention);
-    present(claimed, 'interrupted');
+    const state = stateOf(claimed, scenario, 'interrupted');
+    if (state.phase !== 'working') clock.stop();
+    stored.show(state);
   }
 
   /** Saves the time spent. */
-  function checkpoint(): void {
-    const state = store.getState();
-    if (state.phase === 'working' && state.halted !== 'interrupted') save(settled(state));
+  async function checkpoint(durability: Durability = 'relaxed'): Promise<void> {
+    const state = stored.latest();
+    if (state.phase !== 'working' || state.halted === 'interrupted') return;
+    const isKept = await keeper?.save(stamped(settled(state)), durability);
+    const after = stored.latest();
+    if (isKept === false && 'session' in after && after.session.session_id === state.session.session_id)
+      stored.show(takenFrom(after.session));
   }
 
   /** Saves and puts the session away, so that its time stops. */
-  function close(): void {
-    checkpoint();
+  async function close(): Promise<void> {
+    const state = stored.latest();
+    const isUnsaved = 'session' in state && stored.isStoring();
+    const saved = state.phase === 'working' ? checkpoint('strict') : isUnsaved && keeper?.save(state.session);
     clock.stop();
-    store.setState({ phase: 'idle' }, true);
+    stored.show({ phase: 'idle' });
+    await saved;
   }
 
   const controls: EpisodeControls = {
-    act(action) {
+    async act(action) {
       const at_ms = clock.elapsed();
-      if (!timesOut(at_ms)) work((session, of) => takeStep(session, of, action, at_ms));
+      const [latest, shown] = [workedIn(stored.latest()), workedIn(store.getState())];
+      if (latest && repeatsLast(latest.replay, shown?.replay, action)) return;
+      await put(work((session, of) => (isOver(at_ms) ? timeOut(session, of) : takeStep(session, of, action, at_ms))));
     },
-    togglePin: (step) => work((session) => togglePin(session, step)),
-    setDraft: (draft) => work((session) => writeDraft(session, draft)),
+    togglePin: (step) => put(work((session) => togglePin(session, step))),
+    async setDraft(draft) {
+      const state = work((session) => writeDraft(session, draft));
+      if (state) await stored.type(state);
+    },
     elapsed: clock.elapsed,
   };
 
@@ -161,11 +177,12 @@ function createStudyStore({ library, notices, outside }: Stores) {
 
     /** Follows an invitation: to where the participant was, or to what the study is about. */
     async open(query: string): Promise<void> {
-      close();
+      const closed = close();
       const loading: StudyState = { phase: 'loading' };
-      store.setState(loading, true);
+      stored.show(loading);
+      await closed;
       const followed = await readInvitation(query, connect);
-      if (store.getState() !== loading) return;
+      if (stored.latest() !== loading) return;
       if (!followed.ok) {
         fail(followed.error);
         return;
@@ -173,14 +190,14 @@ function createStudyStore({ library, notices, outside }: Stores) {
       invitation = followed.value;
       const { link, suite, kept } = invitation;
       if (kept) await takeUp(kept, loading);
-      else store.setState({ phase: 'information', link, suite }, true);
+      else stored.show({ phase: 'information', link, suite });
     },
 
     /** Begins a session: from here on everything is recorded. `participant` is a code that was checked. */
-    consent(participant: string, background: Background): void {
-      if (!invitation || store.getState().phase !== 'information') return;
+    async consent(participant: string, background: Background): Promise<void> {
+      if (!invitation || stored.latest().phase !== 'information') return;
       const { link, suite, practice_id } = invitation;
-      show(
+      await show(
         createSession({
           plan: link.plan,
           participant,
@@ -195,72 +212,72 @@ function createStudyStore({ library, notices, outside }: Stores) {
 
     /** Begins the incident that is due, once it has arrived. */
     async begin(): Promise<void> {
-      const state = store.getState();
+      const state = stored.latest();
       const next = state.phase === 'ready' ? phaseOf(state.session) : undefined;
       if (state.phase !== 'ready' || next?.phase !== 'ready') return;
       const found = await library.scenario(next.scenario_id);
-      if (store.getState() !== state) return;
+      if (stored.latest() !== state) return;
       if (!found.ok) {
-        store.setState({ ...state, problem: found.error }, true);
+        stored.show({ ...state, problem: found.error });
         return;
       }
       scenario = found.value;
       clock.set(0, NO_ATTENTION);
       clock.start();
-      show(beginEpisode(state.session, found.value, outside.today()));
+      await show(beginEpisode(state.session, found.value, outside.today()));
     },
 
     /** Makes the submission that waits, with the confidence in it in percent. */
-    confirm: (confidence: number) => change((session, of) => confirmSubmission(session, of, confidence)),
-    withdraw: () => change(withdrawSubmission),
+    confirm: (confidence: number) => put(change((session, of) => confirmSubmission(session, of, confidence))),
+    withdraw: () => put(change(withdrawSubmission)),
 
-    pause(): void {
-      const state = store.getState();
+    async pause(): Promise<void> {
+      const state = stored.latest();
       if (state.phase !== 'working' || state.halted) return;
       const session = settled(state);
       clock.stop();
       pausedAt = outside.now();
-      show(beginPause(session), 'paused');
+      await show(beginPause(session), 'paused');
     },
 
     /** Goes on after a pause, or after the page was left. */
-    proceed(): void {
-      const state = store.getState();
+    async proceed(): Promise<void> {
+      const state = stored.latest();
       if (state.phase !== 'working' || !state.halted) return;
       const gone_ms = Math.max(0, Date.parse(outside.today()) - Date.parse(state.session.saved_at)) || 0;
       clock.start();
-      show(state.halted === 'paused' ? settled(state) : noteReturn(state.session, gone_ms));
+      await show(state.halted === 'paused' ? settled(state) : noteReturn(state.session, gone_ms));
     },
 
     /** Ends the study before its end. */
-    quit(): void {
-      const state = store.getState();
-      if (state.phase === 'ready') show(quitSession(state.session, outside.today()));
-      if (state.phase === 'working') show(quitSession(settled(state), outside.today()));
+    async quit(): Promise<void> {
+      const state = stored.latest();
+      if (state.phase === 'ready') await show(quitSession(state.session, outside.today()));
+      if (state.phase === 'working') await show(quitSession(settled(state), outside.today()));
     },
 
     /** Closes the session, with the answers to the last questions. */
-    finish(answers: LastAnswers): void {
-      const state = store.getState();
-      if (state.phase === 'questions') show(closeSession(state.session, answers, outside.today()));
+    async finish(answers: LastAnswers): Promise<void> {
+      const state = stored.latest();
+      if (state.phase === 'questions') await show(closeSession(state.session, answers, outside.today()));
     },
 
     /** Takes part once more after the end: a session of its own. */
     again(): void {
-      if (!invitation || store.getState().phase !== 'finished') return;
-      store.setState({ phase: 'information', link: invitation.link, suite: invitation.suite }, true);
+      if (!invitation || stored.latest().phase !== 'finished') return;
+      stored.show({ phase: 'information', link: invitation.link, suite: invitation.suite });
     },
 
     /** Goes on here with what another tab has. */
     async takeOver(): Promise<void> {
-      const state = store.getState();
+      const state = stored.latest();
       if (state.phase === 'taken') await takeUp(state.session, state);
     },
 
     /** Lets time pass: an incident whose time is over ends. Called every second. */
-    tick: () => void timesOut(clock.elapsed()),
+    tick: async () => put(isOver(clock.elapsed()) ? work(timeOut) : undefined),
 
-    checkpoint,
+    checkpoint: () => checkpoint(),
     close,
   };
 }
