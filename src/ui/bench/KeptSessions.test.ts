@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { syntheticSessions } from '../../benchmark/fixture';
-import type { DamagedEntry, StudySession } from '../../schema';
+import { ok, type DamagedEntry, type StudySession } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
 import { createBrowser, openTab } from '../../stores/fixture';
 import { keptSessionsOf } from '../../stores/bench/kept-sessions';
@@ -33,8 +33,8 @@ async function show(sessions: readonly StudySession[], damaged: readonly Damaged
   const benchmark = async () => {
     const outside = await tab.outside.benchmark();
     const { sessions: kept } = outside;
-    const list = () => ({ ...kept.list(), damaged: left });
-    return { ...outside, sessions: { ...kept, list, discard: () => void left.pop() } };
+    const list = async () => ({ ...(await kept.list()), damaged: left });
+    return { ...outside, sessions: { ...kept, list, discard: () => Promise.resolve(ok(void left.pop())) } };
   };
   const stores = { ...tab, outside: { ...tab.outside, benchmark } };
   await keptSessionsOf(stores).load();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { EpisodeRecord } from '../../schema';
+import type { DamagedEntry, EpisodeRecord } from '../../schema';
 import { recordWith } from '../../stores/fixture';
 import { formatDate } from '../shared/format';
 import EpisodeTable from './EpisodeTable.svelte';
@@ -8,21 +8,24 @@ import EpisodeTable from './EpisodeTable.svelte';
 /** The table, and what was deleted in it. */
 async function tableOf(
   records: EpisodeRecord[],
-  { problem = undefined as { message: string; details: string[] } | undefined, unreadable = 0 } = {},
+  { problem = undefined as { message: string; details: string[] } | undefined, damaged = [] as DamagedEntry[] } = {},
 ) {
   const deleted: EpisodeRecord[] = [];
+  const discarded: DamagedEntry[] = [];
   const screen = await render(EpisodeTable, {
     records,
     problem,
-    unreadable,
+    damaged,
+    ruleset: 'openenv-0.1',
     ondelete: (record: EpisodeRecord) => deleted.push(record),
+    ondiscard: (entry: DamagedEntry) => discarded.push(entry),
   });
   /** Rows of the body, cell by cell. */
   const rows = () =>
     [...screen.container.querySelectorAll('tbody tr')].map((row) =>
       [...row.querySelectorAll('td')].map(({ textContent }) => textContent.trim().replace(/\s+/g, ' ')),
     );
-  return { screen, rows, deleted };
+  return { screen, rows, deleted, discarded };
 }
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => recordWith({ episode_id: `e${index}` }));
@@ -97,10 +100,11 @@ describe('many episodes', () => {
   });
 });
 
-test.each([
-  [1, '1 more episode is kept in a form that cannot be read.'],
-  [2, '2 more episodes are kept in a form that cannot be read.'],
-])('%i unreadable: %s', async (unreadable, text) => {
-  const { screen } = await tableOf([recordWith()], { unreadable });
-  await expect.element(screen.getByText(text)).toBeVisible();
+test('one that cannot be read is listed with the reason, and can be discarded', async () => {
+  const entry = { key: 'one', reason: 'at format: expected 1.', text: '{"format":2}' };
+  const { screen, discarded } = await tableOf([recordWith()], { damaged: [entry] });
+  await expect.element(screen.getByRole('listitem')).toHaveTextContent('cannot be read: at format: expected 1.');
+  await expect.element(screen.getByRole('button', { name: 'Save its data' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Discard' }).click();
+  expect(discarded).toEqual([entry]);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { DamagedEntry, EpisodeRecord } from '../../schema';
 import { createBrowser, openTab, recordWith } from '../../stores/fixture';
@@ -16,7 +16,11 @@ async function listOf({ records = [] as EpisodeRecord[], broken = [] as DamagedE
   const browser = createBrowser();
   for (const record of records) browser.running.entries.set(record.episode_id, { owner: 'an earlier tab', record });
   for (const record of broken) browser.damaged.set(record.key, record);
-  const screen = await render(withStores(ResumeList, openTab(browser)), { running: records, damaged: broken });
+  const screen = await render(withStores(ResumeList, openTab(browser)), {
+    running: records,
+    damaged: broken,
+    ruleset: 'openenv-0.1',
+  });
   return { screen, browser };
 }
 
@@ -58,8 +62,14 @@ describe('a damaged episode', () => {
     ['as it is', '{"owner":"é🔥#"', '{"owner":"é🔥#"'],
     ['up to half a character at its end', '{"title":"\ud83d', '{"title":"\ufffd'],
   ])('can be saved %s', async (_label, text, saved) => {
+    const blobs: Blob[] = [];
+    const spy = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      blobs.push(blob as Blob);
+      return 'data:,';
+    });
     const { screen } = await listOf({ broken: [damaged(text)] });
-    const href = screen.getByRole('link', { name: 'Save its data' }).element().getAttribute('href') ?? '';
-    expect(await (await fetch(href)).text()).toBe(saved);
+    await screen.getByRole('button', { name: 'Save its data' }).click();
+    spy.mockRestore();
+    expect(await blobs[0]?.text()).toBe(saved);
   });
 });
