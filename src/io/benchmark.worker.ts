@@ -13,6 +13,8 @@ export interface BaselineOrder {
   readonly runs: number;
 }
 
+Object.preventExtensions(Object.prototype);
+
 /** Milliseconds between reports of progress. */
 const PROGRESS_MS = 100;
 
