@@ -9,7 +9,7 @@ const manifest = JSON.parse(readFileSync(new URL('../dist/.vite/manifest.json', 
 const library = load(['index.html']);
 const console = load(['src/ui/console/ConsoleScreen.svelte'], library);
 const replay = load(
-  ['src/ui/replay/ReplayScreen.svelte', 'src/ui/console/map-layout.ts', 'src/replay/link.ts'],
+  ['src/ui/replay/ReplayScreen.svelte', 'src/ui/console/map-layout.ts', 'src/replay/find-link.ts'],
   library,
 );
 

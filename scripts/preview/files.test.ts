@@ -1,15 +1,16 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseScenario, type CatalogueEntry } from '../../src/schema';
 import { CONTENT_SECURITY_POLICY } from '../content-security-policy';
-import { makePreviewFiles, parseEntries, parseSite, type PreviewFile } from './files';
+import { makePreviewFiles, parseEntries, parseSite, startProperties, type PreviewFile } from './files';
 import { parseDarkPalette } from './palette';
-import { makePicture } from './picture';
+import { makeIncidentPicture } from './picture';
 
 const FOLDER = 'public/scenarios';
 const readJson = (file: string): unknown => JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8'));
 const tokens = readFileSync('src/styles/tokens.css', 'utf8');
-const options = { site: undefined, styleSheet: 'assets/index.css', tokens };
+const options = { site: undefined, styleSheet: 'assets/index.css', tokens, notFound: 'location.replace("/");\n' };
 const published = parseEntries(readJson('index.json'));
 const entry: CatalogueEntry = { ...published[0]!, scenario_id: 'X-1' };
 
@@ -39,7 +40,7 @@ describe('every published incident', () => {
   test('has a page and a picture', () => {
     expect(ids).toHaveLength(25);
     expect(files.map(({ fileName }) => fileName).sort()).toEqual(
-      ids.flatMap((id) => [`s/${id}/index.html`, `s/${id}/preview.png`]).sort(),
+      ['404.html', 'preview.png', ...ids.flatMap((id) => [`s/${id}/index.html`, `s/${id}/preview.png`])].sort(),
     );
   });
 
@@ -82,7 +83,11 @@ describe('every published incident', () => {
         debrief?.explanation,
         ...(correct_remediation_sequence ?? []).flatMap((key) => [key, ...key.split(':')]),
       ].filter((secret) => secret !== undefined && secret !== '');
-      const svg = makePicture({ scenario_id, file, ...rest }, parseDarkPalette(tokens), (text) => text.length * 0.7);
+      const svg = makeIncidentPicture(
+        { scenario_id, file, ...rest },
+        parseDarkPalette(tokens),
+        (text) => text.length * 0.7,
+      );
       for (const shown of [textOf(fileNamed(`s/${scenario_id}/index.html`)), svg]) {
         const lower = unescape(shown).toLowerCase();
         for (const secret of secrets) expect(lower).not.toContain(secret!.toLowerCase());
@@ -102,6 +107,33 @@ describe('every published incident', () => {
   });
 });
 
+describe('the page of addresses that there are not', () => {
+  const pageOn = (site: URL | undefined) =>
+    textOf(makePreviewFiles([], { ...options, site }).find(({ fileName }) => fileName === '404.html')!);
+
+  test('allows its own script alone', () => {
+    const html = pageOn(undefined);
+    const [, script = ''] = /<script>(.*?)<\/script>/s.exec(html) ?? [];
+    const hash = createHash('sha256').update(script).digest('base64');
+    expect(metaOf(html)['Content-Security-Policy']).toContain(`script-src 'sha256-${hash}';`);
+    expect(html).not.toMatch(/(?:src|href)="(?!\/")/);
+  });
+
+  test('has the look and the start of a site that is known', () => {
+    const html = pageOn(new URL('https://example.org/console/'));
+    expect(html).toContain('href="https://example.org/console/assets/index.css"');
+    expect(html).toContain('href="https://example.org/console/"');
+  });
+});
+
+test('the start page has a description and a picture, in full where the site is known', () => {
+  expect(startProperties(undefined)).toMatchObject({ 'og:image': 'preview.png', 'og:image:width': 1200 });
+  expect(startProperties(new URL('https://example.org/console/'))).toMatchObject({
+    'og:url': 'https://example.org/console/',
+    'og:image': 'https://example.org/console/preview.png',
+  });
+});
+
 describe('titles', () => {
   const title = `</title><script>alert("1")</script> & 'x' \0\ud800`;
 
@@ -116,7 +148,11 @@ describe('titles', () => {
   });
 
   test('are text in the picture', () => {
-    const svg = makePicture({ ...entry, title: 'a<b>&"\0' }, parseDarkPalette(tokens), (text) => text.length * 0.7);
+    const svg = makeIncidentPicture(
+      { ...entry, title: 'a<b>&"\0' },
+      parseDarkPalette(tokens),
+      (text) => text.length * 0.7,
+    );
     expect(svg).toContain('>a&lt;b&gt;&amp;&quot;\ufffd</text>');
   });
 

@@ -1,7 +1,8 @@
 import { Catalogue, CatalogueEntry } from '../../src/schema';
+import { makeNotFoundPage } from './not-found-page';
 import { makePage } from './page';
 import { parseDarkPalette } from './palette';
-import { makePicture } from './picture';
+import { makeIncidentPicture, makeStartPicture } from './picture';
 import { drawPng, titleWidthOf } from './renderer';
 
 export interface PreviewOptions {
@@ -11,6 +12,8 @@ export interface PreviewOptions {
   readonly styleSheet: string;
   /** The text of tokens.css. */
   readonly tokens: string;
+  /** The script of 404.html, built. */
+  readonly notFound: string;
 }
 
 export interface PreviewFile {
@@ -19,20 +22,25 @@ export interface PreviewFile {
   readonly source: string | Buffer;
 }
 
-/** A page and a picture for each incident. */
+/** A page and a picture for each incident, a picture of the start page, and the page of addresses that there are not. */
 export function makePreviewFiles(
   entries: readonly CatalogueEntry[],
-  { site, styleSheet, tokens }: PreviewOptions,
+  { site, styleSheet, tokens, notFound }: PreviewOptions,
 ): PreviewFile[] {
   const palette = parseDarkPalette(tokens);
-  return entries.flatMap((entry) => {
+  const incidents = entries.flatMap((entry) => {
     const folder = `s/${entry.scenario_id}/`;
     const address = site && new URL(folder, site);
     return [
       { fileName: `${folder}index.html`, source: makePage(entry, { address, styleSheet }) },
-      { fileName: `${folder}preview.png`, source: drawPng(makePicture(entry, palette, titleWidthOf)) },
+      { fileName: `${folder}preview.png`, source: drawPng(makeIncidentPicture(entry, palette, titleWidthOf)) },
     ];
   });
+  return [
+    ...incidents,
+    { fileName: 'preview.png', source: drawPng(makeStartPicture(palette, titleWidthOf)) },
+    { fileName: '404.html', source: makeNotFoundPage(notFound, { site, styleSheet }) },
+  ];
 }
 
 /** The newest version of each incident of a catalogue. Throws on an id that cannot name a folder on every file system. */
@@ -55,3 +63,5 @@ export function parseSite(text: string | undefined): URL | undefined {
   if (!/^https?:/.test(text) || !URL.canParse(text)) throw new Error(`SITE_URL is no address of a site: "${text}"`);
   return new URL(text.replace(/\/*$/, '/'));
 }
+
+export { startProperties } from './start-tags';

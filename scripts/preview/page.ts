@@ -31,32 +31,48 @@ export function makePage(entry: CatalogueEntry, { address, styleSheet }: PageOpt
   const metaTags = Object.entries(properties).map(
     ([name, value]) => `<meta property="${name}" content="${escapeMarkup(String(value))}" />`,
   );
-  return `<!doctype html>
+  return shell({
+    head: [
+      `<meta http-equiv="Content-Security-Policy" content="${escapeMarkup(CONTENT_SECURITY_POLICY)}" />`,
+      '<script src="../forward.js"></script>',
+      `<title>${escapeMarkup(entry.title)} · Incident Console</title>`,
+      `<meta name="description" content="${escapeMarkup(description)}" />`,
+      ...metaTags,
+      '<meta name="twitter:card" content="summary_large_image" />',
+      '<link rel="icon" href="../../favicon.svg" type="image/svg+xml" />',
+      `<link rel="stylesheet" href="../../${escapeMarkup(styleSheet)}" />`,
+    ],
+    main: [
+      `<h1>${escapeMarkup(entry.title)}</h1>`,
+      `<p>${escapeMarkup(entry.scenario_id)} · ${escapeMarkup(description)}</p>`,
+      '<p>It runs as a program in your browser, so it needs JavaScript: switch that on before you open it.</p>',
+      `<p><a class="button primary" href="../../#/play/${entry.scenario_id}">Open the incident</a></p>`,
+    ],
+  });
+}
+
+interface Shell {
+  /** Lines of markup. */
+  readonly head: readonly string[];
+  readonly main: readonly string[];
+}
+
+/** A page outside the app, as the app's first page looks before its script runs. */
+export const shell = ({ head, main }: Shell): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="${escapeMarkup(CONTENT_SECURITY_POLICY)}" />
-    <script src="../forward.js"></script>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="dark light" />
-    <title>${escapeMarkup(entry.title)} · Incident Console</title>
-    <meta name="description" content="${escapeMarkup(description)}" />
-    ${metaTags.join('\n    ')}
-    <meta name="twitter:card" content="summary_large_image" />
-    <link rel="icon" href="../../favicon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="../../${escapeMarkup(styleSheet)}" />
+    ${head.join('\n    ')}
   </head>
   <body>
     <div class="shell">
       <header class="shell-bar"><span class="brand-dot"></span><b>Incident Console</b></header>
       <main class="shell-main">
-        <h1>${escapeMarkup(entry.title)}</h1>
-        <p>${escapeMarkup(entry.scenario_id)} · ${escapeMarkup(description)}</p>
-        <p>It runs as a program in your browser, so it needs JavaScript: switch that on before you open it.</p>
-        <p><a class="button primary" href="../../#/play/${entry.scenario_id}">Open the incident</a></p>
+        ${main.join('\n        ')}
       </main>
     </div>
   </body>
 </html>
 `;
-}

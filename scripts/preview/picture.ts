@@ -19,8 +19,39 @@ const TITLE_LEADING = 1.18;
 const GOAL_BOX = { width: 600, lines: 2, sizes: [27, 25, 23] } as const;
 const GOAL_LEADING = 1.4;
 
+/** What a picture says. */
+export interface Pictured {
+  readonly id: string;
+  readonly task: string;
+  readonly title: string;
+  readonly goal: string;
+  readonly steps: number;
+  readonly services: number;
+}
+
 /** The picture of an incident as SVG: the console's bar, the title, and a grid as it looks a few steps in. */
-export function makePicture(entry: CatalogueEntry, palette: Palette, widthOf: WidthOf): string {
+export function makeIncidentPicture(entry: CatalogueEntry, palette: Palette, widthOf: WidthOf): string {
+  const { title: task, goal, max_steps: steps } = TASKS[entry.task_id];
+  const { scenario_id: id, title, services } = entry;
+  return makePicture({ id, task, title, goal, steps, services }, palette, widthOf);
+}
+
+/** The picture of the start page: what begins every incident. */
+export const makeStartPicture = (palette: Palette, widthOf: WidthOf): string =>
+  makePicture(
+    {
+      id: 'You are on call',
+      task: 'an alert fires',
+      title: 'Work a cloud incident, from alert to grade',
+      goal: 'Ask logs, metrics and deploys, find the cause, repair it. It runs in your browser.',
+      steps: 10,
+      services: 7,
+    },
+    palette,
+    widthOf,
+  );
+
+function makePicture(entry: Pictured, palette: Palette, widthOf: WidthOf): string {
   const { width, height } = PICTURE_SIZE;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
@@ -36,8 +67,7 @@ export function makePicture(entry: CatalogueEntry, palette: Palette, widthOf: Wi
 const takenOf = (max: number): number => Math.min(4, Math.floor(max / 2));
 
 /** Brand and step meter, as above the console. */
-function makeBar({ task_id }: CatalogueEntry, palette: Palette): string[] {
-  const max = TASKS[task_id].max_steps;
+function makeBar({ steps: max }: Pictured, palette: Palette): string[] {
   const middle = BAR_HEIGHT / 2;
   const pitch = max > 10 ? 30 : 38;
   const gap = 6;
@@ -64,10 +94,9 @@ function makeBar({ task_id }: CatalogueEntry, palette: Palette): string[] {
 }
 
 /** Id, task, title and what is asked, as one block in the middle of the space under the bar. */
-function makeWords(entry: CatalogueEntry, palette: Palette, widthOf: WidthOf): string[] {
-  const { title: task, goal } = TASKS[entry.task_id];
-  const id = entry.scenario_id.length > ID_LENGTH ? `${entry.scenario_id.slice(0, ID_LENGTH - 1)}…` : entry.scenario_id;
-  const title = fitText(entry.title, TITLE_BOX, widthOf);
+function makeWords({ task, goal, ...said }: Pictured, palette: Palette, widthOf: WidthOf): string[] {
+  const id = said.id.length > ID_LENGTH ? `${said.id.slice(0, ID_LENGTH - 1)}…` : said.id;
+  const title = fitText(said.title, TITLE_BOX, widthOf);
   const asked = fitText(goal, GOAL_BOX, widthOf);
   const pill = { width: id.length * 15.7 + 36, height: 46 };
   const titleHeight = title.lines.length * title.size * TITLE_LEADING;
@@ -104,8 +133,8 @@ const TOOLS = 5;
 const CELL = { size: 40, pitch: 48 };
 
 /** The investigation grid: as many rows as the incident has services, without their names. */
-function makeGrid({ task_id, services }: CatalogueEntry, palette: Palette): string[] {
-  const asked = ASKED.slice(0, takenOf(TASKS[task_id].max_steps));
+function makeGrid({ steps, services }: Pictured, palette: Palette): string[] {
+  const asked = ASKED.slice(0, takenOf(steps));
   const rows = Math.min(services, NAME_WIDTHS.length);
   const left = RIGHT - TOOLS * CELL.pitch + (CELL.pitch - CELL.size);
   const top = BAR_HEIGHT + (PICTURE_SIZE.height - BAR_HEIGHT - rows * CELL.pitch) / 2 + 4;

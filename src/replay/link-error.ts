@@ -16,7 +16,7 @@ export const cutShort: LinkError = {
 export const notALink: LinkError = {
   code: 'not_a_link',
   message: 'This is not a replay link.',
-  hint: 'A replay link has letters, digits, - and _ after #/r/.',
+  hint: 'A replay link has letters, digits, - and _ after #/r/: ask for it again, or paste the whole of it.',
 };
 
 export const tooLong = (limit: number): LinkError => ({

@@ -16,6 +16,10 @@ const FORMAT = 1;
 const MAX_BODY = 8192;
 /** Characters of a payload: more than any body within its limit compresses to. */
 const MAX_PAYLOAD = 16_384;
+/** Bytes before the lengths. */
+const FIXED_HEAD = 10;
+/** Characters that hold these and the lengths, which have five bytes at most. */
+const MOST_HEAD = 36;
 /** Of the grade in a link: 1. */
 const MAX_GRADE = 10_000;
 /**
@@ -150,6 +154,20 @@ export function parseLink(payload: string): Result<ReplayLink, LinkError> {
     digest: { grade, check },
     checksum: crc.toString(16).padStart(8, '0'),
   });
+}
+
+/**
+ * How many characters a payload has by what its beginning says; undefined where too little is left of it. So a reader
+ * knows what of a text is the payload before its checksum is known.
+ */
+export function payloadLength(text: string): number | undefined {
+  const bytes = parseBase64Url(text.slice(0, Math.min(MOST_HEAD, text.length - (text.length % 4))));
+  if (bytes?.[0] !== FORMAT) return undefined;
+  const reader = createReader(bytes);
+  reader.take(FIXED_HEAD);
+  const [body, packed, times] = [reader.varint(), reader.varint(), reader.varint()];
+  if (body === undefined || packed === undefined || times === undefined) return undefined;
+  return Math.ceil((8 * (bytes.length - reader.left + packed + times + CRC_BYTES)) / 6);
 }
 
 /** The text that `packed` inflates to, if it is exactly `length` bytes of UTF-8. */

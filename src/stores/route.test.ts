@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { RULESET_IDS } from '../schema';
 import { createBrowser, openTab } from './fixture';
 import { makeRoute, parseRoute, type Route } from './route';
+import { plainSender } from './sender';
 
 describe('a hash names a screen', () => {
   test.each<[string, string, Route]>([
@@ -30,8 +31,12 @@ describe('a hash names a screen', () => {
     ],
     ['a replay', '#/r/AQ-_x', { screen: 'replay', payload: 'AQ-_x', step: 0 }],
     ['a replay at a step', '#/r/AQ-_x/4', { screen: 'replay', payload: 'AQ-_x', step: 4 }],
-    ['a replay that was damaged, as it is', '#/r/AQ x/y%', { screen: 'replay', payload: 'AQ x/y%', step: 0 }],
+    ['a replay that was damaged, for its reader', '#/r/AQ x%/y', { screen: 'replay', payload: 'AQ x%', step: 0 }],
+    ['a replay of which nothing is left', '#/r', { screen: 'replay', payload: '', step: 0 }],
     ['a challenge', '#/c/AQ-_x', { screen: 'challenge', payload: 'AQ-_x' }],
+    ['a challenge with a name', '#/c/AQ-_x/Zo%C3%AB+O%27N', { screen: 'challenge', payload: 'AQ-_x', by: "Zoë O'N" }],
+    ['a shared link without what stood behind its #', '#/s/RCA-002', { screen: 'cut', scenario_id: 'RCA-002' }],
+    ['one replay to compare', '#/compare/AQ', { screen: 'compare', left: 'AQ', right: '' }],
     ['two replays', '#/compare/AQ/expert', { screen: 'compare', left: 'AQ', right: 'expert' }],
     ['the import of files', '#/import', { screen: 'import' }],
     ['the benchmark', '#/bench', { screen: 'bench' }],
@@ -48,18 +53,14 @@ describe('a hash names a screen', () => {
     ['another screen', '#/settings'],
     ['another case', '#/About'],
     ['no leading slash', '#about'],
-    ['two #', '##/about'],
     ['an incident without an id', '#/play/'],
-    ['an incident with an empty episode', '#/play/RCA-002/'],
     ['an incident with more behind its episode', '#/play/RCA-002/0f3a/4'],
     ['an episode whose escape is not UTF-8', '#/play/RCA-002/%ff'],
     ['a finished episode with more behind it', '#/episode/0f3a/4'],
-    ['one replay to compare', '#/compare/AQ'],
     ['more behind the rules', '#/about/x'],
     ['a ruleset that there is not', '#/play/RCA-002?ruleset=strict-9'],
     ['a ruleset without a name', '#/play/RCA-002?ruleset='],
     ['a ruleset where none is played', '#/episode/0f3a?ruleset=strict-1'],
-    ['the benchmark with a slash behind it', '#/bench/'],
     ['another page of the benchmark', '#/bench/results/x'],
     ['half an escape', '#/play/%E4%A'],
     ['an escape that is not UTF-8', '#/episode/%ff'],
@@ -68,7 +69,29 @@ describe('a hash names a screen', () => {
   });
 });
 
-const id = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
+/** Ids have letters, digits, `.`, `-` and `_`; whatever else a file puts into one is escaped. */
+const id = fc.oneof(
+  fc.stringMatching(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,30}$/u).filter((text) => text.isWellFormed()),
+  fc.constantFrom('a/b', 'why?ruleset=x', "it's(new)!", 'St\u00f6rung', 'ends_', 'ends.', '**', '__proto__'),
+);
+const by = fc
+  .oneof(
+    fc.constantFrom(
+      'Zo\u00eb',
+      "Miles O'Brien",
+      'J. Doe Jr.',
+      'a/b',
+      '100%',
+      '\u5c0f\u660e',
+      '"Q" <x>',
+      '-_-',
+      '\ud83e\udd8a',
+      'a+b',
+    ),
+    fc.string({ unit: fc.constantFrom('a', '%', '.', '_', ' ', '/', '+', '\u00fc'), minLength: 1, maxLength: 12 }),
+  )
+  .map(plainSender)
+  .filter((name) => name !== '' && !/%[\da-f]{2}/i.test(name));
 const payload = fc.base64String({ minLength: 4, maxLength: 40 }).map((text) => text.replace(/\W/g, '_'));
 type RoutesOf<S> = fc.Arbitrary<Extract<Route, { screen: S }>>;
 const just = <S extends 'library' | 'about' | 'import' | 'bench' | 'results'>(screen: S) => fc.constant({ screen });
@@ -79,7 +102,12 @@ const ROUTES: { [S in Exclude<Route['screen'], 'unknown'>]: RoutesOf<S> } = {
   import: just('import'),
   bench: just('bench'),
   results: just('results'),
-  study: fc.record({ screen: fc.constant('study'), query: fc.string({ unit: 'binary' }) }),
+  study: fc.record({
+    screen: fc.constant('study'),
+    query: fc
+      .dictionary(fc.constantFrom('study', 'suite', 'info', 'participant'), fc.stringMatching(/^[\w.-]{1,20}$/))
+      .map((settings) => new URLSearchParams(settings).toString().replace(/[-_.]$/, 'x')),
+  }),
   play: fc.record(
     {
       screen: fc.constant('play'),
@@ -91,7 +119,8 @@ const ROUTES: { [S in Exclude<Route['screen'], 'unknown'>]: RoutesOf<S> } = {
   ),
   episode: fc.record({ screen: fc.constant('episode'), episode_id: id }),
   replay: fc.record({ screen: fc.constant('replay'), payload, step: fc.nat(99) }),
-  challenge: fc.record({ screen: fc.constant('challenge'), payload }),
+  challenge: fc.record({ screen: fc.constant('challenge'), payload, by }, { requiredKeys: ['screen', 'payload'] }),
+  cut: fc.record({ screen: fc.constant('cut'), scenario_id: id }),
   compare: fc.record({ screen: fc.constant('compare'), left: payload, right: payload }),
 };
 const routes: fc.Arbitrary<Route> = fc.oneof(...Object.values(ROUTES));

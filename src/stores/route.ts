@@ -2,26 +2,28 @@ import { createStore } from 'zustand/vanilla';
 import type { Address } from '../io/browser';
 import { RULESET_IDS, type RulesetId } from '../schema';
 import { readable } from './readable';
+import { escapedName, mendedEnd, mendedName, mendedPath, mendedSettings, withSafeEnd } from './route-damage';
+import { makeSender, parseSender } from './sender';
 
 /** The screens: what each shows, and how its path says so. A path that one screen reads, no other does. */
 const SCREENS = {
-  library: path<object>({ read: (text) => (text === '' || text === '/' ? {} : undefined), write: () => '/' }),
+  library: page('/'),
   about: page('/about'),
   import: page('/import'),
   bench: page('/bench'),
   results: page('/bench/results'),
   /** `query`: the settings of the study, as they stand in the link. */
   study: path<{ readonly query: string }>({
-    read: (text) => (text.startsWith('/bench?') ? { query: text.slice('/bench?'.length) } : undefined),
-    write: ({ query }) => `/bench?${query}`,
+    read: (text) => (text.startsWith('/bench?') ? { query: mendedSettings(text.slice('/bench?'.length)) } : undefined),
+    write: ({ query }) => withSafeEnd(`/bench?${query}`),
   }),
   /** Without an episode: the running one of the incident, under the ruleset if one is named, or a new one. */
   play: path<{ readonly scenario_id: string; readonly episode_id?: string; readonly ruleset?: RulesetId }>({
     read(text) {
-      const [, place = text, named] = /^(.*)\?ruleset=([^?]*)$/.exec(text) ?? [];
-      const ruleset = RULESET_IDS.find((id) => id === named);
+      const [, place = mendedEnd(text), named] = /^(.*)\?ruleset=([^?]*)$/.exec(mendedEnd(text)) ?? [];
+      const ruleset = RULESET_IDS.find((id) => id === (named && mendedName(named)));
       const [scenario_id, episode_id, ...rest] = partsOf('play', place);
-      if (scenario_id === undefined || rest.length > 0 || ruleset !== named) return undefined;
+      if (scenario_id === undefined || rest.length > 0 || (named !== undefined && !ruleset)) return undefined;
       return { scenario_id, ...(episode_id !== undefined && { episode_id }), ...(ruleset && { ruleset }) };
     },
     write: ({ scenario_id, episode_id, ruleset }) =>
@@ -29,30 +31,45 @@ const SCREENS = {
   }),
   episode: path<{ readonly episode_id: string }>({
     read(text) {
-      const [episode_id, ...rest] = partsOf('episode', text);
+      const [episode_id, ...rest] = partsOf('episode', mendedEnd(text));
       return episode_id !== undefined && rest.length === 0 ? { episode_id } : undefined;
     },
     write: ({ episode_id }) => pathOf('episode', episode_id),
   }),
+  /** What payloads have become on their way is undone where they are read. */
   replay: path<{ readonly payload: string; readonly step: number }>({
-    /** All that follows is the payload, so that a damaged link gets its own error. */
     read(text) {
-      const [, payload, step] = /^\/r\/(.*?)(?:\/([1-9]\d?))?$/s.exec(text) ?? [];
-      return payload === undefined ? undefined : { payload, step: Number(step ?? 0) };
+      const [payload, step = ''] = payloadIn('r', text) ?? [];
+      return payload === undefined
+        ? undefined
+        : { payload, step: Number(/^[1-9]\d?(?![A-Za-z\d])/.exec(step)?.[0] ?? 0) };
     },
     write: ({ payload, step }) => `/r/${payload}${step > 0 ? `/${step}` : ''}`,
   }),
-  challenge: path<{ readonly payload: string }>({
-    read: (text) => (text.startsWith('/c/') ? { payload: text.slice('/c/'.length) } : undefined),
-    write: ({ payload }) => `/c/${payload}`,
+  /** `by`: the name of whoever sends it, if they gave one. */
+  challenge: path<{ readonly payload: string; readonly by?: string }>({
+    read(text) {
+      const [payload, name = ''] = payloadIn('c', text) ?? [];
+      const by = parseSender(name);
+      return payload === undefined ? undefined : { payload, ...(by !== '' && { by }) };
+    },
+    write: ({ payload, by }) => `/c/${payload}${by ? `/${makeSender(by)}` : ''}`,
   }),
   /** Two replays, the second by its payload or the expert line. */
   compare: path<{ readonly left: string; readonly right: string }>({
     read(text) {
-      const [left, right, ...rest] = partsOf('compare', text);
-      return left !== undefined && right !== undefined && rest.length === 0 ? { left, right } : undefined;
+      const [left, right = ''] = payloadIn('compare', text) ?? [];
+      return left === undefined ? undefined : { left, right: mendedEnd(right) === 'expert' ? 'expert' : right };
     },
-    write: ({ left, right }) => pathOf('compare', left, right),
+    write: ({ left, right }) => `/compare/${left}${right === '' ? '' : `/${right}`}`,
+  }),
+  /** A shared link of which only the part before its `#` has arrived. */
+  cut: path<{ readonly scenario_id: string }>({
+    read(text) {
+      const [scenario_id, ...rest] = partsOf('s', mendedEnd(text));
+      return scenario_id !== undefined && rest.length === 0 ? { scenario_id } : undefined;
+    },
+    write: ({ scenario_id }) => pathOf('s', scenario_id),
   }),
 };
 type Screens = typeof SCREENS;
@@ -62,9 +79,12 @@ export type Route =
   | { [S in keyof Screens]: Flat<{ readonly screen: S } & Shown<Screens[S]>> }[keyof Screens]
   | { readonly screen: 'unknown'; readonly hash: string };
 
-/** Reads a route from a location's hash, with or without its `#`. Never throws. */
+/**
+ * Reads a route from a location's hash, with or without its `#`. What was done to it on its way is undone; damage within a
+ * payload is left to its reader, who has a checksum. Never throws.
+ */
 export function parseRoute(hash: string): Route {
-  const text = hash.replace(/^#/, '');
+  const text = mendedPath(hash);
   for (const [screen, { read }] of Object.entries(SCREENS)) {
     const shown = read(text);
     // The compiler does not see that what was read belongs to its screen.
@@ -72,6 +92,10 @@ export function parseRoute(hash: string): Route {
   }
   return { screen: 'unknown', hash };
 }
+
+/** Whether a route leads to a study whose files are sent to a collector. */
+export const isUploading = (route: Route): boolean =>
+  route.screen === 'study' && new URLSearchParams(route.query).has('upload');
 
 /** The hash of a route, with its `#`. */
 export function makeRoute(route: Route): string {
@@ -96,29 +120,34 @@ function path<S>(path: Path<S>): Path<S> {
 
 /** The path of a screen that shows one thing only. */
 function page(path: string): Path<object> {
-  return { read: (text) => (text === path ? {} : undefined), write: () => path };
+  const end = mendedEnd(path);
+  return { read: (text) => (mendedEnd(text) === end ? {} : undefined), write: () => path };
 }
 
-/** `/compare/a/b` of its name and its parts. */
+/** `/play/a/b` of its name and its parts. */
 const pathOf = (...parts: readonly (string | undefined)[]): string =>
-  `/${parts
-    .filter((part) => part !== undefined)
-    .map(encodeURIComponent)
-    .join('/')}`;
+  withSafeEnd(
+    `/${parts
+      .filter((part) => part !== undefined)
+      .map(escapedName)
+      .join('/')}`,
+  );
 
 /** The parts behind a name; none if the path has another name, an empty part, a broken escape, or a ruleset behind it. */
 function partsOf(name: string, text: string): string[] {
-  const [before, first, ...parts] = text.split('/').map(decode);
+  const [before, first, ...parts] = text.split('/').map(mendedName);
   const isRead = before === '' && first === name && !/\?ruleset=[^?]*$/.test(text);
-  return isRead && parts.every((part): part is string => Boolean(part)) ? parts : [];
+  return isRead && parts.every((part) => part !== '' && !part.includes('%')) ? parts : [];
 }
 
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
+/** What stands behind a name: a payload, and what follows it. Undefined if the path has another name. */
+function payloadIn(name: string, text: string): [payload: string, rest: string] | undefined {
+  if (text !== `/${name}` && !text.startsWith(`/${name}/`)) return undefined;
+  const behind = text.slice(name.length + 2);
+  // What stands behind quotes or tags is not of the link.
+  const slash = /^[^"<>]*?(\/|%(?:25)*2F)/i.exec(behind);
+  const [before = '', sign = ''] = slash ?? [];
+  return slash ? [before.slice(0, -sign.length), behind.slice(before.length)] : [behind, ''];
 }
 
 export function createRouteStore(address: Address) {

@@ -48,6 +48,7 @@ const VIEWS: { readonly [S in Screen]: View<ShownOn<S>> } = {
   replay: { load: () => import('./replay/ReplayScreen.svelte'), ownBar: true },
   challenge: { load: () => import('./replay/ChallengeScreen.svelte') },
   compare: { load: () => import('./replay/CompareScreen.svelte') },
+  cut: { load: () => import('./replay/CutLinkScreen.svelte') },
 };
 
 /** The view of a screen; the same one as long as the screen is. */

@@ -7,6 +7,7 @@ import type { ReplayLink } from '../../replay/link';
 import { err, ok, TASKS, type Problem, type Result, type Scenario, type Trajectory } from '../../schema';
 import type { LibraryStore } from '../library/library';
 import { oncePerApp } from '../once-per-app';
+import type { RouteStore } from '../route';
 
 /** A warning about a replay, for the person who watches it. */
 export interface ReplayWarning {
@@ -17,6 +18,7 @@ export interface ReplayWarning {
 
 /** A link that has been read and executed again. */
 export interface OpenedReplay {
+  /** As it was made: what was done to it on its way is undone. */
   readonly payload: string;
   readonly link: ReplayLink;
   readonly scenario: Scenario;
@@ -30,35 +32,35 @@ export type ReplayState =
   | { readonly phase: 'failed'; readonly problem: Problem }
   | { readonly phase: 'ready'; readonly opened: OpenedReplay };
 
-/** The link codec is loaded when a link is first read or made. */
-export const loadCodec = () => import('../../replay/link');
-
 /**
- * Reads the payload of a link and executes its episode again, on the version of the incident on which it was recorded
- * where that is still published. The error says what is wrong with the link and what to do.
+ * Reads the payload of a link, undoing what was done to it on its way, and executes its episode again, on the version of
+ * the incident on which it was recorded where that is still published. The error says what is wrong with the link and
+ * what to do.
  */
-export async function openReplay(library: LibraryStore, payload: string): Promise<Result<OpenedReplay, Problem>> {
-  const { parseLink } = await loadCodec();
-  const link = parseLink(payload);
-  if (!link.ok) return err({ message: link.error.message, details: [link.error.hint] });
-  const { trajectory } = link.value;
-  const found = await scenarioOf(library, trajectory);
-  if (!found.ok) return found;
-  const { scenario, warnings } = found.value;
+export async function openReplay(library: LibraryStore, text: string): Promise<Result<OpenedReplay, Problem>> {
+  // The codec is loaded when a link is first read or made.
+  const { findLink } = await import('../../replay/find-link');
+  const found = findLink(text);
+  if (!found.ok) return err({ message: found.error.message, details: [found.error.hint] });
+  const { payload, link } = found.value;
+  const { trajectory } = link;
+  const incident = await scenarioOf(library, trajectory);
+  if (!incident.ok) return incident;
+  const { scenario, warnings } = incident.value;
   if (trajectory.actions.length > TASKS[scenario.task_id].max_steps)
     return err({ message: 'This link has more actions than its incident has steps.', details: [] });
 
-  const replay = withGrade(replayTrajectory(scenario, trajectory, link.value.checksum));
+  const replay = withGrade(replayTrajectory(scenario, trajectory, link.checksum));
   if (replay.steps.length < trajectory.actions.length)
     return err({ message: 'This link goes on after its episode has ended.', details: [] });
-  const changed = scenarioFingerprint(scenario, trajectory.ruleset) !== link.value.fingerprint;
+  const changed = scenarioFingerprint(scenario, trajectory.ruleset) !== link.fingerprint;
   return ok({
     payload,
-    link: link.value,
+    link,
     scenario,
     replay,
     grade: grade(replay.episode).total,
-    warnings: [...warnings, ...(changed ? [CHANGED] : []), ...digestWarnings(link.value, replay)],
+    warnings: [...warnings, ...(changed ? [CHANGED] : []), ...digestWarnings(link, replay)],
   });
 }
 
@@ -101,8 +103,13 @@ export function replayAt({ replay }: OpenedReplay, step: number, revealed: boole
 }
 
 /** The replay on the screen, or the challenge that is about to be accepted. */
-function createReplayStore(library: LibraryStore) {
+function createReplayStore(library: LibraryStore, route: RouteStore) {
   const store = createStore<ReplayState>(() => ({ phase: 'loading' }));
+  /** The address is as it was made, too: it may be sent on. */
+  function mendAddress(damaged: string, payload: string): void {
+    const shown = route.getState();
+    if (damaged !== payload && 'payload' in shown && shown.payload === damaged) route.replace({ ...shown, payload });
+  }
   return {
     ...readable(store),
     async open(payload: string): Promise<void> {
@@ -112,6 +119,7 @@ function createReplayStore(library: LibraryStore) {
       const opening = store.getState();
       const opened = await openReplay(library, payload);
       if (store.getState() !== opening) return;
+      if (opened.ok) mendAddress(payload, opened.value.payload);
       store.setState(
         opened.ok ? { phase: 'ready', opened: opened.value } : { phase: 'failed', problem: opened.error },
         true,
@@ -121,4 +129,4 @@ function createReplayStore(library: LibraryStore) {
 }
 
 /** The store of its screen. */
-export const replayOf = /* @__PURE__ */ oncePerApp(({ library }) => createReplayStore(library));
+export const replayOf = /* @__PURE__ */ oncePerApp(({ library, route }) => createReplayStore(library, route));

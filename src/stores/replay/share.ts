@@ -12,7 +12,6 @@ import {
   type Scenario,
   type Trajectory,
 } from '../../schema';
-import { loadCodec } from './opened-replay';
 
 /** The payload of an episode's link. The error says why there can be none. */
 export async function makePayload(
@@ -20,7 +19,7 @@ export async function makePayload(
   scenario: Scenario,
   options: { readonly timed: boolean },
 ): Promise<Result<string, string>> {
-  const { makeLink } = await loadCodec();
+  const { makeLink } = await import('../../replay/link');
   return makeLink(trajectory, scenario, options);
 }
 
