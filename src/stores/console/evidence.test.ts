@@ -219,3 +219,19 @@ describe('a person is shown what an agent is given', () => {
     );
   });
 });
+
+test('metrics that are read again after a repair have those from before beside them', () => {
+  const reading = (value: number) => ({ metrics: [{ name: 'errors', value }] });
+  const scenario = scenarioOf('remediation_planning', {
+    known_services: ['db'],
+    tool_responses: { check_metrics: { db: reading(64) } },
+    repairs: [{ action: 'restart_service:db' }],
+    later_readings: [{ tool: 'check_metrics', service: 'db', after: ['restart_service:db'], reading: reading(1) }],
+  });
+  const METRICS: ActionPair = ['check_metrics', { service: 'db' }];
+  const RESTART: ActionPair = ['restart_service', { service: 'db' }];
+  const earlier = (taken: ActionPair[]) => evidenceCards(replayOf(scenario, taken, 'strict-1'))[0]?.earlier;
+  expect(earlier([METRICS, RESTART, METRICS])).toEqual({ step: 1, metrics: reading(64).metrics });
+  expect(earlier([METRICS, METRICS])).toBeUndefined();
+  expect(earlier([RESTART, METRICS])).toBeUndefined();
+});

@@ -1,6 +1,6 @@
 import type { StepFact } from '../../engine';
 import type { Replay, ReplayedStep } from '../../replay';
-import { actionObject, type Evidence } from '../../schema';
+import { actionObject, type Evidence, type Metric } from '../../schema';
 import { actionLabel } from '../labels';
 import { readingsOf, type HeldRepair } from './readings';
 
@@ -20,18 +20,36 @@ export interface EvidenceCard {
   readonly kind: 'diagnostic' | 'repair' | 'idle' | 'wrong' | 'passed' | 'failed' | 'refused';
   /** For an answer that may be out of date: the first repair that has held since. */
   readonly before?: HeldRepair;
+  /** For metrics that were read again after a repair: what they were when they were last read. */
+  readonly earlier?: EarlierMetrics;
+}
+
+export interface EarlierMetrics {
+  readonly step: number;
+  readonly metrics: readonly Metric[];
 }
 
 /** The cards of an episode, newest first. Submissions have none: they end it. */
 export function evidenceCards(replay: Replay): EvidenceCard[] {
   const readings = readingsOf(replay);
+  const lastMetrics = new Map<string, EarlierMetrics>();
   return replay.steps
     .flatMap((step) => {
       const card = cardOf(step);
+      if (!card) return [];
       const before = readings.at(step.step)?.before;
-      return card ? [before ? { ...card, before } : card] : [];
+      const metrics = metricsOf(step);
+      const last = metrics && lastMetrics.get(card.object);
+      const earlier = last && readings.at(last.step)?.before ? last : undefined;
+      if (metrics) lastMetrics.set(card.object, { step: step.step, metrics });
+      return [{ ...card, ...(before && { before }), ...(earlier && { earlier }) }];
     })
     .reverse();
+}
+
+function metricsOf({ fact }: ReplayedStep): readonly Metric[] | undefined {
+  if (fact.kind !== 'answered' || !fact.evidence || typeof fact.evidence === 'string') return undefined;
+  return 'metrics' in fact.evidence ? fact.evidence.metrics : undefined;
 }
 
 /** The card of a step as it stood when the step was taken. */

@@ -126,11 +126,11 @@ describe('a service is seen', () => {
       ['check_dependencies', 'cache', reports('acquirer', 'degraded')],
     );
     expect(services).toEqual([
-      { service: 'api', seen: true, health: 'unknown' },
-      { service: 'db', seen: true, health: 'down' },
-      { service: 'cache', seen: true, health: 'unknown' },
-      { service: 'acquirer', seen: true, health: 'degraded' },
-      { service: 'bank', seen: false, health: 'unknown' },
+      { service: 'api', seen: true, health: 'unknown', outdated: false },
+      { service: 'db', seen: true, health: 'down', outdated: false },
+      { service: 'cache', seen: true, health: 'unknown', outdated: false },
+      { service: 'acquirer', seen: true, health: 'degraded', outdated: false },
+      { service: 'bank', seen: false, health: 'unknown', outdated: false },
     ]);
   });
 });
@@ -296,7 +296,12 @@ describe('nothing is known but what evidence has shown', () => {
     'nothing of %s at the start',
     (_id, scenario) => {
       expect(contentOf(scenario, replayOf(scenario, []))).toMatchObject({
-        services: scenario.known_services.map((service) => ({ service, seen: false, health: 'unknown' })),
+        services: scenario.known_services.map((service) => ({
+          service,
+          seen: false,
+          health: 'unknown',
+          outdated: false,
+        })),
         calls: [],
         asked: 0,
       });
@@ -310,7 +315,7 @@ describe('nothing is known but what evidence has shown', () => {
     );
     const { calls, services } = knowledgeOf(scenario, { ...replayOf(scenario, []), steps });
     expect(calls).toHaveLength(10);
-    expect(services.at(-1)).toEqual({ service: 'card-acquirer', seen: true, health: 'healthy' });
+    expect(services.at(-1)).toEqual({ service: 'card-acquirer', seen: true, health: 'healthy', outdated: false });
   });
 });
 
@@ -329,5 +334,54 @@ describe('a reading is abnormal', () => {
     ['with nulls to compare', { value: 1e9, baseline: null, limit: null }, false],
   ])('%s: %o', (_label, metric, abnormal) => {
     expect(isAbnormal({ name: 'cpu', ...metric })).toBe(abnormal);
+  });
+});
+
+describe('after a repair has held', () => {
+  const orders = (value: number): Evidence => ({ metrics: [{ name: 'Orders placed', value, baseline: 260 }] });
+  const scenario = scenarioOf('remediation_planning', {
+    known_services,
+    aliases: { db: ['orders database'] },
+    tool_responses: { check_metrics: { api: orders(41), cache: { metrics: [{ name: 'hit ratio', value: 90 }] } } },
+    repairs: [{ action: 'restart_service:db' }],
+    later_readings: [{ tool: 'check_metrics', service: 'api', after: ['restart_service:db'], reading: orders(255) }],
+  });
+  const METRICS = ask('check_metrics', 'api');
+  const after = (...taken: ActionPair[]) => knowledgeOf(scenario, replayOf(scenario, taken, 'strict-1'));
+  const knownOf = (knowledge: ReturnType<typeof after>, service: string) =>
+    knowledge.services.find((known) => known.service === service);
+
+  test('the service that it was applied to is repaired, also by another name', () => {
+    const knowledge = after(ask('restart_service', 'orders database'));
+    expect(knownOf(knowledge, 'db')?.repaired?.step).toBe(1);
+    expect(knownOf(knowledge, 'api')?.repaired).toBeUndefined();
+  });
+
+  test('health from before is outdated until it is seen anew; what was never seen is not', () => {
+    const repaired = after(METRICS, ask('restart_service'));
+    expect(['api', 'cache'].map((service) => knownOf(repaired, service)?.outdated)).toEqual([true, false]);
+    const again = after(METRICS, ask('restart_service'), METRICS);
+    expect(knownOf(again, 'api')).toMatchObject({ health: 'healthy', outdated: false });
+  });
+
+  test.each<[string, ActionPair[], [value: number, isCurrent: boolean] | undefined]>([
+    ['never read', [], undefined],
+    ['read before', [METRICS], [41, false]],
+    ['not read since', [METRICS, ask('restart_service')], [41, false]],
+    ['read since', [METRICS, ask('restart_service'), METRICS], [255, true]],
+  ])('a figure is known by its name: %s', (_label, taken, expected) => {
+    const known = after(...taken).metrics.get('orders placed');
+    expect(known && [known.metric.value, known.isCurrent]).toEqual(expected);
+  });
+
+  test('under rules that leave the incident as it is, no figure is of now', () => {
+    const knowledge = knowledgeOf(scenario, replayOf(scenario, [METRICS, ask('restart_service'), METRICS]));
+    expect(knowledge.metrics.get('orders placed')).toMatchObject({ isCurrent: false });
+  });
+
+  test('a name that two services have is nobody’s', () => {
+    const load: Evidence = { metrics: [{ name: 'load', value: 1 }] };
+    const shared = knownAfter(['check_metrics', 'api', load], ['check_metrics', 'db', load]);
+    expect(shared.metrics.get('load')).toBeUndefined();
   });
 });

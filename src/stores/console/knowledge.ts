@@ -1,6 +1,7 @@
+import { resolveName } from '../../rulesets';
 import type { Replay } from '../../replay';
 import type { Evidence, HealthState, Metric, Scenario } from '../../schema';
-import { changesOf, readingsOf, type Readings } from './readings';
+import { changesOf, readingsOf, type HeldRepair, type Readings } from './readings';
 
 /** What has been learned of one service. */
 export interface ServiceKnowledge {
@@ -8,6 +9,19 @@ export interface ServiceKnowledge {
   /** False until a query about it has been answered or another service has reported on it. */
   readonly seen: boolean;
   readonly health: HealthState;
+  /** Whether a repair has held since its health was seen: it may be another by now. */
+  readonly outdated: boolean;
+  /** The last repair of the service that has held. */
+  readonly repaired: HeldRepair | undefined;
+}
+
+/** The newest figure of a name that metrics have shown. */
+export interface KnownMetric {
+  readonly metric: Metric;
+  readonly service: string;
+  readonly step: number;
+  /** Whether a repair had held when it was read, and none has since. */
+  readonly isCurrent: boolean;
 }
 
 /** A call that evidence has shown, with its state as the caller sees it. */
@@ -24,6 +38,8 @@ export interface Knowledge {
   /** As their callers reported them last. */
   readonly calls: readonly KnownCall[];
   readonly readings: Readings;
+  /** The newest figure of each name, in small letters; undefined where several services have one of that name. */
+  readonly metrics: ReadonlyMap<string, KnownMetric | undefined>;
 }
 
 /** What a piece of evidence says of the health of a service. */
@@ -53,6 +69,8 @@ export function knowledgeOf(scenario: Scenario, replay: Replay): Knowledge {
   const troubled = new Set<string>();
   const isTroubled = (service: string) => [...troubled].some((cell) => cell.endsWith(` ${service}`));
   const changes = changesOf(replay);
+  /** Undefined for a name that several services have. */
+  const metrics = new Map<string, KnownMetric | undefined>();
 
   for (const { step, fact } of replay.steps) {
     if (fact.kind !== 'answered') continue;
@@ -60,6 +78,14 @@ export function knowledgeOf(scenario: Scenario, replay: Replay): Knowledge {
     seen.add(service);
     if (!evidence || typeof evidence === 'string') continue;
     const era = changes.filter((repair) => repair.step < step).length;
+    if ('metrics' in evidence) {
+      const isCurrent = era > 0 && era === changes.length;
+      for (const metric of evidence.metrics) {
+        const key = metric.name.toLowerCase();
+        const isShared = metrics.has(key) && metrics.get(key)?.service !== service;
+        metrics.set(key, isShared ? undefined : { metric, service, step, isCurrent });
+      }
+    }
     const learn = (name: string, state: HealthState, sureness: number) => {
       const sign = { state, sureness, era };
       if (outweighs(sign, health.get(name))) health.set(name, sign);
@@ -87,13 +113,19 @@ export function knowledgeOf(scenario: Scenario, replay: Replay): Knowledge {
 
   const outside = [...calls.values()].map(({ to }) => to).filter((to) => !scenario.known_services.includes(to));
   return {
-    services: [...scenario.known_services, ...new Set(outside)].map((service) => ({
-      service,
-      seen: seen.has(service),
-      health: health.get(service)?.state ?? 'unknown',
-    })),
+    services: [...scenario.known_services, ...new Set(outside)].map((service) => {
+      const sign = health.get(service);
+      return {
+        service,
+        seen: seen.has(service),
+        health: sign?.state ?? 'unknown',
+        outdated: sign !== undefined && sign.era < changes.length,
+        repaired: changes.findLast(({ target }) => resolveName(scenario, target) === service),
+      };
+    }),
     calls: [...calls.values()],
     readings: readingsOf(replay),
+    metrics,
   };
 }
 

@@ -88,7 +88,7 @@ test('every reading keeps the repair that came after it', () => {
 });
 
 const CURRENT: Reading = { step: 3, before: undefined };
-const OUTDATED: Reading = { step: 3, before: { step: 5, name: 'Restart db' } };
+const OUTDATED: Reading = { step: 3, before: { step: 5, name: 'Restart db', target: 'db' } };
 
 test.each<[string, Reading | undefined, boolean, number | undefined]>([
   ['is asked for the first time', undefined, true, undefined],

@@ -15,6 +15,8 @@ export interface HeldRepair {
   readonly step: number;
   /** `Restart postgres-db`. */
   readonly name: string;
+  /** What it was applied to: a service, a flag or a step. */
+  readonly target: string;
 }
 
 /** What has been read so far, and what of it is out of date: the one place that decides whether a cell is asked again. */
@@ -59,5 +61,5 @@ export const changesOf = ({ episode, steps }: Replay): readonly HeldRepair[] =>
 
 const heldBy = ({ step, fact }: ReplayedStep): HeldRepair[] =>
   fact.kind === 'repair' && fact.effect === 'held'
-    ? [{ step, name: `${actionLabel(fact.type)} ${fact.target}`.trim() }]
+    ? [{ step, name: `${actionLabel(fact.type)} ${fact.target}`.trim(), target: fact.target }]
     : [];
