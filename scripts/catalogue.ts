@@ -4,6 +4,7 @@ import { formatted } from './formatted';
 import {
   makeCatalogue,
   makeScenarioSchema,
+  readBaselines,
   readScenarioFile,
   readSuites,
   SCENARIO_FOLDER,
@@ -11,7 +12,7 @@ import {
 } from './scenario-files';
 
 const scenarios = scenarioFileNames().map((file) => ({ file, json: readScenarioFile(file) }));
-await write('index.json', makeCatalogue(scenarios, readSuites().practice));
+await write('index.json', makeCatalogue(scenarios, { practice: readSuites().practice, baselines: readBaselines() }));
 await write('scenario.schema.json', makeScenarioSchema());
 
 async function write(file: string, json: unknown): Promise<void> {

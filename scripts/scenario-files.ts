@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import {
+  parseBaselineResults,
   parseScenario,
   parseSuites,
   ScenarioFile,
   TASK_IDS,
+  type BaselineResults,
   type CatalogueEntry,
+  type FirstAlert,
   type Scenario,
   type Suites,
 } from '../src/schema';
+import { SECTORS } from './sectors';
 
 export const SCENARIO_FOLDER = 'public/scenarios';
 
@@ -28,6 +32,13 @@ export function readSuites(): Suites {
   return suites.value;
 }
 
+/** What the policies earned. Throws when their file is not valid. */
+export function readBaselines(): BaselineResults {
+  const baselines = parseBaselineResults(readScenarioFile('baselines.json'));
+  if (!baselines.ok) throw new Error(`baselines.json: ${baselines.error.message}`);
+  return baselines.value;
+}
+
 /** The scenarios of the site that count, by id: all but the practice. Throws on an invalid file, with its name. */
 export function readScenarios(): Scenario[] {
   const { practice } = readSuites();
@@ -40,24 +51,80 @@ export function readScenarios(): Scenario[] {
     .filter(({ scenario_id }) => scenario_id !== practice);
 }
 
-/** The catalogue of scenario files, by task and id; `practice` is the id of the one that counts in no suite. Throws on an invalid file, with its name and every wrong place. */
-export function makeCatalogue(files: readonly { readonly file: string; readonly json: unknown }[], practice?: string) {
-  const scenarios = files.map(({ file, json }): CatalogueEntry => {
+interface CatalogueFacts {
+  /** The id of the incident that counts in no suite. */
+  readonly practice?: string;
+  readonly baselines?: BaselineResults;
+}
+
+/** The policy that people are measured against. */
+const POLICY = 'dependency-walker';
+
+/**
+ * The catalogue of scenario files, by task and id, and the alert that the start page opens with. Throws on an invalid file,
+ * with its name and every wrong place.
+ */
+export function makeCatalogue(
+  files: readonly { readonly file: string; readonly json: unknown }[],
+  { practice, baselines }: CatalogueFacts = {},
+) {
+  const read = files.map(({ file, json }) => {
     const scenario = parseScenario(json);
-    if (!scenario.ok) {
-      const places = scenario.error.issues.map(({ path, expected }) => `  ${path}: ${expected}`);
-      throw new Error([`${file} is not a valid scenario:`, ...places].join('\n'));
-    }
-    const { scenario_id, version, task_id, title, known_services, difficulty } = scenario.value;
-    return {
-      ...{ scenario_id, version, task_id, title, file },
-      services: known_services.length,
-      ...(difficulty != null && { difficulty }),
-      ...(scenario_id === practice && { practice: true }),
-    };
+    if (scenario.ok) return { file, scenario: scenario.value };
+    const places = scenario.error.issues.map(({ path, expected }) => `  ${path}: ${expected}`);
+    throw new Error([`${file} is not a valid scenario:`, ...places].join('\n'));
   });
   const order = ({ task_id, scenario_id }: CatalogueEntry) => `${TASK_IDS.indexOf(task_id)} ${scenario_id}`;
-  return { scenarios: scenarios.sort((a, b) => order(a).localeCompare(order(b))) };
+  const scenarios = read
+    .map(({ file, scenario }): CatalogueEntry => {
+      const { scenario_id, version, task_id, title, known_services, difficulty } = scenario;
+      const sector = SECTORS[scenario_id];
+      const symptoms = scenario.alert.symptoms ?? [];
+      const figure = symptoms.find((symptom) => /\d/.test(symptom)) ?? symptoms[0];
+      const policy = policyGrades(scenario_id, baselines);
+      return {
+        ...{ scenario_id, version, task_id, title, file },
+        services: known_services.length,
+        ...(difficulty != null && { difficulty }),
+        ...(sector !== undefined && { sector }),
+        ...(figure !== undefined && { figure }),
+        ...(policy && { policy }),
+        ...(scenario_id === practice && { practice: true }),
+      };
+    })
+    .sort((a, b) => order(a).localeCompare(order(b)));
+  const gentlest = read.find(({ scenario }) => scenario.difficulty === 1 && scenario.scenario_id !== practice);
+  return { scenarios, ...(gentlest && { first: firstAlertOf(gentlest.scenario) }) };
+}
+
+function policyGrades(scenario_id: string, baselines: BaselineResults | undefined): CatalogueEntry['policy'] {
+  const grades = (baselines?.results ?? [])
+    .filter(({ policy }) => policy === POLICY)
+    .flatMap(({ ruleset, scores }) => {
+      const runs = scores[scenario_id]?.grades ?? [];
+      return runs.length === 0 ? [] : [[ruleset, runs.reduce((sum, grade) => sum + grade, 0) / runs.length] as const];
+    });
+  return grades.length === 0 ? undefined : Object.fromEntries(grades);
+}
+
+/** Nothing of what the calls are like, or the services: that has to be asked for. */
+function firstAlertOf({ scenario_id, alert, known_services, service_kinds, tool_responses }: Scenario): FirstAlert {
+  const known = new Set(known_services);
+  return {
+    scenario_id,
+    symptoms: alert.symptoms ?? [],
+    fired_minutes_ago: alert.duration_minutes ?? 0,
+    services: known_services.map((name) => ({
+      name,
+      kind: service_kinds[name] ?? 'service',
+      alerting: alert.affected_services?.includes(name) ?? false,
+    })),
+    calls: Object.entries(tool_responses.check_dependencies ?? {}).flatMap(([from, evidence]) =>
+      typeof evidence === 'object' && 'dependencies' in evidence
+        ? evidence.dependencies.map(({ service }) => [from, service] as const).filter(([, to]) => known.has(to))
+        : [],
+    ),
+  };
 }
 
 /** The JSON schema of a scenario file, for editors: what an author may write, before defaults are filled in. */

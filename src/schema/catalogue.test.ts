@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { makeCatalogue, makeScenarioSchema, readSuites } from '../../scripts/scenario-files';
+import { makeCatalogue, makeScenarioSchema, readBaselines, readSuites } from '../../scripts/scenario-files';
 import { CatalogueEntry, parseWith } from '.';
 
 const FOLDER = 'public/scenarios';
@@ -12,7 +12,9 @@ const files = readdirSync(FOLDER)
 // When one of these fails: `npm run catalogue`.
 describe('what is made from the scenario files is up to date', () => {
   test('index.json', () => {
-    expect(read('index.json')).toEqual(makeCatalogue(files, readSuites().practice));
+    expect(read('index.json')).toEqual(
+      makeCatalogue(files, { practice: readSuites().practice, baselines: readBaselines() }),
+    );
   });
 
   test('scenario.schema.json', () => {

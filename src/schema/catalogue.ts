@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { RULESET_IDS } from './ruleset';
 import { TASK_IDS } from './task';
+import type { ServiceKind } from './scenario';
 
 /** A scenario in the catalogue of the site: what a card shows of it before its file is loaded. */
 export const CatalogueEntry = z.object({
@@ -12,10 +14,26 @@ export const CatalogueEntry = z.object({
   services: z.int().check(z.positive()),
   /** 1 to 4. */
   difficulty: z.optional(z.int().check(z.minimum(1), z.maximum(4))),
+  /** What kind of service it happens to: `shop`. */
+  sector: z.optional(z.string()),
+  /** A figure of its alert: `pages failing: 64 %`. */
+  figure: z.optional(z.string()),
+  /** What the strongest of the baseline policies earns in it, 0 to 1, by ruleset. */
+  policy: z.optional(z.partialRecord(z.enum(RULESET_IDS), z.number())),
   /** Played to learn the console: it is not listed, and counts in no suite. */
   practice: z.optional(z.boolean()),
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
+
+/** The alert that the start page opens with: what the console shows of it before anything is asked, and who calls whom. */
+export interface FirstAlert {
+  readonly scenario_id: string;
+  readonly symptoms: readonly string[];
+  readonly fired_minutes_ago: number;
+  /** With those that raised the alert marked. */
+  readonly services: readonly { readonly name: string; readonly kind: ServiceKind; readonly alerting: boolean }[];
+  readonly calls: readonly (readonly [from: string, to: string])[];
+}
 
 /** What a card shows of an incident, wherever that comes from. */
 export type IncidentEntry = Omit<CatalogueEntry, 'file'>;

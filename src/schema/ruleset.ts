@@ -4,3 +4,6 @@ export type RulesetId = (typeof RULESET_IDS)[number];
 
 /** By which an episode is played that names no ruleset. */
 export const DEFAULT_RULESET: RulesetId = 'openenv-0.1';
+
+/** By which a person plays who has not chosen: one that a long answer of nothing does not satisfy. */
+export const NEWCOMER_RULESET: RulesetId = 'strict-1';
