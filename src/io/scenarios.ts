@@ -21,6 +21,8 @@ export interface LoadedCatalogue {
 
 /** The scenarios of the site. */
 export interface PublishedScenarios {
+  /** What the page brought with it: shown until the server's catalogue is here, and where that does not come. */
+  readonly builtIn?: LoadedCatalogue;
   catalogue(): Promise<Result<LoadedCatalogue, Problem>>;
   scenario(entry: CatalogueEntry): Promise<Result<Scenario, Problem>>;
 }

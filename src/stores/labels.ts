@@ -1,4 +1,4 @@
-import type { ActionType, Diagnostic, IncidentStatus } from '../schema';
+import type { ActionType, Diagnostic, IncidentStatus, TaskId } from '../schema';
 
 /** What each action is called in the interface. */
 export const ACTION_LABELS: Readonly<Record<ActionType, string>> = {
@@ -16,6 +16,13 @@ export const ACTION_LABELS: Readonly<Record<ActionType, string>> = {
   submit_severity: 'Submit severity',
   submit_root_cause: 'Submit root cause',
   submit_resolution: 'Submit resolution',
+};
+
+/** What a task asks for, in a word or two. */
+export const TASK_SHORT: Readonly<Record<TaskId, string>> = {
+  alert_classification: 'Severity',
+  root_cause_analysis: 'Root cause',
+  remediation_planning: 'Repair',
 };
 
 /** Column heads of the investigation grid. */

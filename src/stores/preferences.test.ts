@@ -3,8 +3,15 @@ import { RULESET_IDS } from '../schema';
 import { createBrowser, openTab } from './fixture';
 import { THEMES } from './preferences';
 
-test('without a choice the theme is that of the system, and the rules are the original ones', () => {
-  expect(openTab(createBrowser()).preferences.getState()).toEqual({ theme: 'system', ruleset: 'openenv-0.1' });
+const NEW = { back: false, open: 0 };
+
+test('without a choice the theme is that of the system, and the rules are the strict ones', () => {
+  expect(openTab(createBrowser()).preferences.getState()).toEqual({
+    theme: 'system',
+    ruleset: 'strict-1',
+    hints: true,
+    visit: NEW,
+  });
 });
 
 test.each(THEMES)('the choice of %s holds at once and after a reload', (theme) => {
@@ -28,6 +35,31 @@ describe('a saved choice that is none counts as none', () => {
     const browser = createBrowser();
     browser.preferences.set('theme', saved);
     browser.preferences.set('ruleset', saved);
-    expect(openTab(browser).preferences.getState()).toEqual({ theme: 'system', ruleset: 'openenv-0.1' });
+    browser.preferences.set('visit', saved);
+    expect(openTab(browser).preferences.getState()).toEqual({
+      theme: 'system',
+      ruleset: 'strict-1',
+      hints: true,
+      visit: NEW,
+    });
   });
+});
+
+test('hints that were ended do not come back', () => {
+  const browser = createBrowser();
+  const tab = openTab(browser);
+  tab.preferences.endHints();
+  expect(tab.preferences.getState().hints).toBe(false);
+  expect(openTab(browser).preferences.getState().hints).toBe(false);
+});
+
+test.each([
+  [{ back: true, open: 0 }, 'back 0'],
+  [{ back: false, open: 2 }, 'new 2'],
+  [{ back: true, open: 40 }, 'back 9'],
+])('what was kept here is known at the next visit: %j', (visit, text) => {
+  const browser = createBrowser();
+  openTab(browser).preferences.noteVisit(visit);
+  expect(browser.preferences.get('visit')).toBe(text);
+  expect(openTab(browser).preferences.getState().visit).toEqual({ ...visit, open: Math.min(visit.open, 9) });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PublishedScenarios } from '../../io/scenarios';
-import { err, ok } from '../../schema';
+import { err, ok, type CatalogueEntry } from '../../schema';
 import { published, PUBLISHED } from '../../schema/published/fixture';
 import { createBrowser, openTab, siteOf } from '../fixture';
 
@@ -32,6 +32,36 @@ describe('the catalogue', () => {
     await library.load();
     await library.load();
     expect([fetched, incidents.getState().phase]).toEqual([2, 'ready']);
+  });
+
+  describe('that the page brought with it', () => {
+    const entry: CatalogueEntry = {
+      ...{ scenario_id: 'AC-001', version: 1, task_id: 'alert_classification', title: 'Slow', services: 6 },
+      file: 'AC-001.json',
+    };
+    const builtIn = { entries: [entry], problems: [] };
+    const siteWith = (answer: Awaited<ReturnType<PublishedScenarios['catalogue']>>): PublishedScenarios => ({
+      ...siteOf(PUBLISHED),
+      builtIn,
+      catalogue: () => Promise.resolve(answer),
+    });
+
+    test.each<[string, Parameters<typeof siteWith>[0], number]>([
+      ['gives way to the one of the server', ok({ entries: [], problems: [] }), 0],
+      ['stays where that does not come', err(offline), 1],
+    ])('is there at once, and %s', async (_label, answer, left) => {
+      const { published: incidents } = openTab(createBrowser(), { scenarios: siteWith(answer) });
+      expect(incidents.getState()).toEqual({ phase: 'ready', ...builtIn });
+      await incidents.load();
+      expect(incidents.entries()).toHaveLength(left);
+    });
+
+    test('stays the same value where the server says the same', async () => {
+      const { published: incidents } = openTab(createBrowser(), { scenarios: siteWith(ok(structuredClone(builtIn))) });
+      const before = incidents.getState();
+      await incidents.load();
+      expect(incidents.getState()).toBe(before);
+    });
   });
 });
 

@@ -19,14 +19,17 @@ export interface PublishedIncidentStore extends ScenarioSource, Readable<Catalog
 
 /** The incidents of the site, and its catalogue: fetched once, and again only after it failed. */
 export function createPublishedIncidentStore(scenarios: PublishedScenarios): PublishedIncidentStore {
-  const store = createStore<CatalogueState>(() => ({ phase: 'loading' }));
+  const { builtIn } = scenarios;
+  const start: CatalogueState = builtIn ? { phase: 'ready', ...builtIn } : { phase: 'loading' };
+  const store = createStore<CatalogueState>(() => start);
   let loading: Promise<void> | undefined;
   const loaded = new Map<string, Scenario>();
 
   async function fetchCatalogue(): Promise<void> {
-    store.setState({ phase: 'loading' }, true);
+    if (!builtIn) store.setState({ phase: 'loading' }, true);
     const result = await scenarios.catalogue();
-    store.setState(result.ok ? { phase: 'ready', ...result.value } : { phase: 'failed', problem: result.error }, true);
+    if (result.ok) store.setState(sameOr(store.getState(), { phase: 'ready', ...result.value }), true);
+    else if (!builtIn) store.setState({ phase: 'failed', problem: result.error }, true);
     if (!result.ok) loading = undefined;
   }
 
@@ -67,6 +70,10 @@ export function createPublishedIncidentStore(scenarios: PublishedScenarios): Pub
     },
   };
 }
+
+/** The state as it is, where the new one says the same: nothing that is shown has to be made anew. */
+const sameOr = (present: CatalogueState, next: CatalogueState): CatalogueState =>
+  JSON.stringify(present) === JSON.stringify(next) ? present : next;
 
 function notPublished(scenario_id: string, version: number | undefined, entries: readonly CatalogueEntry[]): Problem {
   const wanted = version === undefined ? scenario_id : `${scenario_id}, version ${version},`;

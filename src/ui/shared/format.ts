@@ -1,8 +1,12 @@
-const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
-const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+// Made when they are first needed: they take longer than all else that a page begins with.
+let numberFormat: Intl.NumberFormat | undefined;
+let dateFormat: Intl.DateTimeFormat | undefined;
 
 /** `48,000`, `0.45`. */
-export const formatNumber = (value: number): string => NUMBER.format(value);
+export function formatNumber(value: number): string {
+  numberFormat ??= new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+  return numberFormat.format(value);
+}
 
 /** A reward with its sign: `+0.05`, `−0.10`, `0.00`. */
 export function formatReward(value: number): string {
@@ -25,7 +29,9 @@ export function formatElapsed(ms: number): string {
 /** An ISO date as `20 Nov 2026, 09:54`; a damaged one as it is. */
 export function formatDate(iso: string): string {
   const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : DATE.format(date);
+  if (Number.isNaN(date.getTime())) return iso;
+  dateFormat ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  return dateFormat.format(date);
 }
 
 /** `1 step`, `3 steps`. */
