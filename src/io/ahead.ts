@@ -1,0 +1,23 @@
+/**
+ * Loads files of the site while nobody waits for anything, one at a time and in their order, so that each begins its work in
+ * a moment of its own. Not for those who save data. What does not arrive is loaded when it is wanted.
+ */
+export async function loadAhead(files: readonly string[]): Promise<void> {
+  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
+  if (connection?.saveData) return;
+  for (const file of files) {
+    await idle();
+    const address = new URL(file, document.baseURI).href;
+    if (file.endsWith('.css')) prefetch(address);
+    else await import(/* @vite-ignore */ address).catch(() => {});
+  }
+}
+
+/** Some browsers do not say when they are idle. */
+const idle = (): Promise<unknown> =>
+  new Promise((done) => ('requestIdleCallback' in globalThis ? requestIdleCallback(done) : setTimeout(done, 100)));
+
+function prefetch(href: string): void {
+  const link = Object.assign(document.createElement('link'), { rel: 'prefetch', as: 'style', href });
+  document.head.append(link);
+}
