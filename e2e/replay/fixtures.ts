@@ -178,9 +178,9 @@ export class ReplayPlayer {
     await expect(this.compare).toBeVisible();
   }
 
-  /** The rows of a comparison, step 1 first. */
+  /** The rows of a comparison, the first steps first. */
   get rows(): Locator {
-    return this.page.getByRole('row').filter({ has: this.page.getByRole('rowheader') });
+    return this.page.getByRole('row').filter({ has: this.page.getByRole('cell') });
   }
 }
 

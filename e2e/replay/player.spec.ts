@@ -90,7 +90,7 @@ test('the keys and the scrubber move through a replay, and the screen reader ann
 
     const box = await player.scrubber.boundingBox();
     if (!box) throw new Error('The scrubber has no place.');
-    const placeOf = (step: number) => ({ x: box.x + 8 + ((box.width - 16) * step) / 5, y: box.y + box.height / 2 });
+    const placeOf = (step: number) => ({ x: box.x + 12 + ((box.width - 24) * step) / 5, y: box.y + box.height / 2 });
     await page.mouse.click(placeOf(4).x, placeOf(4).y);
     await player.expectStep(4, 5);
     await expect(player.cards).toHaveCount(4);

@@ -44,25 +44,21 @@ describe('every step is listed with its mark', () => {
   );
 
   test.each([
-    ['of the expert line', 1, { object: proof!.service, mark: 'key', reward: 0.05, at_ms: 1000 }],
-    ['of no use', 2, { label: 'Logs', mark: 'plain', reward: 0.05 }],
-    ['that did harm', 3, { label: 'Restart', object: 'api-gateway', mark: 'wrong', reward: -0.1, cumulative: 0 }],
-    ['that repaired', 4, { label: 'Disable flag', object: 'full_history_export', mark: 'key', reward: 0.1 }],
-    ['that did harm by a runbook', 5, { label: 'Run step', object: 'failover_to_replica', mark: 'wrong' }],
-    ['that ended it', 6, { label: 'Submit resolution', object: 'Restarted.', mark: 'submission', reward: 0 }],
+    ['that proved something', 1, { object: proof!.service, sign: 'proof', reward: 0.05, at_ms: 1000 }],
+    ['that proved nothing', 2, { label: 'Logs', sign: 'idle', reward: 0.05 }],
+    ['that did harm', 3, { label: 'Restart', object: 'api-gateway', sign: 'harmful', reward: -0.1, cumulative: 0 }],
+    ['that repaired', 4, { label: 'Disable flag', object: 'full_history_export', sign: 'useful', reward: 0.1 }],
+    ['that did harm by a runbook', 5, { label: 'Run step', object: 'failover_to_replica', sign: 'harmful' }],
+    ['that ended it', 6, { label: 'Submit resolution', object: 'Restarted.', sign: 'answer', reward: 0 }],
   ])('a step %s', (_label, step, expected) => {
     expect(timeline[step - 1]).toMatchObject({ step, ...expected });
   });
 
-  test('and wrong ones, and only those, with the reason that the scenario gives', () => {
+  test('and harmful ones with the reason that the scenario gives', () => {
     const { wrong_actions } = published('RP-001');
-    expect(timeline.map(({ reason }) => reason)).toEqual([
-      undefined,
-      undefined,
+    expect(timeline.filter(({ sign }) => sign === 'harmful').map(({ says }) => says)).toEqual([
       wrong_actions['restart_service:api-gateway'],
-      undefined,
       wrong_actions['execute_runbook_step:failover_to_replica'],
-      undefined,
     ]);
   });
 
@@ -88,7 +84,7 @@ describe('the expert line beside an episode', () => {
         scenario_id,
         expertPairs(scenario, 'openenv-0.1'),
       );
-      expect(expert.filter(({ done }) => !done)).toEqual([]);
+      expect(expert.filter(({ by }) => by === undefined)).toEqual([]);
       expect([grade.total, finalReturn]).toEqual([expertGrade, expertReturn]);
     },
   );
@@ -96,7 +92,7 @@ describe('the expert line beside an episode', () => {
   /** Labels of the expert's steps that were done. */
   const doneIn = (scenario_id: string, ...taken: ActionPair[]) =>
     debriefAfter(scenario_id, taken)
-      .expert.filter(({ done }) => done)
+      .expert.filter(({ by }) => by !== undefined)
       .map(({ label, object }) => `${label} ${object}`);
 
   test.each<[string, string[], string, ...ActionPair[]]>([
@@ -195,22 +191,4 @@ describe('an answer that rules refuse', () => {
     const { grades } = debriefAfter('RCA-001', [OWN_WORDS, right], [], 'strict-1');
     expect(grades[0].refusal).toBeUndefined();
   });
-});
-
-test('under strict-1 a repair to no effect is marked as such, with the reason', () => {
-  const { timeline } = debriefAfter(
-    'RP-001',
-    [
-      ['restart_service', { service: 'redis-cache' }],
-      ['restart_service', { service: 'postgres-db' }],
-      ['disable_feature_flag', { flag: 'full_history_export' }],
-    ],
-    [],
-    'strict-1',
-  );
-  expect(timeline.map(({ mark, reason }) => [mark, reason])).toEqual([
-    ['idle', 'It changed nothing.'],
-    ['idle', 'Too early: it did not hold.'],
-    ['key', undefined],
-  ]);
 });

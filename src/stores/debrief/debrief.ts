@@ -1,8 +1,9 @@
-import { explainGrade, grade, isWrong, RULESETS, type GradePart } from '../../engine';
-import { normalise } from '../../rulesets';
+import { explainGrade, grade, RULESETS, type GradePart } from '../../engine';
+import { resolveName } from '../../rulesets';
 import { replayTrajectory, type Replay, type ReplayedStep } from '../../replay';
 import {
   actionObject,
+  isRemediation,
   isSubmission,
   RULESET_IDS,
   type Grade,
@@ -11,32 +12,21 @@ import {
   type Trajectory,
 } from '../../schema';
 import { expertReplay } from '../replay/compare';
-import { idleReason } from '../console/evidence';
 import { actionLabel } from '../labels';
 import { answerLines, ownWords, type AnswerLine, type OwnWords } from './answer';
 import { causeOf, type Cause } from './cause';
-
-/** A step in the timeline. */
-export interface TimelineStep {
-  readonly step: number;
-  readonly label: string;
-  readonly object: string;
-  readonly at_ms: number;
-  readonly reward: number;
-  /** The return after the step; after the last one it has the grade in it. */
-  readonly cumulative: number;
-  /** `idle`: a repair that changed nothing. */
-  readonly mark: 'key' | 'wrong' | 'idle' | 'submission' | 'plain';
-  readonly pinned: boolean;
-  /** For wrong and idle actions, why. */
-  readonly reason?: string;
-}
+import { formulaOf, type Formula } from './formula';
+import { proofsOf, type Proof } from './proofs';
+import { signsOf, type Sign } from './signs';
+import { timelineOf, type TimelineStep } from './timeline';
+import { verdictOf, type Verdict } from './verdict';
 
 /** What the actions of an episode are worth under one ruleset. */
 export interface GradeUnder {
   readonly ruleset: RulesetId;
   readonly grade: Grade;
   readonly parts: readonly GradePart[];
+  readonly formula: Formula;
   /** Why these rules refuse the last submission, where they do. Without a full stop. */
   readonly refusal?: string;
 }
@@ -45,8 +35,9 @@ export interface GradeUnder {
 export interface ExpertStep {
   readonly label: string;
   readonly object: string;
-  readonly done: boolean;
-  readonly reward: number;
+  readonly sign: Sign;
+  /** The step that did the same, or saw what proves as much; undefined where it was missed. */
+  readonly by: number | undefined;
 }
 
 /** All that the debrief shows of a finished episode. */
@@ -60,6 +51,10 @@ export interface Debrief {
   readonly grades: readonly [GradeUnder, ...GradeUnder[]];
   readonly timeline: readonly TimelineStep[];
   readonly expert: readonly ExpertStep[];
+  /** From the alert to the cause. */
+  readonly proofs: readonly Proof[];
+  readonly formula: Formula;
+  readonly verdict: Verdict;
   readonly expertGrade: number;
   /** The return after the last step. */
   readonly finalReturn: number;
@@ -75,26 +70,28 @@ export interface Debrief {
 export function debriefOf(trajectory: Trajectory, replay: Replay, pins: readonly number[]): Debrief {
   const { scenario, ruleset } = replay.episode;
   const expert = expertReplay(scenario, ruleset);
-  const done = new Set(replay.steps.map(stepKey));
+  const played = gradeUnder(ruleset, trajectory, replay);
+  const timeline = timelineOf(replay, pins);
+  const proofs = proofsOf(replay);
+  const answer = answerLines(replay);
   return {
     scenario,
     replay,
     trajectory,
-    grade: grade(replay.episode),
+    grade: played.grade,
     grades: [
-      gradeUnder(ruleset, trajectory, replay),
+      played,
       ...RULESET_IDS.filter((other) => other !== ruleset).map((other) => gradeUnder(other, trajectory, replay)),
     ],
-    timeline: timelineOf(replay, pins, new Set(expert.steps.map(stepKey))),
-    expert: expert.steps.map((step) => ({
-      ...labelsOf(step),
-      done: done.has(stepKey(step)) || isRightSubmission(step, replay),
-      reward: step.reward.value,
-    })),
+    timeline,
+    expert: expertOf(expert, replay, proofs),
+    proofs,
+    formula: played.formula,
+    verdict: verdictOf({ ...played, scenario, timeline, proofs, answer }),
     expertGrade: grade(expert.episode).total,
     finalReturn: replay.episode.state.cumulative_reward,
     expertReturn: expert.episode.state.cumulative_reward,
-    answer: answerLines(replay),
+    answer,
     ownWords: ownWords(replay),
     cause: causeOf(scenario),
   };
@@ -109,40 +106,39 @@ function gradeUnder(ruleset: RulesetId, trajectory: Trajectory, replay: Replay):
       : replayTrajectory(scenario, { ...trajectory, ruleset }, state.episode_id);
   const last = steps.findLast(({ action }) => isSubmission(action.action_type))?.fact;
   const refusal = last?.kind === 'refused' ? { refusal: last.reason } : undefined;
-  return { ruleset, grade: grade(episode), parts: explainGrade(episode), ...refusal };
+  const parts = explainGrade(episode);
+  return {
+    ruleset,
+    grade: grade(episode),
+    parts,
+    formula: formulaOf(grade(episode), parts, episode.state.submitted),
+    ...refusal,
+  };
 }
 
-const labelsOf = ({ action }: ReplayedStep) => ({
-  label: actionLabel(action.action_type),
-  object: actionObject(action),
-});
+const stepKey = ({ action, episode: { scenario } }: ReplayedStep): string =>
+  `${action.action_type} ${resolveName(scenario, actionObject(action))}`;
 
-const stepKey = ({ action }: ReplayedStep): string => `${action.action_type} ${normalise(actionObject(action))}`;
-
-/** Whether the submission was graded as right, whatever its wording. */
-const isRightSubmission = ({ action }: ReplayedStep, { episode, steps }: Replay): boolean =>
-  steps.at(-1)?.action.action_type === action.action_type &&
-  RULESETS[episode.ruleset].isRight(grade(episode), episode.state);
-
-function timelineOf(replay: Replay, pins: readonly number[], expert: ReadonlySet<string>): TimelineStep[] {
-  return replay.steps.map((step) => {
-    const wrong = isWrong(step.fact) ? step.fact.text : undefined;
-    const idle = idleReason(step.fact);
-    const reason = wrong ?? idle;
+/** The steps of the expert line beside those of an episode. A question counts as asked where its proof was seen elsewhere. */
+function expertOf(expert: Replay, replay: Replay, proofs: readonly Proof[]): ExpertStep[] {
+  const signs = signsOf(expert);
+  const by = new Map(replay.steps.map((step) => [stepKey(step), step.step]).toReversed() as [string, number][]);
+  return expert.steps.map((step, index) => {
+    const isAnswer = isSubmission(step.action.action_type);
+    const proof = isAnswer || isRemediation(step.action.action_type) ? undefined : proofs[index];
+    const taken = isAnswer ? rightSubmission(step, replay) : (by.get(stepKey(step)) ?? proof?.seen?.step);
     return {
-      step: step.step,
-      ...labelsOf(step),
-      at_ms: step.action.at_ms,
-      reward: step.reward.value,
-      cumulative: step.reward.cumulative,
-      mark: wrong !== undefined ? 'wrong' : idle !== undefined ? 'idle' : markOf(step, expert.has(stepKey(step))),
-      pinned: pins.includes(step.step),
-      ...(reason !== undefined && { reason }),
+      label: actionLabel(step.action.action_type),
+      object: actionObject(step.action),
+      sign: taken === undefined ? 'missed' : (signs[index]?.sign ?? 'useful'),
+      by: taken,
     };
   });
 }
 
-function markOf({ action }: ReplayedStep, expert: boolean): TimelineStep['mark'] {
-  if (action.action_type.startsWith('submit_')) return 'submission';
-  return expert ? 'key' : 'plain';
+/** The step of the submission, if it was graded as right, whatever its wording. */
+function rightSubmission({ action }: ReplayedStep, { episode, steps }: Replay): number | undefined {
+  const last = steps.at(-1);
+  if (last?.action.action_type !== action.action_type) return undefined;
+  return RULESETS[episode.ruleset].isRight(grade(episode), episode.state) ? last.step : undefined;
 }

@@ -45,7 +45,10 @@ async function load(library: LibraryStore, episode_id: string): Promise<EpisodeS
     phase: 'ready',
     record: record.value,
     debrief,
-    next: library.nextAfter({ scenario_id, grade: debrief.grade.total }, trajectory.ruleset),
+    next: library.nextAfter(
+      { scenario_id, grade: debrief.grade.total, weakness: debrief.verdict.weakness },
+      trajectory.ruleset,
+    ),
   };
 }
 

@@ -14,22 +14,52 @@ const END: ActionPair = ['submit_root_cause', { service: 'network-infra', failur
 
 const side = (actions: readonly ActionPair[]) => ({ replay: replayOf(RCA, actions), payload: 'x', timed: true });
 
-describe('two runs diverge', () => {
-  test.each<[string, ActionPair[], ActionPair[], number | undefined, boolean[]]>([
-    ['nowhere', [A, END], [A, END], undefined, [true, true]],
-    ['at the first step', [A, END], [B, END], 1, [false, true]],
-    ['where one has ended', [A, B, END], [A, END], 2, [true, false, false]],
+const C: ActionPair = ['query_logs', { service: 'payment-service' }];
+const OTHER_END: ActionPair = ['submit_root_cause', { service: 'cdn-edge', failure_mode: 'x' }];
+
+/** `1-1 same`: step 1 beside step 1, and how they stand. */
+const rowsOf = (left: readonly ActionPair[], right: readonly ActionPair[]) =>
+  compareReplays(RCA, side(left), side(right)).rows.map(
+    (row) =>
+      `${row.left?.step ?? ''}-${row.right?.step ?? ''} ${row.relation}${row.elsewhere === undefined ? '' : ` ${row.elsewhere}`}`,
+  );
+
+describe('two runs stand side by side where they took the same steps', () => {
+  test.each<[string, ActionPair[], ActionPair[], string[]]>([
+    ['all of them', [A, END], [A, END], ['1-1 same', '2-2 same']],
+    ['one more at the start', [C, A, B, END], [A, B, END], ['1- left', '2-1 same', '3-2 same', '4-3 same']],
+    ['one missing', [A, END], [A, B, END], ['1-1 same', '-2 right', '2-3 same']],
+    ['one in place of another', [A, END], [B, END], ['1- left', '-1 right', '2-2 same']],
+    ['another order', [A, B, END], [B, A, END], ['1- moved 2', '2-1 same', '-2 moved 1', '3-3 same']],
+    ['the same question twice', [A, A, END], [A, END], ['1-1 same', '2- left', '3-2 same']],
+    ['in other words of the answer', [END], [OTHER_END], ['1-1 answers']],
     [
-      'in the words of the answer',
-      [END],
-      [['submit_root_cause', { service: 'cdn-edge', failure_mode: 'x' }]],
-      1,
-      [false],
+      'a service spelt otherwise',
+      [['query_logs', { service: ' Order-Service ' }], END],
+      [A, END],
+      ['1-1 same', '2-2 same'],
     ],
-  ])('%s', (_label, left, right, divergesAt, same) => {
-    const comparison = compareReplays(RCA, side(left), side(right));
-    expect(comparison.divergesAt).toBe(divergesAt);
-    expect(comparison.rows.map((row) => row.same)).toEqual(same);
+    ['a parameter that says nothing', [['query_logs', { service: 'order-service', flag: null }]], [A], ['1-1 same']],
+    ['nothing', [], [A], ['-1 right']],
+  ])('%s', (_label, left, right, rows) => {
+    expect(rowsOf(left, right)).toEqual(rows);
+  });
+
+  test('and an early detour does not part them', () => {
+    const services = RCA.known_services;
+    const questions = services.flatMap((service): ActionPair[] => [
+      ['query_logs', { service }],
+      ['check_metrics', { service }],
+    ]);
+    const shared = questions.slice(0, 8);
+    const detour: ActionPair = ['check_service_status', { service: services[0]! }];
+    const rows = rowsOf([detour, ...shared, END], [...shared, END]);
+    expect(rows.filter((row) => row.endsWith('same'))).toHaveLength(9);
+  });
+
+  test('with what each step was worth', () => {
+    const [row] = compareReplays(RCA, side([['check_metrics', { service: 'network-infra' }]]), side([])).rows;
+    expect(row?.left).toMatchObject({ sign: 'proof' });
   });
 });
 
@@ -71,7 +101,7 @@ describe('the screen', () => {
     [
       'which run is damaged',
       async () => [await payloadOf('RCA-002', [END]), 'junk!'],
-      /^The second run: .*not a replay/,
+      /^The second run: This .*replay link/,
     ],
     [
       'that the incidents differ',

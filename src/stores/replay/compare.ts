@@ -4,16 +4,30 @@ import { grade } from '../../engine';
 import { expertLine } from '../../policies';
 import { extendReplay, startReplay, type Replay, type ReplayedStep } from '../../replay';
 import { canonicalJson } from '../../replay/json';
-import { actionObject, err, ok, type Problem, type Result, type RulesetId, type Scenario } from '../../schema';
+import { resolveName } from '../../rulesets';
+import {
+  actionObject,
+  err,
+  isSubmission,
+  ok,
+  type Action,
+  type Problem,
+  type Result,
+  type RulesetId,
+  type Scenario,
+} from '../../schema';
+import { signsOf, type StepSign } from '../debrief/signs';
 import { actionLabel } from '../labels';
 import type { LibraryStore } from '../library/library';
+import { alignBy, type AlignedPair } from './alignment';
 import { openReplay } from './opened-replay';
 import { oncePerApp } from '../once-per-app';
 
 /** The right side of a comparison that is not a link. */
 export const EXPERT = 'expert';
 
-export interface ComparedStep {
+export interface ComparedStep extends StepSign {
+  readonly step: number;
   readonly label: string;
   readonly object: string;
   readonly reward: number;
@@ -30,21 +44,26 @@ export interface ComparedSide {
   readonly timed: boolean;
 }
 
+/**
+ * `same`: both took this step. `answers`: both answered, but not alike. `left` and `right`: it stands in one run alone.
+ * `moved`: the other run took it too, at another place.
+ */
+export type Relation = 'same' | 'answers' | 'left' | 'right' | 'moved';
+
 export interface ComparisonRow {
-  readonly step: number;
+  readonly relation: Relation;
   readonly left: ComparedStep | undefined;
   readonly right: ComparedStep | undefined;
-  readonly same: boolean;
+  /** Of a moved step: where the other run took it. */
+  readonly elsewhere?: number;
 }
 
-/** Two replays of one scenario, aligned by step. */
+/** Two replays of one scenario, side by side where they took the same steps. */
 export interface Comparison {
   readonly scenario: Scenario;
   readonly left: ComparedSide;
   readonly right: ComparedSide;
   readonly rows: readonly ComparisonRow[];
-  /** The first step at which they differ; undefined when they are the same to the end. */
-  readonly divergesAt: number | undefined;
 }
 
 interface Side {
@@ -54,26 +73,69 @@ interface Side {
 }
 
 export function compareReplays(scenario: Scenario, left: Side, right: Side): Comparison {
-  const steps = Math.max(left.replay.steps.length, right.replay.steps.length);
-  const rows = Array.from({ length: steps }, (_, index): ComparisonRow => {
-    const [a, b] = [left.replay.steps[index], right.replay.steps[index]];
-    return { step: index + 1, left: a && comparedStep(a), right: b && comparedStep(b), same: isSame(a, b) };
-  });
   return {
     scenario,
     left: comparedSide(left, 'First run'),
     right: comparedSide(right, right.payload === undefined ? 'Expert line' : 'Second run'),
-    rows,
-    divergesAt: rows.find(({ same }) => !same)?.step,
+    rows: rowsOf(scenario, left.replay, right.replay),
   };
 }
 
-const comparedStep = ({ action, reward }: ReplayedStep): ComparedStep => ({
-  label: actionLabel(action.action_type),
-  object: actionObject(action),
-  reward: reward.value,
-  at_ms: action.at_ms,
-});
+function rowsOf(scenario: Scenario, left: Replay, right: Replay): ComparisonRow[] {
+  const keyOf = ({ action }: ReplayedStep) => actionKey(scenario, action);
+  const shown = new Map([...stepsOf(left), ...stepsOf(right)]);
+  const shownOf = (step: ReplayedStep | undefined) => step && shown.get(step);
+  const pairs = alignBy(left.steps, right.steps, keyOf);
+  const alone = { left: pairs.flatMap(onlyOn('left')), right: pairs.flatMap(onlyOn('right')) };
+  return pairs.map((pair): ComparisonRow => {
+    const row = { left: shownOf(pair.left), right: shownOf(pair.right) };
+    if (pair.left && pair.right)
+      return { ...row, relation: answerOf(pair.left) === answerOf(pair.right) ? 'same' : 'answers' };
+    const side = pair.left ? 'left' : 'right';
+    const here = alone[side].filter((step) => keyOf(step) === keyOf(pair.left ?? pair.right ?? step));
+    const there = alone[side === 'left' ? 'right' : 'left'].filter((step) => here[0] && keyOf(step) === keyOf(here[0]));
+    const twin = there[here.findIndex((step) => step === pair[side])];
+    return twin ? { ...row, relation: 'moved', elsewhere: twin.step } : { ...row, relation: side };
+  });
+}
+
+/** The steps of pairs in which the other side has none. */
+const onlyOn =
+  (side: 'left' | 'right') =>
+  ({ left, right }: AlignedPair<ReplayedStep>): ReplayedStep[] => {
+    const step = side === 'left' ? left : right;
+    return step && !(left && right) ? [step] : [];
+  };
+
+/** What an action does, however it is spelt. All answers to a task are one, whatever they say. */
+function actionKey(scenario: Scenario, action: Action): string {
+  if (isSubmission(action.action_type)) return action.action_type;
+  return `${action.action_type} ${resolveName(scenario, actionObject(action))}`;
+}
+
+/** What a submission says and names; a parameter that is null says nothing. */
+const answerOf = ({ action: { action_type, parameters } }: ReplayedStep): string =>
+  isSubmission(action_type) ? canonicalJson(parameters) : '';
+
+function stepsOf(replay: Replay): [ReplayedStep, ComparedStep][] {
+  const signs = signsOf(replay);
+  return replay.steps.map((step, index) => {
+    const { action, reward } = step;
+    const { sign, says } = signs[index] ?? { sign: 'idle', says: '' };
+    return [
+      step,
+      {
+        step: step.step,
+        label: actionLabel(action.action_type),
+        object: actionObject(action),
+        reward: reward.value,
+        at_ms: action.at_ms,
+        sign,
+        says,
+      },
+    ];
+  });
+}
 
 const comparedSide = ({ replay, payload, timed }: Side, name: string): ComparedSide => ({
   name,
@@ -82,13 +144,6 @@ const comparedSide = ({ replay, payload, timed }: Side, name: string): ComparedS
   returns: [0, ...replay.steps.map(({ reward }) => reward.cumulative)],
   timed,
 });
-
-/** Whether two steps took the same action, whatever the time; a parameter that is null says nothing. */
-function isSame(a: ReplayedStep | undefined, b: ReplayedStep | undefined): boolean {
-  const text = (step: ReplayedStep | undefined) =>
-    step && canonicalJson([step.action.action_type, step.action.parameters]);
-  return text(a) === text(b);
-}
 
 /** The expert line as a replay; its actions have no times. */
 export const expertReplay = (scenario: Scenario, ruleset: RulesetId): Replay =>

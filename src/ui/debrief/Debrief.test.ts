@@ -1,10 +1,12 @@
 import { createRawSnippet } from 'svelte';
 import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { ActionParameters, RulesetId, Trajectory } from '../../schema';
 import { scenarioOf, type ActionPair } from '../../schema/fixture';
 import { debriefOf } from '../../stores/debrief/debrief';
-import { createBrowser, openTab, replayOf } from '../../stores/fixture';
+import { createBrowser, openTab } from '../../stores/fixture';
+import { replayTrajectory } from '../../replay';
 import { withStores } from '../fixture';
 import Debrief from './Debrief.svelte';
 
@@ -12,6 +14,7 @@ const scenario = scenarioOf('remediation_planning', {
   title: 'Orders fail',
   known_services: ['api', 'db'],
   key_evidence: [{ tool: 'query_logs', service: 'db' }],
+  tool_responses: { query_logs: { db: 'pool exhausted', api: 'slow' } },
   wrong_actions: { 'restart_service:api': 'It was well, and cold afterwards.' },
   correct_failure_mode: 'pool_exhausted',
   correct_trigger: 'load',
@@ -36,16 +39,23 @@ const WRONG: ActionPair[] = [
 /** What a strict answer says, but for the failure mode. */
 const WORDS = { service: 'db', summary: 'Restarted db,\nthen it was well.' };
 
+/** The service and the mode, right by the strict rules. */
+const STRICT = { ...WORDS, failure_mode: 'pool_exhausted' };
+const NAMED = [{ tool: 'query_logs', service: 'db' }];
+
 interface DebriefOptions {
+  readonly id?: string;
   readonly pins?: readonly number[];
   readonly timed?: boolean;
   readonly fork?: boolean;
   readonly ruleset?: RulesetId;
 }
 
+let debriefs = 0;
+
 async function debriefFor(
   actions: readonly ActionPair[],
-  { pins = [], timed = true, fork = false, ruleset = 'openenv-0.1' }: DebriefOptions = {},
+  { pins = [], timed = true, fork = false, ruleset = 'openenv-0.1', id = '' }: DebriefOptions = {},
 ) {
   const trajectory: Trajectory = {
     ...{ scenario_id: scenario.scenario_id, scenario_version: 1, ruleset },
@@ -56,17 +66,27 @@ async function debriefFor(
     })),
     ...(fork && { forked_from: { step: 1, parent: '0123abcd' } }),
   };
-  const debrief = debriefOf(trajectory, replayOf(scenario, actions, ruleset), pins);
+  const replay = replayTrajectory(scenario, trajectory, id || `of test ${++debriefs}`);
+  const debrief = debriefOf(trajectory, replay, pins);
+  const jumps: number[] = [];
   const button = createRawSnippet(() => ({ render: () => '<button>Share</button>' }));
   const page = await render(withStores(Debrief, openTab(createBrowser([scenario]))), {
-    ...{ debrief, timed, crumb: ' in 0:03', actions: button },
+    ...{ debrief, timed, crumb: ' in 0:03', actions: button, onjump: (step: number) => jumps.push(step) },
   });
-  const rows = (name: RegExp) =>
-    [...page.getByRole('region', { name }).element().querySelectorAll('ol > li')].map((row) =>
-      (row.textContent ?? '').replace(/\s+/g, ' ').trim(),
-    );
-  return { page, debrief, rows };
+  /** Of a list, or of the list in a part of the page. */
+  const rows = (name: string) =>
+    [...page.container.querySelectorAll('ol')]
+      .filter(
+        (list) =>
+          list.ariaLabel === name ||
+          list.closest('section')?.querySelector('h2, h3')?.textContent.trim().startsWith(name),
+      )
+      .slice(0, 1)
+      .flatMap((list) => [...list.querySelectorAll('li')])
+      .map((row) => row.textContent.replace(/\s+/g, ' ').trim());
+  return { page, debrief, rows, jumps };
 }
+type Page = Awaited<ReturnType<typeof debriefFor>>['page'];
 
 describe('the grade', () => {
   test('is shown by the rules of play first, and by the others on demand', async () => {
@@ -86,7 +106,46 @@ describe('the grade', () => {
     { actions: [['submit_resolution', { summary: 'Restarted.' }]] as ActionPair[], verdict: 'No credit this time.' },
   ])('comes with a verdict: $verdict', async ({ actions, verdict }) => {
     const { page } = await debriefFor(actions);
-    await expect.element(page.getByText(verdict)).toBeVisible();
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(verdict);
+  });
+
+  test('is drawn as it is reckoned, and what costs nothing is no row of zeros', async () => {
+    const { page } = await debriefFor([RIGHT[0]!, ['submit_resolution', { ...STRICT, evidence: NAMED }]], {
+      ruleset: 'strict-1',
+    });
+    const panel = page.getByRole('region', { name: 'Grade', exact: true });
+    const formula = () => (panel.element().querySelector('.formula')?.textContent ?? '').replace(/\s+/g, ' ').trim();
+    expect(formula()).toBe('0.40answer × 1.00evidence = 0.40grade ✓ nothing off for conduct');
+    expect(panel.getByText('✓ nothing off', { exact: true }).elements()).toHaveLength(2);
+    await panel.getByRole('button', { name: /the same actions$/ }).click();
+    expect(formula()).toMatch(/resolution submitted.*repairs.*summary.*=/);
+  });
+
+  test('of nothing submitted is not reckoned', async () => {
+    const { page } = await debriefFor([RIGHT[0]!], { ruleset: 'strict-1' });
+    await expect.element(page.getByText(/^There is nothing to reckon: nothing was submitted/)).toBeVisible();
+  });
+
+  test('leads to what cost most and to what went well', async () => {
+    const { page } = await debriefFor(
+      [RIGHT[0]!, ['submit_resolution', { ...STRICT, service: 'api', evidence: NAMED }]],
+      {
+        ruleset: 'strict-1',
+      },
+    );
+    await page.getByRole('link', { name: '0 of 1 repairs held' }).click();
+    expect(document.activeElement?.id).toBe('debrief-grade');
+    await page.getByRole('link', { name: /^#1, Logs of db/ }).click();
+    expect(document.activeElement?.getAttribute('data-step')).toBe('1');
+  });
+
+  test('has its moment once', async () => {
+    const fresh = () => document.querySelectorAll('.moment.fresh').length;
+    const first = await debriefFor(RIGHT, { id: 'with a moment' });
+    expect(fresh()).toBe(1);
+    await first.page.unmount();
+    await debriefFor(RIGHT, { id: 'with a moment' });
+    expect(fresh()).toBe(0);
   });
 });
 
@@ -96,7 +155,7 @@ test('wrong actions are listed with the reason, and marked in the timeline', asy
   await expect
     .element(page.getByRole('region', { name: 'Wrong actions' }))
     .toHaveTextContent('Restart api (step 1): It was well, and cold afterwards.');
-  expect(rows(/^What was done/)[0]).toMatch(/^1 ✕wrong Restart api/);
+  expect(rows('Steps')[0]).toMatch(/^1 harmful: Restart api/);
 });
 
 test('without a wrong action there is no list of them', async () => {
@@ -104,24 +163,70 @@ test('without a wrong action there is no list of them', async () => {
   expect(page.getByRole('heading', { name: 'Wrong actions' }).elements()).toEqual([]);
 });
 
-test('the timeline marks what an expert does too, the submission, and pins', async () => {
+test('the timeline marks proofs, repairs, the submission, and pins', async () => {
   const { rows } = await debriefFor(RIGHT, { pins: [1] });
-  expect(rows(/^What was done/)).toEqual([
-    expect.stringMatching(/^1 ✓also in the expert line Logs db ★pinned 00:01 \+0\.05$/),
-    expect.stringMatching(/^2 ✓also in the expert line Restart db 00:02 /),
-    expect.stringMatching(/^3 ■submission Submit resolution .*00:03 /),
+  expect(rows('Steps')).toEqual([
+    expect.stringMatching(/^1 proof: Logs db ★pinned 00:01 \+0\.05 It proves the answer\.$/),
+    expect.stringMatching(/^2 useful: Restart db 00:02 .*The repair took hold\.$/),
+    expect.stringMatching(/^3 answer: Submit resolution Restarted db\. 00:03 .*grade 0\.\d\d\.$/),
   ]);
 });
 
 test('times are left out where they are not known', async () => {
   const { rows } = await debriefFor(RIGHT, { timed: false });
-  expect(rows(/^What was done/).join()).not.toMatch(/\d\d:\d\d/);
+  expect(rows('Steps').join()).not.toMatch(/\d\d:\d\d/);
 });
 
-test('the expert line says what was done and what was missed', async () => {
+describe('a step of the timeline', () => {
+  const stepIn = (page: Page, step: number) => page.container.querySelector<HTMLElement>(`[data-step="${step}"]`)!;
+
+  test('says what it was in focus, and arrows lead on', async () => {
+    const { page } = await debriefFor(RIGHT);
+    stepIn(page, 1).focus();
+    await expect.element(page.getByText('It proves the answer. pool exhausted')).toBeInTheDocument();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(stepIn(page, 2));
+    await userEvent.keyboard('{End}');
+    expect(document.activeElement).toBe(stepIn(page, 3));
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(stepIn(page, 3));
+  });
+
+  test('is one stop of the keyboard together with the others', async () => {
+    const { page } = await debriefFor(RIGHT);
+    expect([1, 2, 3].map((step) => stepIn(page, step).tabIndex)).toEqual([0, -1, -1]);
+  });
+
+  test('leads to the screen as it was', async () => {
+    const { page, jumps } = await debriefFor(RIGHT);
+    stepIn(page, 2).click();
+    expect(jumps).toEqual([2]);
+  });
+
+  test('is told apart by its shape, not by its colour alone', async () => {
+    const { page } = await debriefFor([RIGHT[0]!, ['query_logs', { service: 'api' }], ...WRONG]);
+    const shapes = [...page.container.querySelectorAll('[data-step] svg')].map((svg) =>
+      [...svg.querySelectorAll('path')].map((path) => path.getAttribute('d')).join(),
+    );
+    expect(new Set(shapes).size).toBe(4);
+  });
+});
+
+test('the expert line says which step did as much, and what was missed', async () => {
   const { page, rows } = await debriefFor(WRONG);
-  expect(rows(/^Expert line/).map((row) => /✓ done|missed/.exec(row)?.[0])).toEqual(['missed', 'missed', '✓ done']);
+  expect(rows('Expert line').map((row) => /#\d|missed$/.exec(row)?.[0])).toEqual(['missed', 'missed', '#2']);
   await expect.element(page.getByText(/^1 of its 3 steps were taken/)).toBeVisible();
+});
+
+test('the chain of proof stands from the alert to the cause', async () => {
+  const { page, rows } = await debriefFor(RIGHT, { ruleset: 'strict-1' });
+  expect(rows('The chain of proof')).toEqual([
+    expect.stringMatching(/^Alert/),
+    'db Logs: pool exhausted You: #1, not named',
+    expect.stringMatching(/^Cause db: Connection pool exhausted/),
+  ]);
+  await page.getByRole('button', { name: 'You: #1' }).click();
+  expect(document.activeElement?.getAttribute('data-step')).toBe('1');
 });
 
 test('the answer, its explanation and its source are given', async () => {

@@ -51,6 +51,7 @@ describe('the grade', () => {
     expect(page.getByRole('region', { name: 'Grade' }).elements()).toEqual([]);
     await page.getByRole('button', { name: 'Reveal the grade' }).click();
     await expect.element(page.getByRole('region', { name: 'Grade', exact: true })).toHaveTextContent('1.00');
+    await expect.poll(() => document.activeElement?.tagName).toBe('H1');
   });
 
   test('stays revealed on the way back to the replay', async () => {
@@ -58,10 +59,19 @@ describe('the grade', () => {
     await userEvent.keyboard('{End}');
     await page.getByRole('button', { name: 'Reveal the grade' }).click();
     await page.getByRole('button', { name: 'Back to the replay' }).click();
-    await expect.element(page.getByRole('button', { name: 'Show the debrief' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Show the debrief' })).toHaveFocus();
     const { cumulative } = opened.replay.steps.at(-1)!.reward;
     expect(page.container.textContent).toContain(cumulative.toFixed(2));
   });
+});
+
+test('a step of the debrief leads back to the replay at that step', async () => {
+  const { page, total } = await playerAt(0);
+  await userEvent.keyboard('{End}');
+  await page.getByRole('button', { name: 'Reveal the grade' }).click();
+  await page.getByRole('button', { name: /^2 .*Metrics/ }).click();
+  await expect.element(page.getByRole('heading', { name: `Step 2 of ${total}` })).toBeVisible();
+  await expect.poll(() => document.activeElement?.getAttribute('type')).toBe('range');
 });
 
 test('a step that is sought stands in the address, and its evidence on the screen', async () => {

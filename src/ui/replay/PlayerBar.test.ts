@@ -1,3 +1,4 @@
+import '../../styles/app.css';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -9,6 +10,8 @@ import PlayerBar from './PlayerBar.svelte';
 const scenario = scenarioOf('remediation_planning', {
   known_services: ['api', 'db'],
   wrong_actions: { 'restart_service:api': 'api was well.' },
+  tool_responses: { query_logs: { db: 'pool exhausted' } },
+  key_evidence: [{ tool: 'query_logs', service: 'db' }],
 });
 
 /** A question, a wrong repair and the submission, after 1, 1.2 and 60 seconds. */
@@ -152,15 +155,33 @@ test('the buttons end at both ends', async () => {
   await expect.element(page.getByRole('slider')).toHaveAttribute('aria-valuetext', 'step 3 of 3');
 });
 
-test('only a wrong repair is marked on the track', async () => {
-  const { page } = await barAt(2);
-  const marks = [...page.container.querySelectorAll('ol > li')].map(({ classList }) => [
-    classList.contains('wrong'),
-    classList.contains('past'),
-  ]);
-  expect(marks).toEqual([
-    [false, true],
-    [true, true],
-    [false, false],
-  ]);
+describe('the signs of the steps', () => {
+  const signsIn = (page: { container: HTMLElement }) =>
+    [...page.container.querySelectorAll('li svg')].map(({ classList }) => classList[0]);
+
+  test('give nothing away before the grade is revealed', async () => {
+    const { page } = await barAt(2);
+    expect(signsIn(page)).toEqual(['question', 'harmful', 'answer']);
+    await page.rerender({ revealed: true });
+    expect(signsIn(page)).toEqual(['proof', 'harmful', 'answer']);
+  });
+
+  test('lead to their steps, and stand above where the scrubber has them', async () => {
+    const { page, sought } = await barAt(0);
+    const signs = [...page.container.querySelectorAll<HTMLElement>('li [data-step]')];
+    signs[1]?.click();
+    expect(sought).toEqual([2]);
+    const slider = page.getByRole('slider').element().getBoundingClientRect();
+    const thumb = (step: number) => slider.left + 12 + ((slider.width - 24) * step) / 3;
+    for (const [index, sign] of signs.entries()) {
+      const { left, width } = sign.getBoundingClientRect();
+      expect(Math.abs(left + width / 2 - thumb(index + 1))).toBeLessThan(1);
+    }
+  });
+});
+
+test('a thumb finds the scrubber and the buttons', async () => {
+  const { page } = await barAt(1);
+  for (const control of [page.getByRole('slider'), ...page.getByRole('button').all()])
+    expect(control.element().getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
 });
