@@ -38,6 +38,33 @@ const maps = fc
     ),
   );
 
+describe('names that objects have', () => {
+  const NAMES = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty'];
+
+  test('are names of services, and leave all objects as they were', () => {
+    const before = Reflect.ownKeys(Object.prototype);
+    const calls = [...NAMES.map((name) => call('grade', name)), call('__proto__', 'constructor')];
+    const { nodes } = layoutMap(['grade', 'shop', ...NAMES], calls, WIDTH);
+    expect(nodes.map(({ name }) => name).sort()).toEqual(['grade', 'shop', ...NAMES].sort());
+    expect(nodes.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
+    expect(Reflect.ownKeys(Object.prototype)).toEqual(before);
+    expect(Object.getPrototypeOf(nodes[0])).toBe(Object.prototype);
+  });
+});
+
+test('more calls than can be told apart stand in rows, at once', () => {
+  const others = Array.from({ length: 2000 }, (_, index) => `s${index}`);
+  const before = performance.now();
+  const { nodes, width } = layoutMap(
+    ['a', ...others],
+    others.map((name) => call('a', name)),
+    WIDTH,
+  );
+  expect([nodes.length, width <= WIDTH]).toEqual([2001, true]);
+  // With the library it took 44 seconds.
+  expect(performance.now() - before).toBeLessThan(2000);
+});
+
 describe('any map', () => {
   const ofAny = (check: (map: PlacedMap, services: string[]) => void) =>
     fc.assert(

@@ -1,23 +1,30 @@
 import { Graph, layout } from '@dagrejs/dagre';
 
-import { GAP, inTwoLines, placeRows, sizeOf, type PlacedMap, type PlacedNode } from './map-rows';
+import { fitted, GAP, inTwoLines, placeRows, sizeOf, type PlacedMap, type PlacedNode } from './map-rows';
 
 const RANK_GAP = 34;
+
+/** More calls than can be told apart, and than the library lays out at once: then all services stand in rows. */
+const MOST_CALLS = 100;
+/** The library keeps nodes by their ids in plain objects, where a service called `__proto__` would be no mere name. */
+const idOf = (name: string): string => `service ${name}`;
 
 /**
  * Lays out services by the calls that are known, callers above what they call; services with no known call stand in
  * rows beneath. `width` is what there is, in pixels; names in one line, names in two and ranks in several rows are tried
- * until the map is as narrow. It is wider only when a single name is.
+ * until the map is as narrow.
  */
 export function layoutMap(
   services: readonly string[],
   calls: readonly { readonly from: string; readonly to: string }[],
   width: number,
 ): PlacedMap {
-  const oneLine = layoutWith(services, calls, width, (name) => [name]);
+  if (calls.length > MOST_CALLS) return placeRows(services, width);
+  const inTwo = (name: string) => fitted(inTwoLines(name), width);
+  const oneLine = layoutWith(services, calls, width, (name) => fitted([name], width));
   if (oneLine.width <= width) return oneLine;
-  const twoLines = layoutWith(services, calls, width, inTwoLines);
-  return twoLines.width <= width ? twoLines : layoutWith(services, calls, width, inTwoLines, inRows);
+  const twoLines = layoutWith(services, calls, width, inTwo);
+  return twoLines.width <= width ? twoLines : layoutWith(services, calls, width, inTwo, inRows);
 }
 
 function layoutWith(
@@ -31,12 +38,13 @@ function layoutWith(
   const graph = new Graph();
   graph.setGraph({ rankdir: 'TB', nodesep: GAP, ranksep: RANK_GAP, marginx: 1, marginy: 1 });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const name of services) if (connected.has(name)) graph.setNode(name, sizeOf(name, linesOf(name)));
-  for (const { from, to } of calls) graph.setEdge(from, to);
+  const laid = services.filter((name) => connected.has(name));
+  for (const name of laid) graph.setNode(idOf(name), sizeOf(name, linesOf(name)));
+  for (const { from, to } of calls) graph.setEdge(idOf(from), idOf(to));
   layout(graph);
 
-  const ranked = graph.nodes().map((name): PlacedNode => {
-    const { x, y } = graph.node(name) as { x: number; y: number };
+  const ranked = laid.map((name): PlacedNode => {
+    const { x, y } = graph.node(idOf(name)) as { x: number; y: number };
     const size = sizeOf(name, linesOf(name));
     return { ...size, x: x - size.width / 2, y: y - size.height / 2 };
   });

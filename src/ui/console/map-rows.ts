@@ -35,6 +35,19 @@ export function inTwoLines(name: string): string[] {
   return dash < 0 ? [name] : [name.slice(0, dash + 1), name.slice(dash + 1)];
 }
 
+/** Lines no longer than fit into `width`; a name that is longer breaks at a dash if it can. */
+export function fitted(lines: readonly string[], width: number): string[] {
+  const most = Math.max(4, Math.floor((width - 36) / CHARACTER));
+  return lines.flatMap((line) => brokenAt(line, most));
+}
+
+function brokenAt(line: string, most: number): string[] {
+  if (line.length <= most) return [line];
+  const dash = line.lastIndexOf('-', most - 1);
+  const at = dash > 0 ? dash + 1 : most;
+  return [line.slice(0, at), ...brokenAt(line.slice(at), most)];
+}
+
 interface RowOptions {
   readonly linesOf: (name: string) => string[];
   /** Where the first row begins. */
@@ -47,7 +60,7 @@ interface RowOptions {
 export function placeRows(
   services: readonly string[],
   width: number,
-  { linesOf, top: start, above }: RowOptions = { linesOf: (name) => [name], top: 1, above: [] },
+  { linesOf, top: start, above }: RowOptions = { linesOf: (name) => fitted([name], width), top: 1, above: [] },
 ): PlacedMap {
   const nodes = [...above];
   let top = start;
