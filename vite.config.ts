@@ -6,34 +6,46 @@ import { browserArgs, findBrowser } from './scripts/browser.mjs';
 import { CONTENT_SECURITY_POLICY } from './scripts/content-security-policy.ts';
 import { icons } from './scripts/icons.ts';
 import { landingScript } from './scripts/landing-script.ts';
+import { notices, shippedPackages } from './scripts/notices.ts';
 import { offline } from './scripts/offline.ts';
 import { previewPages } from './scripts/preview-pages.ts';
+import { startPage } from './scripts/start-page.ts';
+import { studyPage } from './scripts/study-page.ts';
 import { withoutStyleAttributes } from './scripts/without-style-attributes.ts';
 
 /** Writes the policy into the built page; the development server needs inline styles and sockets. */
 const contentSecurityPolicy: Plugin = {
   name: 'content-security-policy',
   apply: 'build',
-  transformIndexHtml: () => [
-    {
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
-      injectTo: 'head-prepend',
-    },
-  ],
+  transformIndexHtml: {
+    order: 'post',
+    handler: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  },
 };
 
 export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
     svelte({ configFile: false, compilerOptions: { runes: true }, preprocess: withoutStyleAttributes }),
-    contentSecurityPolicy,
+    startPage,
     previewPages(process.env['SITE_URL']),
     landingScript,
+    // After all that write into the head: it holds for what comes behind it.
+    contentSecurityPolicy,
+    studyPage,
     icons,
+    shippedPackages(),
+    notices,
     offline,
   ],
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
+  worker: { plugins: () => [shippedPackages()] },
   build: {
     target: 'es2023',
     manifest: true,

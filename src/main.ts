@@ -1,20 +1,27 @@
 import './styles/app.css';
-import { mount } from 'svelte';
+import { hydrate, mount } from 'svelte';
 import App from './App.svelte';
-import { createArchive } from './io/archive';
+import { loadAhead } from './io/ahead';
 import type { BenchmarkOutside } from './io/benchmark';
+import { BUILT_IN, FIRST_ALERT } from './io/built-in';
+import { isInForeignFrame, moveToPage } from './io/page';
 import { createAddress, createId, createPreferenceStorage } from './io/browser';
+import type { Kept } from './io/kept';
+import { later } from './io/later';
 import { createPageClock } from './io/page-clock';
 import { createParts } from './io/parts';
 import { quiet } from './io/quiet';
-import { createOwnIncidents } from './io/own-incidents';
-import { createRunningEpisodes } from './io/running';
-import { createPublishedScenarios } from './io/scenarios';
+import { readStored } from './io/stored';
 import { createStores } from './stores';
+import { isUploading } from './stores/route';
 import { loadPartsBy } from './ui/shared/load-part';
 
 const SCENARIOS = './scenarios/';
 const tabId = createId();
+const framed = isInForeignFrame();
+
+// Nothing, be it in a library, may give all objects a field: what no object has, no data has by accident.
+Object.preventExtensions(Object.prototype);
 
 const parts = createParts();
 loadPartsBy(parts);
@@ -32,11 +39,32 @@ function loadBenchmark(): Promise<BenchmarkOutside> {
   return benchmark;
 }
 
+let kept: Promise<Kept> | undefined;
+
+/** As the benchmark. */
+function loadKept(): Promise<Kept> {
+  kept ??= parts.load(() => import('./io/kept'), 'kept').then(({ createKept }) => createKept(SCENARIOS, tabId));
+  kept.catch(() => (kept = undefined));
+  return kept;
+}
+const keptPart =
+  <K extends keyof Kept>(name: K) =>
+  async () =>
+    (await loadKept())[name];
+
 const stores = createStores({
-  scenarios: createPublishedScenarios(SCENARIOS),
-  running: createRunningEpisodes(tabId, () => localStorage),
-  archive: createArchive(),
-  ownIncidents: createOwnIncidents(),
+  scenarios: { ...later(keptPart('scenarios'), 'catalogue', 'scenario'), builtIn: BUILT_IN },
+  firstAlert: FIRST_ALERT,
+  running: {
+    ...later(keptPart('running'), 'list', 'claim', 'save', 'remove', 'discard'),
+    onTaken(listener) {
+      const following = loadKept().then(({ running }) => running.onTaken(listener));
+      return () => void following.then((stop) => stop());
+    },
+  },
+  archive: later(keptPart('archive'), 'list', 'put', 'remove'),
+  ownIncidents: later(keptPart('ownIncidents'), 'list', 'put', 'remove'),
+  readStored,
   readFile: async (given) => (await parts.load(() => import('./io/files'), 'files')).readTextFile(given),
   benchmark: loadBenchmark,
   address: createAddress(),
@@ -44,15 +72,29 @@ const stores = createStores({
   now: createPageClock(),
   today: () => new Date().toISOString(),
   createId,
-  embedded: new URLSearchParams(location.search).has('embed'),
+  embedded: framed || new URLSearchParams(location.search).has('embed'),
+  framed,
   site: new URL('.', location.href).href,
 });
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element with the id "app"');
-target.replaceChildren();
-mount(App, { target, props: { stores } });
-document.documentElement.dataset['started'] = '';
+
+const { dataset } = document.documentElement;
+const leaves = () => import.meta.env.PROD && moveToPage(isUploading(stores.route.getState()));
+stores.route.subscribe(leaves);
+// The start page has been drawn when the site was built; in its place another screen is wanted where there is a frame.
+if (leaves()) target.replaceChildren();
+else if (target.firstElementChild && dataset['frame'] === undefined && !framed) {
+  hydrate(App, { target, props: { stores } });
+  void loadAhead(target.dataset['ahead']?.split(' ') ?? []);
+} else {
+  target.replaceChildren();
+  mount(App, { target, props: { stores } });
+}
+delete dataset['frame'];
+document.querySelectorAll('.frame').forEach((frame) => frame.remove());
+dataset['started'] = '';
 if (import.meta.env.PROD && !stores.outside.embedded) keepSite().catch(() => {});
 
 /** Stores the site for use without a network, once nobody waits for anything else. */

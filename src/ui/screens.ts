@@ -8,6 +8,8 @@ export interface View<Shown> {
   readonly load: () => Loaded<Shown> | Promise<Loaded<Shown>>;
   /** A screen is made anew when this changes; without it, it goes on with other props. */
   readonly keyOf?: (shown: Shown) => string;
+  /** What stands in its place while it is loaded; default: a page. */
+  readonly frame?: 'console';
   /** It has a bar of its own, in place of the app's. */
   readonly ownBar?: true;
   /** A person works on it, or what it shows is in this page alone: it is not loaded again by itself. */
@@ -41,18 +43,23 @@ const VIEWS: { readonly [S in Screen]: View<ShownOn<S>> } = {
   play: {
     load: () => import('./console/ConsoleScreen.svelte'),
     keyOf: ({ episode_id, ruleset }) => `${episode_id} ${ruleset}`,
+    frame: 'console',
     ownBar: true,
     holds: true,
   },
   episode: { load: () => import('./debrief/DebriefScreen.svelte') },
-  replay: { load: () => import('./replay/ReplayScreen.svelte'), ownBar: true },
+  replay: { load: () => import('./replay/ReplayScreen.svelte'), frame: 'console', ownBar: true },
   challenge: { load: () => import('./replay/ChallengeScreen.svelte') },
   compare: { load: () => import('./replay/CompareScreen.svelte') },
   cut: { load: () => import('./replay/CutLinkScreen.svelte') },
 };
 
-/** The view of a screen; the same one as long as the screen is. */
-export const viewOf = (screen: Screen): View<AnyProps> => VIEWS[screen] as View<AnyProps>;
+/** What stands in place of the screens that a page of another site may not show in a frame. */
+const FRAMED: View<AnyProps> = { load: () => import('./shared/FramedScreen.svelte') };
+
+/** The view of a screen in a page, or in a frame of another site; the same one as long as the screen is. */
+export const viewOf = (screen: Screen, framed = false): View<AnyProps> =>
+  framed && screen !== 'replay' ? FRAMED : (VIEWS[screen] as View<AnyProps>);
 
 /** What a route says besides the screen: the props of its component. */
 export function shownOn({ screen: _, ...shown }: Route): AnyProps {
