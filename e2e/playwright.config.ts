@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { browserArgs, findBrowser, findWindowedBrowser } from '../scripts/browser.mjs';
+import { browserArgs, findBrowser, findFirefox, findWindowedBrowser } from '../scripts/browser.mjs';
 
 /** Specs named `*.phone.spec.ts` run on the phone. */
 const PHONE_SPECS = '**/*.phone.spec.ts';
@@ -33,6 +33,18 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', testIgnore: [PHONE_SPECS, WINDOW_SPECS], use: DESKTOP },
+    {
+      // Driven by the standard protocol, which has no phones, colour schemes or clipboards to give.
+      name: 'firefox',
+      testIgnore: [PHONE_SPECS, WINDOW_SPECS],
+      ...(process.env['E2E_ALL_BROWSERS'] ? {} : { grep: /@main/ }),
+      use: {
+        ...DESKTOP,
+        browserName: 'firefox',
+        channel: 'moz-firefox',
+        launchOptions: { executablePath: findFirefox() ?? 'firefox' },
+      },
+    },
     {
       name: 'phone',
       testMatch: PHONE_SPECS,

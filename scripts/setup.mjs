@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBrowser, findWindowedBrowser } from './browser.mjs';
+import { findBrowser, findFirefox, findWindowedBrowser } from './browser.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -23,7 +23,7 @@ export function exitOnError() {
   });
 }
 
-/** Sees to it that the Chromiums of the tests start; installs them where there are none. */
+/** Sees to it that the browsers of the tests start; installs them where there are none. */
 export function ensureBrowsers() {
   const paths = () => [...new Set([findBrowser(), findWindowedBrowser()])];
   if (!paths().every(existsSync) && !process.env.CHROMIUM_PATH) installBrowsers();
@@ -35,6 +35,13 @@ export function ensureBrowsers() {
         'Install Chromium or Chrome, or set CHROMIUM_PATH to the program of one.',
     );
   }
+  if (!findFirefox()) installFirefox();
+  const firefox = findFirefox();
+  if (firefox && succeeds(`"${firefox}" --version`)) return;
+  throw new Error(
+    `No Firefox to test with: ${firefox ? `${firefox} does not start` : 'none is found'}.\n` +
+      'Install Firefox, or set FIREFOX_PATH to the program of one.',
+  );
 }
 
 function packagesMatch() {
@@ -61,6 +68,13 @@ function installBrowsers() {
   if (hasApt && isRoot && run(`apt-get update && apt-get install -y --no-install-recommends ${packages}`)) return;
   const withDeps = hasApt && (isRoot || succeeds('sudo -n true')) ? '--with-deps' : '';
   run(`npx playwright install ${withDeps} chromium`);
+}
+
+function installFirefox() {
+  console.log('Installing Firefox ...');
+  const isRoot = process.getuid?.() === 0;
+  if (process.platform === 'linux' && isRoot && succeeds('apt-get --version'))
+    run('apt-get update && apt-get install -y --no-install-recommends firefox-esr || apt-get install -y firefox');
 }
 
 /** Output goes to stderr, so that stdout keeps to the results. */

@@ -1,5 +1,6 @@
 // `npm test`: every check, one line each, and last of all how many passed and failed.
-// `npm test -- --only lint,unit` runs only some of them; `npm test -- --slowest 10` lists the slowest tests of each.
+// `npm test -- --only lint,unit` runs only some of them; `npm test -- --slowest 10` lists the slowest tests of each;
+// `npm test -- --all-browsers` takes every journey in Firefox, too, and not the main one of each screen alone.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -48,7 +49,14 @@ const CHECKS = [
 
 const total = { passed: 0, failed: 0 };
 try {
-  const { only, slowest } = parseArgs({ options: { only: { type: 'string' }, slowest: { type: 'string' } } }).values;
+  const {
+    only,
+    slowest,
+    'all-browsers': allBrowsers,
+  } = parseArgs({
+    options: { only: { type: 'string' }, slowest: { type: 'string' }, 'all-browsers': { type: 'boolean' } },
+  }).values;
+  if (allBrowsers) process.env.E2E_ALL_BROWSERS = 'yes';
   const checks = selectedChecks(only);
   const listed = Number(slowest ?? 0);
   if (!Number.isInteger(listed) || listed < 0) throw new Error(`--slowest takes a number of tests, not ${slowest}.`);

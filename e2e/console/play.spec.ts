@@ -9,7 +9,7 @@ async function expectExpertLine(app: IncidentConsole, done: number, steps: numbe
   await expect(app.part('Expert line grade 1.00')).toContainText(`${done} of its ${steps} steps were taken.`);
 }
 
-test('AC-001, an alert, is classified', async ({ app, page }) => {
+test('AC-001, an alert, is classified', { tag: '@main' }, async ({ app, page }) => {
   const scenario = scenarioOf('AC-001');
 
   await test.step('after two questions the last step can only be a submission', async () => {

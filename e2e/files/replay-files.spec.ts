@@ -94,31 +94,35 @@ test('the state of a Python environment is watched like any replay, and compared
   });
 });
 
-test('rewards that come out differently are listed step by step', async ({ importer, page, player }) => {
-  await importer.open();
-  await importer.choose('run.json', { ...own(), rewards: [0.05, -0.1, 0.25], cumulative_reward: 0.7 });
-  await expect(importer.verdict).toContainText('3 of 4 recorded rewards are other than computed here.');
-  await expect(importer.verdict.getByRole('row')).toHaveText([
-    /Step\s*Action\s*Recorded\s*Computed/,
-    /^\s*2\s*Restart order-service\s*−0\.10\s*\+0\.10\s*$/,
-    /^\s*3\s*Submit root cause network-infra: BGP routes\s*\+0\.25\s*0\.00\s*$/,
-    /^\s*return at the end\s*\+0\.70\s*\+1\.15\s*$/,
-  ]);
-  await importer.watch();
-  await player.expectStep(0, 3);
+test(
+  'rewards that come out differently are listed step by step',
+  { tag: '@main' },
+  async ({ importer, page, player }) => {
+    await importer.open();
+    await importer.choose('run.json', { ...own(), rewards: [0.05, -0.1, 0.25], cumulative_reward: 0.7 });
+    await expect(importer.verdict).toContainText('3 of 4 recorded rewards are other than computed here.');
+    await expect(importer.verdict.getByRole('row')).toHaveText([
+      /Step\s*Action\s*Recorded\s*Computed/,
+      /^\s*2\s*Restart order-service\s*−0\.10\s*\+0\.10\s*$/,
+      /^\s*3\s*Submit root cause network-infra: BGP routes\s*\+0\.25\s*0\.00\s*$/,
+      /^\s*return at the end\s*\+0\.70\s*\+1\.15\s*$/,
+    ]);
+    await importer.watch();
+    await player.expectStep(0, 3);
 
-  await page.goBack();
-  const recorder = state();
-  await importer.choose('state.json', {
-    ...recorder,
-    cumulative_reward: undefined,
-    action_history: recorder.action_history.map((action, index) => ({ ...action, reward: [0.05, null, 0][index] })),
-  });
-  await expect(importer.verdict).toContainText('1 of 2 recorded rewards is other than computed here.');
-  await expect(importer.verdict.getByRole('row').nth(1)).toHaveText(/3\s*Submit severity P1\s*0\.00\s*−0\.02/);
-  await importer.choose('bare.json', { scenario_id: 'AC-001', action_history: recorder.action_history.slice(0, 1) });
-  await expect(importer.verdict).toContainText('1 step. The file holds no rewards to compare with.');
-});
+    await page.goBack();
+    const recorder = state();
+    await importer.choose('state.json', {
+      ...recorder,
+      cumulative_reward: undefined,
+      action_history: recorder.action_history.map((action, index) => ({ ...action, reward: [0.05, null, 0][index] })),
+    });
+    await expect(importer.verdict).toContainText('1 of 2 recorded rewards is other than computed here.');
+    await expect(importer.verdict.getByRole('row').nth(1)).toHaveText(/3\s*Submit severity P1\s*0\.00\s*−0\.02/);
+    await importer.choose('bare.json', { scenario_id: 'AC-001', action_history: recorder.action_history.slice(0, 1) });
+    await expect(importer.verdict).toContainText('1 step. The file holds no rewards to compare with.');
+  },
+);
 
 test('a file that cannot be played says why, and the next one is read all the same', async ({ app, importer }) => {
   const long = { ...own(), actions: Array.from({ length: 51 }, () => own().actions[0]) };

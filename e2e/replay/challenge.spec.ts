@@ -9,39 +9,43 @@ const theirs = async () =>
     ],
   });
 
-test('a challenge hides the run until it is answered, then shows both', async ({ app, page, player }) => {
-  const payload = await theirs();
-  const scenario = scenarioOf('AC-001');
-  await page.goto(`./#/c/${payload}`);
-  await expect(page.getByRole('heading', { level: 1, name: scenario.title })).toBeVisible();
-  await expect(page).toHaveTitle('Challenge · Incident Console');
-  await expect(page.getByText('You have 3 steps.')).toBeVisible();
-  // The address and the payload in it are the sender's; what is made of them is not shown.
-  const everything = (await everythingIn(page)).replaceAll(payload, '');
-  const secrets = ['redis-sessions', 'Logs', 'query_logs', 'severity P2', '>P2<', '0.50', '2 steps', '00:09'];
-  expect(secrets.filter((secret) => everything.includes(secret))).toEqual([]);
-  await expect(page.getByRole('button', { name: /^Compare/ })).toHaveCount(0);
+test(
+  'a challenge hides the run until it is answered, then shows both',
+  { tag: '@main' },
+  async ({ app, page, player }) => {
+    const payload = await theirs();
+    const scenario = scenarioOf('AC-001');
+    await page.goto(`./#/c/${payload}`);
+    await expect(page.getByRole('heading', { level: 1, name: scenario.title })).toBeVisible();
+    await expect(page).toHaveTitle('Challenge · Incident Console');
+    await expect(page.getByText('You have 3 steps.')).toBeVisible();
+    // The address and the payload in it are the sender's; what is made of them is not shown.
+    const everything = (await everythingIn(page)).replaceAll(payload, '');
+    const secrets = ['redis-sessions', 'Logs', 'query_logs', 'severity P2', '>P2<', '0.50', '2 steps', '00:09'];
+    expect(secrets.filter((secret) => everything.includes(secret))).toEqual([]);
+    await expect(page.getByRole('button', { name: /^Compare/ })).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Accept the challenge' }).click();
-  await app.expectConsole('AC-001');
-  await app.expectStep(0, 3);
-  await expect(page.getByRole('article')).toHaveCount(0);
-  await app.ask({ tool: 'check_metrics', service: 'api-gateway' }, 1);
-  await page.reload();
-  await app.expectStep(1, 3);
-  await app.submitSeverity('P1');
+    await page.getByRole('button', { name: 'Accept the challenge' }).click();
+    await app.expectConsole('AC-001');
+    await app.expectStep(0, 3);
+    await expect(page.getByRole('article')).toHaveCount(0);
+    await app.ask({ tool: 'check_metrics', service: 'api-gateway' }, 1);
+    await page.reload();
+    await app.expectStep(1, 3);
+    await app.submitSeverity('P1');
 
-  await app.expectGrade('1.00');
-  const result = page.getByRole('region', { name: 'Challenge' });
-  await expect(result).toContainText('Your grade is 1.00, theirs 0.50, in 2 steps.');
-  await page.reload();
-  await result.getByRole('link', { name: 'Compare both runs' }).click();
-  await expect(page.getByText(/^They share no step: /)).toBeVisible();
-  await expect(player.rows.first()).toContainText('Metrics api-gateway');
-  await expect(player.rows.nth(1)).toContainText('Logs redis-sessions');
-  await page.getByRole('region', { name: 'Second run' }).getByRole('link', { name: 'Watch it' }).click();
-  await player.expectStep(0, 2);
-});
+    await app.expectGrade('1.00');
+    const result = page.getByRole('region', { name: 'Challenge' });
+    await expect(result).toContainText('Your grade is 1.00, theirs 0.50, in 2 steps.');
+    await page.reload();
+    await result.getByRole('link', { name: 'Compare both runs' }).click();
+    await expect(page.getByText(/^They share no step: /)).toBeVisible();
+    await expect(player.rows.first()).toContainText('Metrics api-gateway');
+    await expect(player.rows.nth(1)).toContainText('Logs redis-sessions');
+    await page.getByRole('region', { name: 'Second run' }).getByRole('link', { name: 'Watch it' }).click();
+    await player.expectStep(0, 2);
+  },
+);
 
 test('whoever has finished the incident already may compare at once, or play again', async ({ app, page, player }) => {
   await app.play('AC-001');
