@@ -158,3 +158,12 @@ describe('a remediation', () => {
       expect(refusal('remediation_planning', [type], none)).toBe(`${type} names nothing`);
   });
 });
+
+test('a refusal names five choices, whatever there are', () => {
+  const known_services = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const reason = refusal('root_cause_analysis', ['submit_root_cause', { service: 'x' }], {
+    known_services,
+    correct_root_cause: { service: 'a', failure_mode: 'disk full' },
+  });
+  expect(reason).toBe("unknown service 'x'; there is a, b, c, d, e");
+});
