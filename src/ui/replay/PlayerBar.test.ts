@@ -1,6 +1,6 @@
 import '../../styles/app.css';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page as tab, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { Trajectory } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
@@ -184,4 +184,10 @@ test('a thumb finds the scrubber and the buttons', async () => {
   const { page } = await barAt(1);
   for (const control of [page.getByRole('slider'), ...page.getByRole('button').all()])
     expect(control.element().getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+});
+
+test.each([320, 390])('nothing is wider than a window of %i px', async (width) => {
+  await tab.viewport(width, 700);
+  const { page } = await barAt(1);
+  expect(page.container.querySelector('.player')!.scrollWidth).toBeLessThanOrEqual(width);
 });
