@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import { createRawSnippet } from 'svelte';
+import '../../styles/app.css';
 import { scenarioOf, type ActionPair } from '../../schema/fixture';
 import { knowledgeOf } from '../../stores/console/knowledge';
 import { replayOf } from '../../stores/fixture';
@@ -24,8 +27,11 @@ const CALLS: ActionPair = ['check_dependencies', { service: 'api' }];
 const STATUS: ActionPair = ['check_service_status', { service: 'db' }];
 const REPAIR: ActionPair = ['restart_service', { service: 'db' }];
 
-const mapAfter = (...taken: ActionPair[]) =>
-  render(ServiceMap, { knowledge: knowledgeOf(scenario, replayOf(scenario, taken, 'strict-1')), kinds: {} });
+const knownAfter = (...taken: ActionPair[]) => knowledgeOf(scenario, replayOf(scenario, taken, 'strict-1'));
+const mapAfter = (...taken: ActionPair[]) => render(ServiceMap, { knowledge: knownAfter(...taken), kinds: {} });
+
+/** What opens at a node: one button. */
+const node = createRawSnippet(() => ({ render: () => '<button>ask it</button>' }));
 
 test.each<[string, ActionPair[], string]>([
   ['nothing is asked', [], 'Service map. 0 of 2 services seen.'],
@@ -42,4 +48,41 @@ test('nodes and calls have the colours of the newest readings', async () => {
   await expect.poll(() => container.querySelectorAll('.call').length).toBe(1);
   expect(container.querySelectorAll('.node.down, .call.down')).toHaveLength(0);
   expect(container.querySelectorAll('.node.healthy, .call.healthy')).toHaveLength(2);
+});
+
+test('what a repair has mended is marked, and what was read before it', async () => {
+  const { container } = await mapAfter(CALLS, REPAIR);
+  await expect.poll(() => container.querySelectorAll('.call').length).toBe(1);
+  expect(container.querySelectorAll('.repaired')).toHaveLength(1);
+  expect(container.querySelectorAll('.outdated')).toHaveLength(1);
+});
+
+test('the map is green once the incident is over, not before', async () => {
+  const screen = await render(ServiceMap, { knowledge: knownAfter(), kinds: {}, status: 'improving' });
+  expect(screen.container.querySelector('.over')).toBeNull();
+  await screen.rerender({ status: 'recovered' });
+  await expect.element(screen.getByText('Users are served again.')).toBeVisible();
+  expect(screen.container.querySelector('.over')).not.toBeNull();
+});
+
+test('a map that is only looked at has no buttons', async () => {
+  const screen = await mapAfter(CALLS);
+  expect(screen.getByRole('button').elements()).toEqual([]);
+});
+
+test('arrows lead from node to node, Enter opens one, Escape leads back to it', async () => {
+  const screen = await render(ServiceMap, { knowledge: knownAfter(STATUS), kinds: {}, suspect: 'db', node });
+  const [api, db] = [/^api, health not known$/, 'db, down, suspect'].map((name) =>
+    screen.getByRole('button', { name }),
+  );
+  await userEvent.tab();
+  await expect.element(api).toHaveFocus();
+  await userEvent.keyboard('{ArrowLeft}{ArrowRight}');
+  await expect.element(db).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByRole('dialog', { name: 'db' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'ask it' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(db).toHaveFocus();
+  expect(screen.getByRole('dialog').elements()).toEqual([]);
 });
