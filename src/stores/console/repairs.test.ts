@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RulesetId } from '../../schema';
 import { scenarioOf, type ActionPair } from '../../schema/fixture';
 import { replayOf } from '../fixture';
-import { findRepairs, repairGroupsOf, standingOf } from './repairs';
+import { attemptsIn, repairGroupsOf, standingOf } from './repairs';
 
 const scenario = scenarioOf('remediation_planning', {
   known_services: ['api', 'orders-db'],
@@ -155,24 +155,12 @@ describe('what evidence mentions', () => {
   });
 });
 
-test.each<[string, string[]]>([
-  [
-    '',
-    [
-      'Restart api',
-      'Restart orders-db',
-      'Roll back api',
-      'Disable flag export',
-      'Run step verify_api',
-      'Run step failover',
-    ],
-  ],
-  ['  API ', ['Restart api', 'Roll back api', 'Run step verify_api']],
-  ['db restart', ['Restart orders-db']],
-  ['verify api', ['Run step verify_api']],
-  ['nothing', []],
-])('looking for “%s”', (sought, names) => {
-  const found = findRepairs(groupsAfter([]), sought);
-  expect(found.flatMap(({ repairs }) => repairs.map(({ name }) => name))).toEqual(names);
-  expect(found.every(({ repairs }) => repairs.length > 0)).toBe(true);
+test('all that was tried stands newest first, with what it was', () => {
+  const tried = attemptsIn(groupsAfter([CHECK, RESTART, FLAG, RESTART]));
+  expect(tried.map(({ step, name, outcome }) => [step, name, outcome])).toEqual([
+    [4, 'Restart orders-db', 'held'],
+    [3, 'Disable flag export', 'held'],
+    [2, 'Restart orders-db', 'early'],
+    [1, 'Run step verify_api', 'failed'],
+  ]);
 });

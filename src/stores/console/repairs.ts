@@ -59,7 +59,7 @@ export function repairGroupsOf(replay: Replay): RepairGroup[] {
   /** Several repairs have the same target. */
   const mentions = new Map<string, readonly Mention[]>();
   const mentionsOf = (target: string) => {
-    const found = mentions.get(target) ?? cards.flatMap((card) => mentionOf(card, target) ?? []);
+    const found = mentions.get(target) ?? mentionsIn(cards, target);
     mentions.set(target, found);
     return found;
   };
@@ -77,14 +77,16 @@ export function repairGroupsOf(replay: Replay): RepairGroup[] {
   }));
 }
 
-/** The repairs whose names have all of the words in them; groups that are left with none are left out. */
-export function findRepairs(groups: readonly RepairGroup[], sought: string): RepairGroup[] {
-  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = ({ name }: KnownRepair) => words.every((word) => name.toLowerCase().includes(word));
-  return groups
-    .map((group) => ({ ...group, repairs: group.repairs.filter(fits) }))
-    .filter(({ repairs }) => repairs.length > 0);
-}
+/** The cards that speak of a service, a flag or a step, in the order of the cards. */
+export const mentionsIn = (cards: readonly EvidenceCard[], name: string): Mention[] =>
+  cards.flatMap((card) => mentionOf(card, name) ?? []);
+
+/** All that was tried, newest first. */
+export const attemptsIn = (groups: readonly RepairGroup[]): (Attempt & { readonly name: string })[] =>
+  groups
+    .flatMap(({ repairs }) => repairs)
+    .flatMap(({ name, attempts }) => attempts.map((attempt) => ({ ...attempt, name })))
+    .sort((a, b) => b.step - a.step);
 
 /** What stands of the attempts at a repair: the last that was of any consequence, otherwise the last. */
 export const standingOf = ({ attempts }: KnownRepair): Attempt | undefined =>

@@ -6,10 +6,12 @@ import type { Action, IncidentStatus } from '../../schema';
 import { scenarioOf, type ActionPair } from '../../schema/fixture';
 import { repairGroupsOf } from '../../stores/console/repairs';
 import { replayOf } from '../../stores/fixture';
+import { NO_REPAIR, targetChoices, withTarget, withVerb, type RepairChoice } from './repair-choice';
 import RepairPanel from './RepairPanel.svelte';
 
 const scenario = scenarioOf('remediation_planning', {
   known_services: ['api', 'db'],
+  service_kinds: { db: 'database' },
   available_targets: { disable_feature_flag: ['export', 'json_logs'], scale_service: [], clear_cache: [] },
   tool_responses: { query_logs: { api: { logs: [{ at: '10:00', level: 'ERROR', message: 'no answer from db' }] } } },
   correct_remediation_sequence: ['disable_feature_flag:export', 'restart_service:db'],
@@ -20,208 +22,145 @@ const scenario = scenarioOf('remediation_planning', {
 });
 const LOGS: ActionPair = ['query_logs', { service: 'api' }];
 const EARLY: ActionPair = ['restart_service', { service: 'db' }];
+const FLAG: ActionPair = ['disable_feature_flag', { flag: 'export' }];
 const RESTART_DB: Action = { action_type: 'restart_service', parameters: { service: 'db' } };
+
+const groupsAfter = (taken: readonly ActionPair[]) => repairGroupsOf(replayOf(scenario, taken, 'strict-1'));
 
 interface Options {
   readonly disabled?: boolean;
   readonly status?: IncidentStatus;
-  /** Of the window. */
-  readonly width?: number;
+  readonly choice?: RepairChoice;
 }
 
-/** The panel after `taken`, and what was run and shown since. */
-async function panelAfter(taken: readonly ActionPair[] = [], { disabled = false, status, width = 1440 }: Options = {}) {
-  await tab.viewport(width, 900);
+/** The composer after `taken`, and what was run and shown since. Each run is a step. */
+async function panelAfter(taken: readonly ActionPair[] = [], { disabled = false, status, choice }: Options = {}) {
+  await tab.viewport(1440, 900);
   const [ran, shown]: [Action[], number[]] = [[], []];
-  const propsAfter = (all: readonly ActionPair[]) => ({
-    groups: repairGroupsOf(replayOf(scenario, all, 'strict-1')),
+  const all = [...taken];
+  const props = () => ({
+    groups: groupsAfter(all),
+    kinds: scenario.service_kinds,
     ...{ status, disabled },
-    onrepair: (action: Action) => ran.push(action),
     onshow: (step: number) => shown.push(step),
   });
-  const screen = await render(RepairPanel, propsAfter(taken));
+  const screen = await render(RepairPanel, {
+    ...props(),
+    choice: choice ?? NO_REPAIR,
+    onrepair: async (action: Action) => {
+      ran.push(action);
+      all.push([action.action_type, action.parameters] as ActionPair);
+      await screen.rerender(props());
+    },
+  });
   return {
-    screen,
-    ran,
-    shown,
-    field: screen.getByRole('searchbox', { name: 'Find a repair' }),
-    button: (name: string | RegExp) => screen.getByRole('button', { name, exact: true }),
-    names: () =>
-      screen
-        .getByRole('button')
-        .elements()
-        .flatMap((button) => button.getAttribute('data-repair') ?? []),
-    goOn: (all: readonly ActionPair[]) => screen.rerender(propsAfter(all)),
+    ...{ screen, ran, shown },
+    target: screen.getByRole('combobox', { name: 'Target' }),
+    verb: (name: string) => screen.getByRole('radio', { name }),
+    button: (name: string | RegExp) => screen.getByRole('button', { name }),
   };
 }
 
-const ALL = [
-  ...['Restart api', 'Restart db', 'Roll back api', 'Roll back db'],
-  ...['Disable flag export', 'Disable flag json_logs'],
-];
-
-test('all repairs are at hand, under their verbs', async () => {
-  const { screen, names } = await panelAfter();
-  expect(names()).toEqual(ALL);
-  const verbs = [...screen.container.querySelectorAll('th')];
-  expect(verbs.map(({ textContent }) => textContent)).toEqual(['Restart', 'Roll back', 'Disable flag']);
+test('a verb and a target make a repair, which says what evidence there is', async () => {
+  const { screen, target, verb, button, ran, shown } = await panelAfter([LOGS]);
+  await expect.element(verb('Restart')).toBeChecked();
+  await target.click();
+  await screen.getByRole('option', { name: /^db/ }).click();
+  await expect
+    .element(screen.getByRole('list', { name: 'Evidence that mentions db' }))
+    .toHaveTextContent('#1 Logs api: “10:00 ERROR no answer from db”');
+  await button(/^#1 Logs api/).click();
+  expect(shown).toEqual([1]);
+  await button('Run: Restart db').click();
+  expect(ran).toEqual([RESTART_DB]);
 });
 
-describe('a click', () => {
-  test('chooses, and only Run takes the step, once', async () => {
-    const { button, ran } = await panelAfter();
-    await button('Restart db').click();
-    await expect.element(button('Restart db')).toHaveAttribute('aria-expanded', 'true');
-    expect(ran).toEqual([]);
-    await button('Run: Restart db').click();
-    expect(ran).toEqual([RESTART_DB]);
-    await expect.element(button('Run: Restart db')).not.toBeInTheDocument();
-  });
-
-  test('on another one chooses that', async () => {
-    const { button } = await panelAfter();
-    await button('Restart db').click();
-    await button('Disable flag export').click();
-    await expect.element(button('Restart db')).toHaveAttribute('aria-expanded', 'false');
-    await expect.element(button('Run: Disable flag export')).toBeVisible();
-    await expect.element(button('Run: Restart db')).not.toBeInTheDocument();
-  });
-
-  test('on the same one lets it be', async () => {
-    const { button } = await panelAfter();
-    await button('Restart db').click();
-    await button('Restart db').click();
-    await expect.element(button('Restart db')).toHaveAttribute('aria-expanded', 'false');
-  });
+test('with the keyboard alone; what came of it has the focus then, and no second press runs it again', async () => {
+  const { screen, ran } = await panelAfter();
+  await userEvent.tab();
+  await userEvent.tab();
+  await userEvent.keyboard('db{Enter}{Tab}{Enter}');
+  await expect.element(screen.getByRole('button', { name: 'Restart db too early at step 1' })).toHaveFocus();
+  await userEvent.keyboard('{Enter}{Enter}');
+  expect(ran).toEqual([RESTART_DB]);
 });
 
-describe('keys', () => {
-  test('find, choose and run', async () => {
-    const { button, field, ran } = await panelAfter();
-    await field.click();
-    await userEvent.keyboard('restart db{Enter}');
-    await expect.element(button('Run: Restart db')).toHaveFocus();
-    expect(ran).toEqual([]);
-    await userEvent.keyboard('{Enter}');
-    expect(ran).toEqual([RESTART_DB]);
-    await expect.element(button('Restart db')).toHaveFocus();
-    await expect.element(field).toHaveValue('');
-  });
-
-  test.each([
-    ['to the first row', '{ArrowDown}', 'Restart api'],
-    ['from row to row, over groups', '{ArrowDown}{ArrowDown}{ArrowDown}', 'Roll back api'],
-    ['to the last and the first', '{ArrowDown}{End}{Home}', 'Restart api'],
-    ['not beyond the last', '{ArrowDown}{End}{ArrowDown}', 'Disable flag json_logs'],
-    ['to a card of the row and back', '{ArrowDown}{ArrowDown}{ArrowRight}{ArrowLeft}', 'Restart db'],
-    ['to a card of the row', '{ArrowDown}{ArrowDown}{ArrowRight}{ArrowRight}', 'Restart db: show card 1, Logs api'],
-  ])('lead %s', async (_label, keys, name) => {
-    const { button, field, ran } = await panelAfter([LOGS]);
-    await field.click();
-    await userEvent.keyboard(keys);
-    await expect.element(button(name)).toHaveFocus();
-    expect(ran).toEqual([]);
-  });
-
-  test('lead from the first row to the field, and Tab leaves the list', async () => {
-    const { screen, field, names } = await panelAfter();
-    await field.click();
-    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}{ArrowUp}');
-    await expect.element(field).toHaveFocus();
-    const reachable = [...screen.container.querySelectorAll('button')].filter(({ tabIndex }) => tabIndex === 0);
-    expect(reachable).toHaveLength(1);
-    expect(names()).toEqual(ALL);
-  });
-
-  test('Escape closes what is open', async () => {
-    const { button, field } = await panelAfter();
-    await field.click();
-    await userEvent.keyboard('{ArrowDown}{Enter}');
-    await expect.element(button('Run: Restart api')).toHaveFocus();
-    await userEvent.keyboard('{Escape}');
-    await expect.element(button('Restart api')).toHaveFocus();
-    await expect.element(button('Restart api')).toHaveAttribute('aria-expanded', 'false');
-  });
-
-  test('Enter chooses nothing while nothing is looked for', async () => {
-    const { screen, field } = await panelAfter();
-    await field.click();
-    await userEvent.keyboard('{Enter}');
-    expect(screen.container.querySelector('[aria-expanded=true]')).toBeNull();
-  });
+test('arrows choose another verb, which keeps a target that it has', async () => {
+  const { screen, verb, target } = await panelAfter([], { choice: { type: 'restart_service', target: 'db' } });
+  await screen.getByText('Restart', { exact: true }).click();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(verb('Roll back')).toBeChecked();
+  await expect.element(target).toHaveValue('db');
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(verb('Disable flag')).toBeChecked();
+  await expect.element(target).toHaveValue('');
 });
 
-describe('looking for a repair', () => {
-  test('leaves those that fit, and says how many', async () => {
-    const { screen, field, names } = await panelAfter();
-    await field.fill('db');
-    await expect.poll(names).toEqual(['Restart db', 'Roll back db']);
-    await expect.element(screen.getByRole('status')).toHaveTextContent('2 of 6 repairs fit.');
-  });
-
-  test('says when nothing fits', async () => {
-    const { screen, field } = await panelAfter();
-    await field.fill('reboot');
-    await expect.element(screen.getByText('Nothing fits “reboot”.')).toBeVisible();
-  });
+test('what was tried stands below, and leads to its cards', async () => {
+  const { screen, button, shown } = await panelAfter([EARLY, FLAG, EARLY]);
+  const tried = screen.getByRole('list', { name: 'Tried so far' }).getByRole('listitem').elements();
+  expect(tried.map(({ textContent }) => textContent.replaceAll(/\s+/g, ' ').trim())).toEqual([
+    'Restart db ✓ held at step 3',
+    'Disable flag export ✓ held at step 2',
+    'Restart db ◔ too early at step 1',
+  ]);
+  await button(/too early/).click();
+  expect(shown).toEqual([1]);
 });
 
-describe('what is known of a repair', () => {
-  test('stands in its row: the cards that mention it, and what came of it', async () => {
-    const { button, shown } = await panelAfter([LOGS, EARLY]);
-    await expect.element(button('Restart db')).toHaveAccessibleDescription('too early at step 2');
-    await button('Restart db: show card 1, Logs api').click();
-    expect(shown).toEqual([1]);
-  });
-
-  test('stands beneath it once it is chosen, with quotes that lead to their cards', async () => {
-    const { screen, button, shown } = await panelAfter([LOGS, EARLY]);
-    await button('Restart db').click();
-    await expect.element(screen.getByRole('list', { name: 'What was tried' })).toHaveTextContent('It fills again.');
-    await button(/^#1 Logs api: “10:00 ERROR no answer from db”$/).click();
-    expect(shown).toEqual([1]);
-  });
-
-  test('may be nothing', async () => {
-    const { screen, button } = await panelAfter();
-    await button('Disable flag json_logs').click();
-    await expect.element(screen.getByText('No evidence has mentioned json_logs so far.')).toBeVisible();
-  });
-
-  test('is what came of it, once it was run; it has to be chosen again to be run again', async () => {
-    const { screen, button, goOn, ran } = await panelAfter();
-    await button('Restart db').click();
-    await button('Run: Restart db').click();
-    await goOn([EARLY]);
-    await expect.element(screen.getByText('It fills again.')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Run: Restart db' }).elements()).toEqual([]);
-    await button('Restart db').click();
-    await button('Run: Restart db').click();
-    expect(ran).toHaveLength(2);
-  });
+test('a target that nothing has named says so', async () => {
+  const { screen } = await panelAfter([], { choice: { type: 'restart_service', target: 'api' } });
+  await expect.element(screen.getByText('No evidence has mentioned api so far.')).toBeVisible();
 });
 
-test('on a phone everything can be touched, and nothing is wider than the window', async () => {
-  const { screen, button } = await panelAfter([LOGS, EARLY], { width: 390 });
-  await button('Restart db').click();
-  const targets = [...screen.container.querySelectorAll<HTMLElement>('button, input')];
-  expect(targets.length).toBeGreaterThan(ALL.length);
-  for (const target of targets) expect(target.offsetHeight, target.textContent).toBeGreaterThanOrEqual(44);
-  for (const element of [document.documentElement, ...screen.container.querySelectorAll('.list')])
-    expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
-});
-
-test('at the last step all can be looked at, and nothing can be run', async () => {
-  const { screen, button, ran } = await panelAfter([], { disabled: true });
-  await button('Restart db').click();
+test('nothing is run once only the submission is left', async () => {
+  const { screen, button } = await panelAfter([], {
+    ...{ disabled: true, choice: { type: 'restart_service', target: 'db' } },
+  });
   await expect.element(button('Run: Restart db')).toBeDisabled();
   await expect.element(screen.getByText('The last step has to be the submission.')).toBeVisible();
-  expect(ran).toEqual([]);
 });
 
-test('how the incident stands is said where the rules follow it', async () => {
-  const { screen } = await panelAfter([], { status: 'improving' });
-  await expect.element(screen.getByText('Incident:')).toHaveTextContent(/^Incident: . Improving$/);
-  const { screen: other } = await panelAfter();
-  expect(other.container.querySelector('.status')).toBeNull();
+test.each([
+  ['ongoing', 'Ongoing'],
+  ['verified', 'Recovered and verified'],
+] as const)('an incident that is %s says so', async (status, words) => {
+  const { screen } = await panelAfter([], { status });
+  await expect.element(screen.getByText(words)).toBeVisible();
+});
+
+describe('what is chosen', () => {
+  const groups = groupsAfter([]);
+
+  test.each<[string, RepairChoice, string, RepairChoice | undefined]>([
+    ['a node, without a verb', NO_REPAIR, 'db', { type: 'restart_service', target: 'db' }],
+    [
+      ...(['a node, with a verb that it has', { type: 'rollback_deploy', target: 'api' }, 'db'] as const),
+      { type: 'rollback_deploy', target: 'db' },
+    ],
+    [
+      ...(['a node, with a verb that it has not', { type: 'disable_feature_flag', target: 'export' }, 'db'] as const),
+      { type: 'restart_service', target: 'db' },
+    ],
+    ['what cannot be repaired', NO_REPAIR, 'acquirer', undefined],
+  ])('%s', (_label, before, target, choice) => {
+    expect(withTarget(groups, before, target)).toEqual(choice);
+  });
+
+  test('another verb drops a target that it has not', () => {
+    expect(withVerb(groups, { type: 'restart_service', target: 'db' }, 'disable_feature_flag').target).toBe('');
+  });
+
+  test('targets that evidence has named come first, with its cards and what came of them', () => {
+    const [restart] = groupsAfter([LOGS, EARLY]);
+    const choices = targetChoices(restart, scenario.service_kinds);
+    expect(choices.all.map(({ title, group, note }) => [title, group, note])).toEqual([
+      ['api', 'Named in evidence', '#1'],
+      ['db', 'Named in evidence', '◔ too early #1'],
+    ]);
+    expect(targetChoices(groups[0], {}).all.map(({ group, note }) => [group, note])).toEqual([
+      [undefined, ''],
+      [undefined, ''],
+    ]);
+  });
 });

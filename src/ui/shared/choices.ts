@@ -6,6 +6,8 @@ export interface Choice {
   readonly definition?: string;
   /** The heading under which it is browsed. */
   readonly group?: string;
+  /** What is known of it, at the end of its line. */
+  readonly note?: string;
   /** The path of a drawing, 12 by 12. */
   readonly icon?: string;
   /** Ids of those with which it is confused. */
