@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import '../../styles/app.css';
 import type { IncidentStatus } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
+import type { Knowledge } from '../../stores/console/knowledge';
 import AlertPanel from './AlertPanel.svelte';
 
-const panelOf = (alert: object, status?: IncidentStatus) =>
-  render(AlertPanel, { scenario: scenarioOf('root_cause_analysis', { alert }), status });
+const panelOf = (alert: object, status?: IncidentStatus, metrics?: Knowledge['metrics']) =>
+  render(AlertPanel, {
+    scenario: scenarioOf('root_cause_analysis', { alert }),
+    ...{ status, ...(metrics && { metrics }) },
+  });
 
 describe('the readings of an alert', () => {
   const CASES: { name: string; alert: object; rows: (readonly [name: string, value: string])[] }[] = [
@@ -74,4 +79,43 @@ test.each([
 test('an incident whose course is not followed has no status', async () => {
   const { container } = await panelOf({});
   expect(container.querySelector('.status')).toBeNull();
+});
+
+describe('a figure', () => {
+  const ALERT = { symptoms: ['log-in errors: 64 %', 'orders placed: 41 /min', 'court pages: normal'] };
+  const ordersOf = (value: number, isCurrent: boolean) =>
+    new Map([
+      [
+        'orders placed',
+        { metric: { name: 'orders placed', value, unit: '/min', baseline: 260 }, service: 'shop', step: 9, isCurrent },
+      ],
+    ]);
+  const colours = ({ container }: { container: HTMLElement }) =>
+    [...container.querySelectorAll('dd > span')].map((span) => getComputedStyle(span).color);
+
+  test('is red when it is off, not when it has a digit', async () => {
+    const [off, number, fine] = colours(await panelOf(ALERT, 'ongoing'));
+    expect(number).toBe(fine);
+    expect(off).not.toBe(number);
+  });
+
+  test('is red, too, when evidence has shown what is usual', async () => {
+    const [off, read] = colours(await panelOf(ALERT, 'ongoing', ordersOf(41, false)));
+    expect(read).toBe(off);
+  });
+
+  test('falls back to what was read since', async () => {
+    const panel = await panelOf(ALERT, 'recovered', ordersOf(262, true));
+    const row = panel.container.querySelectorAll('dd')[1];
+    expect(row?.querySelector('s')?.textContent).toBe('41 /min');
+    expect(row?.querySelector('.good')?.textContent).toContain('262 /min, read at step 9, as usual');
+  });
+
+  test('that nobody has read since keeps its value, and is no longer red', async () => {
+    const [red] = colours(await panelOf(ALERT, 'ongoing'));
+    const panel = await panelOf(ALERT, 'recovered');
+    expect(panel.container.querySelector('dd')?.textContent).toBe('64 %');
+    expect(colours(panel)).not.toContain(red);
+    await expect.element(panel.getByText(/Figures of when it fired/)).toBeVisible();
+  });
 });

@@ -104,10 +104,12 @@ describe('the card of a check', () => {
 });
 
 test('an answer from before a repair names it', async () => {
-  const screen = await show(card('full', { before: { step: 7, name: 'Restart postgres-db' } }));
+  const screen = await show(card('full', { before: { step: 7, name: 'Restart postgres-db', target: 'postgres-db' } }));
   const name = 'Step 3: Logs postgres-db, before Restart postgres-db';
   await expect.element(screen.getByRole('article', { name, exact: true })).toBeVisible();
-  await expect.element(screen.getByText('before Restart postgres-db')).toHaveAttribute('title', 'Read before step 7');
+  await expect
+    .element(screen.getByText('before #7'))
+    .toHaveAttribute('title', 'Read before Restart postgres-db (step 7)');
 });
 
 describe('a card', () => {

@@ -8,13 +8,31 @@ export interface TrendLine {
   /** From `minutes` ago to now, evenly spaced, in the unit of the metric. */
   readonly values: readonly number[];
   readonly minutes: number;
+  /** The place among the values of a reading before this one, from where the line goes straight to this one. */
+  readonly bend?: number;
 }
+
+/** How much of a line is the course to the reading before, and from where it stands at this one. */
+const BEND = { from: 0.66, to: 0.78 };
 
 /**
  * The course of a metric by its named shape, from its usual value to its value now. The same metric always looks the
- * same, because its noise comes from its name.
+ * same, because its noise comes from its name. Where there is an earlier reading, the line is its course, and what has come
+ * of it since.
  */
-export function trendLine({ name, value, baseline, trend }: Metric): TrendLine {
+export function trendLine(metric: Metric, earlier?: Metric): TrendLine {
+  if (!earlier) return courseTo(metric);
+  const before = courseTo(earlier);
+  const bend = Math.round(BEND.from * (POINTS - 1));
+  const arrival = Math.round(BEND.to * (POINTS - 1));
+  const values = Array.from({ length: POINTS }, (_, index) => {
+    if (index <= bend) return before.values[Math.round((index / bend) * (POINTS - 1))] ?? earlier.value;
+    return earlier.value + (metric.value - earlier.value) * Math.min(1, (index - bend) / (arrival - bend));
+  });
+  return { values, minutes: before.minutes, bend };
+}
+
+function courseTo({ name, value, baseline, trend }: Metric): TrendLine {
   const from = baseline ?? value;
   const onset = trend?.onset_minutes_ago ?? 15;
   const minutes = WINDOWS.find((span) => span >= onset * 1.5) ?? onset * 1.5;
