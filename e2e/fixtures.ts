@@ -103,7 +103,7 @@ export class IncidentConsole {
   readonly page: Page;
   readonly grid: Locator;
   readonly repairs: Locator;
-  readonly repairField: Locator;
+  readonly repairTarget: Locator;
   readonly elapsed: Locator;
   readonly palette: Locator;
   readonly help: Locator;
@@ -111,8 +111,8 @@ export class IncidentConsole {
   constructor(page: Page) {
     this.page = page;
     this.grid = page.getByRole('grid', { name: /^Investigate/ });
-    this.repairs = page.getByRole('grid', { name: /^Repair/ });
-    this.repairField = page.getByRole('searchbox', { name: 'Find a repair' });
+    this.repairs = page.getByRole('region', { name: /^Repair/ });
+    this.repairTarget = page.getByRole('combobox', { name: 'Target', exact: true });
     this.elapsed = page.getByRole('timer', { name: 'Elapsed time' });
     this.palette = page.getByRole('dialog', { name: 'Command palette' });
     this.help = page.getByRole('dialog', { name: 'Help' });
@@ -145,24 +145,37 @@ export class IncidentConsole {
     await this.expectConsole(scenario_id);
   }
 
-  /** In the library: the rules by which incidents are started. */
+  /** In the library: the rules by which incidents are started, whether or not their list is open. */
   rules(name: string): Locator {
-    return this.page.getByRole('group', { name: 'Rules' }).getByRole('radio', { name });
+    return this.page
+      .getByRole('group', { name: 'Rules', includeHidden: true })
+      .getByRole('radio', { name, includeHidden: true });
   }
 
   async chooseRules(name: string): Promise<void> {
+    await this.page.getByText(/^Rules: /).click();
     await this.page.getByRole('group', { name: 'Rules' }).getByText(name, { exact: true }).click();
     await expect(this.rules(name)).toBeChecked();
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.getByRole('group', { name: 'Rules' })).toBeHidden();
   }
 
   async expectConsole(scenario_id: string): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1, name: scenario_id })).toBeVisible();
-    await expect(this.grid).toBeVisible();
+    await expect(this.page.getByRole('region', { name: 'Alert and service map' })).toBeVisible();
   }
 
   /** A part of the console where there is room for one only. */
   async openTab(name: string): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Parts of the console' }).getByRole('button', { name }).click();
+  }
+
+  /** The part with the grid, the repairs and the submission, where there is room for one part only. */
+  async openWork(): Promise<void> {
+    const tab = this.page
+      .getByRole('navigation', { name: 'Parts of the console' })
+      .getByRole('button', { name: 'Work' });
+    if (await tab.isVisible()) await tab.click();
   }
 
   cell(tool: Diagnostic, service: string): Locator {
@@ -175,6 +188,7 @@ export class IncidentConsole {
   }
 
   async ask({ tool, service }: EvidenceRef, step: number): Promise<void> {
+    await this.openWork();
     await this.cell(tool, service).click();
     await expect(this.evidence(step)).toBeVisible();
   }
@@ -182,10 +196,10 @@ export class IncidentConsole {
   /** `restart_service:postgres-db`, as scenarios write it. */
   async repair(key: string, step: number): Promise<void> {
     const [type, target] = key.split(':') as [Remediation, string];
-    const name = `${REPAIRS[type]} ${target}`;
-    await this.repairField.fill(name);
-    await this.repairs.getByRole('button', { name, exact: true }).click();
-    await this.repairs.getByRole('button', { name: `Run: ${name}`, exact: true }).click();
+    await this.openWork();
+    await this.repairs.getByRole('group', { name: 'What to do' }).getByText(REPAIRS[type], { exact: true }).click();
+    await this.pick('Target', target);
+    await this.repairs.getByRole('button', { name: `Run: ${REPAIRS[type]} ${target}`, exact: true }).click();
     await expect(this.evidence(step)).toBeVisible();
   }
 
@@ -221,6 +235,7 @@ export class IncidentConsole {
   }
 
   async submitSeverity(severity: Severity): Promise<void> {
+    await this.openWork();
     await this.page.getByRole('radio', { name: severity }).check();
     await this.page.getByRole('button', { name: 'Submit severity' }).click();
   }
@@ -240,6 +255,7 @@ export class IncidentConsole {
 
   /** By the strict rules a trigger is asked for, too. */
   async submitRootCause(service: string, failure_mode: string, trigger?: string): Promise<void> {
+    await this.openWork();
     await this.pick('Service', service);
     await this.pick('Failure mode', failure_mode);
     if (trigger !== undefined) await this.pick('Trigger', trigger);
@@ -248,6 +264,7 @@ export class IncidentConsole {
 
   /** By the strict rules the cause is asked for, too. */
   async submitResolution(summary: string, cause?: { service: string; failure_mode: string }): Promise<void> {
+    await this.openWork();
     if (cause) {
       await this.pick('Service', cause.service);
       await this.pick('Failure mode', cause.failure_mode);
@@ -338,12 +355,16 @@ export class IncidentConsole {
   }
 }
 
-export const test = base.extend<{ trouble: Trouble; app: IncidentConsole }>({
+export const test = base.extend<{ trouble: Trouble; app: IncidentConsole; hints: boolean }>({
+  // Hints lie over the first incident; whoever tests something else has seen them.
+  hints: [false, { option: true }],
+
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures that are used.
   trouble: async ({}, use) => use(new Trouble()),
 
-  context: async ({ browserName, context, trouble }, use) => {
+  context: async ({ browserName, context, hints, trouble }, use) => {
     await trouble.watch(context);
+    if (!hints) await context.addInitScript(endHints);
     await use(context);
     // What the pages reported last has arrived once they have answered.
     await Promise.all(context.pages().map((page) => page.evaluate(() => undefined)));
@@ -354,3 +375,11 @@ export const test = base.extend<{ trouble: Trouble; app: IncidentConsole }>({
 
   app: async ({ page }, use) => use(new IncidentConsole(page)),
 });
+
+function endHints(): void {
+  try {
+    localStorage.setItem('incident-console/hints', 'off');
+  } catch {
+    // A page without an origin has no storage, nor hints.
+  }
+}

@@ -14,6 +14,7 @@ test('every screen on the phone', async ({ app, page }) => {
 
   await test.step('the console of the other tasks', async () => {
     await app.play('AC-001');
+    await app.openTab('Work');
     await app.expectAccessible('alert classification');
     await app.play('RCA-002');
     await app.ask({ tool: 'query_logs', service: 'order-service' }, 1);

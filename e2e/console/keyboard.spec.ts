@@ -117,9 +117,9 @@ test('no key acts on the console while a field or a dialog has the focus', async
   await expect(summary).toHaveValue('p?/\np');
   await expect(page.getByRole('dialog')).toBeHidden();
 
-  await app.repairField.focus();
+  await app.repairTarget.focus();
   await page.keyboard.type('p?/');
-  await expect(app.repairField).toHaveValue('p?/');
+  await expect(app.repairTarget).toHaveValue('p?/');
   await expect(page.getByRole('dialog')).toBeHidden();
 
   await app.cell('query_logs', 'postgres-db').focus();

@@ -43,9 +43,13 @@ test('RP-001 is repaired, and what was read before is asked again and has change
   });
 
   await test.step('a repair that holds puts it out of date, with the keyboard alone', async () => {
-    await app.repairField.focus();
-    await page.keyboard.type('disable full history');
+    await app.repairs.getByRole('radio', { name: 'Restart' }).focus();
+    for (let verb = 0; verb < 3; verb++) await page.keyboard.press('ArrowRight');
+    await expect(app.repairs.getByRole('radio', { name: 'Disable flag' })).toBeChecked();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('full history');
     await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
     await expect(app.repairs.getByRole('button', { name: 'Run: Disable flag full_history_export' })).toBeFocused();
     await app.expectStep(2, 15);
     await page.keyboard.press('Enter');

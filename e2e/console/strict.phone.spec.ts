@@ -3,13 +3,14 @@ import { expect, scenarioOf, test } from '../fixtures';
 test('an incident is repaired by the strict rules on the phone', async ({ app, page }) => {
   const { debrief, key_evidence } = scenarioOf('RP-002');
   await app.openLibrary();
-  await page.getByText('Strict 1', { exact: true }).tap();
   await expect(app.rules('Strict 1')).toBeChecked();
   await app.expectNoSidewaysScroll();
+  await page.getByRole('button', { name: 'Show all 24' }).tap();
   await app.card('RP-002').tap();
   await app.expectConsole('RP-002');
   await app.expectNoSidewaysScroll();
 
+  await app.openTab('Work');
   await app.cell('check_recent_deploys', 'network-infra').tap();
   await app.evidence(1).getByRole('button', { name: /^Pin / }).tap();
   await expect(app.chips).toHaveText([/#1\s+recent deploys · network-infra/]);

@@ -2,6 +2,7 @@ import { expect, test } from '../fixtures';
 
 test('a root cause is picked on the phone', async ({ app, page }) => {
   await app.play('RCA-005', 'strict-1');
+  await app.openTab('Work');
   const picker = app.picker('Failure mode');
   const list = page.getByRole('listbox', { name: 'Failure mode' });
   await picker.tap();

@@ -132,18 +132,22 @@ test('an incident is repaired and its cause picked with the keyboard alone, to a
   const { keyboard } = page;
   await app.play('RP-007', 'strict-1');
   await prove(app, scenario);
-  await tabTo(page, app.repairField);
+  await tabTo(page, app.repairs.getByRole('radio', { checked: true }));
   let step = scenario.key_evidence.length;
   for (const key of scenario.correct_remediation_sequence) {
     const [type, target] = key.split(':') as [keyof typeof REPAIRS, string];
     const name = `${REPAIRS[type]} ${target}`;
-    await keyboard.type(name);
+    while (!(await app.repairs.getByRole('radio', { name: REPAIRS[type] }).isChecked()))
+      await keyboard.press('ArrowRight');
+    await keyboard.press('Tab');
+    await keyboard.type(target);
     await keyboard.press('Enter');
+    await keyboard.press('Tab');
     await expect(app.repairs.getByRole('button', { name: `Run: ${name}` })).toBeFocused();
     await keyboard.press('Enter');
     await expect(app.evidence(++step)).toBeVisible();
-    for (const back of ['Home', 'ArrowUp']) await keyboard.press(back);
-    await expect(app.repairField).toBeFocused();
+    await expect(app.repairs.getByRole('list', { name: 'Tried so far' }).getByRole('button').first()).toBeFocused();
+    for (let back = 0; back < 2; back++) await keyboard.press('Shift+Tab');
   }
   await app.expectStanding('Recovered and verified');
   const { service } = scenario.correct_root_cause ?? { service: '' };

@@ -18,6 +18,7 @@ test('a study is begun, worked, paused and quit on the phone', async ({ app, pag
   await study.start();
   await expect(study.timeLeft).toBeInViewport();
   for (const name of ['Pause', 'Quit', 'Help']) await expect(study.button(name), name).toBeInViewport({ ratio: 1 });
+  await app.openTab('Work');
   if (proof) await app.cell(proof.tool, proof.service).tap();
   await app.pin(1);
   await expectFit(study, 'working');

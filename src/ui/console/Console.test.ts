@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { page as tab, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { RulesetId } from '../../schema';
+import '../../styles/app.css';
 import { scenarioOf } from '../../schema/fixture';
 import { playOf } from '../../stores/console/play';
 import { createBrowser, openTab } from '../../stores/fixture';
@@ -163,4 +164,96 @@ test('without a repair to offer there is no panel of repairs', async () => {
   expect(page.getByRole('heading', { name: /^Repair/ }).elements()).toEqual([]);
   const remediation = await consoleOf('remediation_planning');
   await expect.element(remediation.page.getByRole('heading', { name: /^Repair/ })).toBeVisible();
+});
+
+test('a node asks, marks a suspect in the answer, and chooses what to repair', async () => {
+  const { page, session, steps } = await consoleOf('remediation_planning', 'strict-1');
+  await page.getByRole('button', { name: 'db, health not known' }).click();
+  const node = page.getByRole('dialog', { name: 'db' });
+  await node.getByRole('button', { name: 'Ask db: Logs' }).click();
+  await expect.element(node.getByRole('button', { name: 'Ask db: Logs, asked at step 1' })).toBeVisible();
+  await expect
+    .element(node.getByRole('list', { name: 'What is known of db' }))
+    .toHaveTextContent('#1 Logs: too many clients');
+  expect(steps()).toEqual(['query_logs']);
+  await node.getByRole('button', { name: 'Mark as suspect' }).click();
+  await expect.element(page.getByRole('combobox', { name: 'Service' })).toHaveValue('db');
+  expect(session().draft.service).toBe('db');
+  await node.getByRole('button', { name: 'Repair…' }).click();
+  await expect.element(page.getByRole('combobox', { name: 'Target' })).toHaveValue('db');
+  await expect.element(page.getByRole('radio', { name: 'Restart' })).toHaveFocus();
+});
+
+test('a pin is announced', async () => {
+  const { cell, card, status } = await consoleOf();
+  await cell('Logs of db').click();
+  await card('Step 1: Logs db').click();
+  await userEvent.keyboard('p');
+  await expect.element(status).toHaveTextContent('Pinned: Logs db, step 1.');
+  await userEvent.keyboard('p');
+  await expect.element(status).toHaveTextContent('No longer pinned: Logs db, step 1.');
+});
+
+test('the keyboard comes to the grid before the cards', async () => {
+  const { page, cell, card } = await consoleOf();
+  await cell('Logs of db').click();
+  await expect.element(card('Step 1: Logs db')).toBeVisible();
+  const all = [...page.container.querySelectorAll('button')];
+  const at = (button: Element | null) => all.findIndex((each) => each === button);
+  const grid = at(cell('Logs of db, asked at step 1').element());
+  const pin = at(page.getByRole('region', { name: 'Evidence' }).getByRole('button', { name: /^Pin / }).element());
+  expect(grid).toBeGreaterThan(-1);
+  expect(grid).toBeLessThan(pin);
+});
+
+test.each([320, 390, 961, 1024, 1440, 1920])('names of 60 letters fit into a window of %i pixels', async (width) => {
+  const long = (start: string) => start.padEnd(60, 'x');
+  const services = [long('gateway'), `${'payment-'.repeat(7)}api`];
+  const [first = '', second = ''] = services;
+  const scenario = scenarioOf('remediation_planning', {
+    known_services: services,
+    alert: { title: long('Alert'), affected_services: services, symptoms: [`${long('errors')}: ${long('64')}`] },
+    tool_responses: {
+      check_metrics: {
+        [first]: { metrics: [{ name: long('errors'), value: 123456789, unit: long('/s'), baseline: 1 }] },
+      },
+      check_dependencies: { [first]: { dependencies: [{ service: second, state: 'down', note: long('note') }] } },
+      check_recent_deploys: { [first]: { deploys: [{ minutes_ago: 47, title: long('v2'), detail: long('detail') }] } },
+    },
+    title: long('Title'),
+  });
+  await tab.viewport(width, 800);
+  const stores = openTab(createBrowser([scenario]));
+  const page = await render(withStores(ConsoleScreen, stores), {
+    scenario_id: scenario.scenario_id,
+    ruleset: 'strict-1',
+  });
+  await expect.element(page.getByRole('region', { name: 'Alert and service map' })).toBeVisible();
+  for (const tool of ['check_metrics', 'check_dependencies', 'check_recent_deploys'] as const)
+    await playOf(stores).act({ action_type: tool, parameters: { service: first } });
+  const names = width > 960 ? [undefined] : ['Alert', 'Evidence', 'Work'];
+  for (const name of names) {
+    if (name) await page.getByRole('navigation', { name: 'Parts' }).getByRole('button', { name }).click();
+    await expect.poll(() => page.container.querySelectorAll('.node').length).toBe(2);
+    const wide = [...page.container.querySelectorAll('*')]
+      .filter((element) => element.checkVisibility() && !element.closest('.sr-only'))
+      .filter((element) => {
+        const { left, right, width: own } = element.getBoundingClientRect();
+        const column = element.closest('.column')?.getBoundingClientRect();
+        return own > 1 && (left < -1 || right > (column?.right ?? innerWidth) + 1);
+      });
+    expect(wide.map(({ outerHTML }) => outerHTML.slice(0, 120))).toEqual([]);
+  }
+});
+
+test('at 400 % the page scrolls, and what is read has the whole of the window', async () => {
+  await tab.viewport(360, 225);
+  const scenario = scenarioOf('root_cause_analysis', { known_services: ['api'] });
+  const page = await render(withStores(ConsoleScreen, openTab(createBrowser([scenario]))), {
+    scenario_id: scenario.scenario_id,
+  });
+  const alert = page.getByRole('region', { name: 'Alert and service map' });
+  await expect.element(alert).toBeVisible();
+  expect(getComputedStyle(alert.element()).overflowY).toBe('visible');
+  expect(document.documentElement.scrollHeight).toBeGreaterThan(innerHeight);
 });

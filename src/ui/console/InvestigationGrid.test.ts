@@ -140,6 +140,8 @@ describe('keys move from cell to cell', () => {
     ['to its start', '{End}{Home}', 'Logs of api'],
     ['to the last row', '{PageDown}', 'Logs of cache'],
     ['to the first row', '{PageDown}{PageUp}', 'Logs of api'],
+    ['with Ctrl to the last cell', '{Control>}{End}{/Control}', 'Status of cache'],
+    ['with Ctrl to the first cell', '{PageDown}{End}{Control>}{Home}{/Control}', 'Logs of api'],
     ['not with Ctrl', '{Control>}{ArrowRight}{/Control}', 'Logs of api'],
   ])('%s', async (_label, keys, name) => {
     const { cell, queries } = await gridAfter();
