@@ -2,7 +2,7 @@ import type { IDBPDatabase } from 'idb';
 import { err, ok, type DamagedEntry, type Problem, type Result } from '../schema';
 import { takeOverFromLocalStorage } from './local-storage-entries';
 import { ownProperty } from './own-property';
-import { DURABLE, openTable, rowsOf, textOf, type Table, type TableFailure } from './table';
+import { DURABLE, keyText, openTable, rowsOf, textOf, type Table, type TableFailure } from './table';
 
 /**
  * Things in progress, one row each in IndexedDB. What was saved has reached the disk. A row belongs to the tab that opened
@@ -152,7 +152,7 @@ export function createOwnedEntries<T>(kind: EntryKind<T>, tabId: string, getStor
           } else {
             const text = ownProperty(row, 'text');
             damaged.push({
-              key: String(key),
+              key: keyText(key),
               reason: read.error,
               text: typeof text === 'string' ? text : textOf(row),
             });

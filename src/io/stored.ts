@@ -1,4 +1,4 @@
-import { openTable, rowsOf } from './table';
+import { keyText, openTable, rowsOf } from './table';
 import { ARCHIVE_TABLE, OWN_INCIDENT_TABLE, RUNNING_TABLE, STUDY_TABLE } from './tables';
 
 /**
@@ -10,7 +10,7 @@ export async function readStored(): Promise<string> {
     [RUNNING_TABLE, STUDY_TABLE, ARCHIVE_TABLE, OWN_INCIDENT_TABLE].map(async (table) => {
       const use = openTable(table);
       const used = await use(async (db) => {
-        const rows = (await rowsOf(db, table.name)).map(([key, row]) => ({ key: String(key), row }));
+        const rows = (await rowsOf(db, table.name)).map(([key, row]) => ({ key: keyText(key), row }));
         db.close();
         return rows;
       });

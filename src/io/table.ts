@@ -90,10 +90,13 @@ export function readRows<T>(
   for (const [key, row] of rows) {
     const parsed = parse(row);
     if (parsed.ok) values.push(parsed.value);
-    else damaged.push({ key: String(key), reason: parsed.error.message, text: textOf(row) });
+    else damaged.push({ key: keyText(key), reason: parsed.error.message, text: textOf(row) });
   }
   return { values, damaged };
 }
+
+/** A key as text: all that this page writes are strings. */
+export const keyText = (key: IDBValidKey): string => (typeof key === 'string' ? key : textOf(key));
 
 /** A stored value as text for a file, whatever it is. */
 export function textOf(value: unknown): string {
