@@ -78,16 +78,14 @@ test('forks are kept apart from an episode of one’s own, and from each other',
 
 test('a fork starts with its prefix even where nothing can be stored', async ({ app, page, player }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get() {
-        throw new DOMException('Access is denied for this document.', 'SecurityError');
-      },
-    });
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    };
   });
   await player.open(await timed(), 3);
   await player.step.getByRole('button', { name: 'Play on from here' }).click();
   await expectFork(player, /^00:3[3-9]$/);
-  await expect(app.notice('This browser does not let the page store anything')).toBeVisible();
+  await expect(app.notice('This browser’s database is not available')).toBeVisible();
   await app.submitRootCause('network-infra', 'BGP routes withdrawn by a filter change');
   await app.expectGrade('1.00');
   await expect(page.getByText(/^Debrief · RCA-002 · 4 steps/)).toContainText('forked at step 3 of another replay');

@@ -140,15 +140,19 @@ export class Study {
 
   /** The sessions that this browser keeps. */
   async kept(): Promise<StudySession[]> {
-    const texts = await this.page.evaluate(() =>
-      Object.keys(localStorage)
-        .filter((key) => key.startsWith('incident-console/study/'))
-        .map((key) => localStorage.getItem(key) ?? ''),
-    );
-    return texts.map((text) => sessionOf((JSON.parse(text) as { record: unknown }).record));
+    const rows = await this.page.evaluate(async () => {
+      const opening = indexedDB.open('incident-console-studies', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('sessions');
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      const reading = opening.result.transaction('sessions').objectStore('sessions').getAll();
+      await new Promise((resolve) => (reading.onsuccess = resolve));
+      opening.result.close();
+      return reading.result as { record: unknown }[];
+    });
+    return rows.map(({ record }) => sessionOf(record));
   }
 
-  /** Puts a session into the browser, as one that was worked before. */
+  /** Puts a session into the browser, as an older version of the page left one. */
   async keep(session: StudySession): Promise<void> {
     await this.page.evaluate(([id, text]) => localStorage.setItem(`incident-console/study/${id}`, text), [
       session.session_id,
