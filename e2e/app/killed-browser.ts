@@ -84,7 +84,9 @@ function reportWhatIsShown(): void {
     const shown = {
       hash: location.hash,
       heading: document.querySelector('h1')?.textContent.trim() ?? '',
-      steps: Object.fromEntries(cards.map((card) => [card.dataset['step'], card.getAttribute('aria-label')])),
+      steps: Object.fromEntries(
+        cards.map((card): [string, string] => [card.dataset['step'] ?? '', card.ariaLabel ?? '']),
+      ),
       pins: cards
         .filter((card) => card.querySelector('button[aria-pressed="true"]'))
         .map((card) => card.dataset['step']),
