@@ -121,7 +121,8 @@ describe('after a repair that held', () => {
     await cell('Logs of db').click();
     await expect.element(card('Step 1: Logs db')).toBeVisible();
     await userEvent.keyboard('p');
-    await page.getByRole('button', { name: 'Restart db', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Target' }).fill('db');
+    await userEvent.keyboard('{Enter}');
     await page.getByRole('button', { name: 'Run: Restart db' }).click();
     await expect.element(card('Step 1: Logs db, before Restart db')).toBeVisible();
     return opened;
