@@ -3,6 +3,7 @@ import { deflateSync } from 'fflate';
 import { makeBase64Url } from '../src/replay/bytes';
 import { PUBLISHED } from '../src/schema/published/fixture';
 import { expertTrajectory, SUMMARIES, tenActions, trajectoryOf } from '../src/replay/fixture';
+import { findLink } from '../src/replay/find-link';
 import { makeLink, parseLink } from '../src/replay/link';
 import { replayTrajectory } from '../src/replay/replay';
 import type { Scenario, Trajectory } from '../src/schema';
@@ -51,6 +52,41 @@ export function benchLinkReading(runs = 15, linksPerRun = 1000): void {
     `  ${show(measured[Math.floor(runs / 2)])} µs median of ${runs} runs ` +
       `(${show(measured[0])} to ${show(measured.at(-1))}) to read a link and play its ${trajectory.actions.length} actions; ` +
       shareOf(1e6 / (measured[Math.floor(runs / 2)] ?? Infinity), rounds),
+  );
+}
+
+/** Marks that have to be put in order, the last first: the slowest text there is. */
+const MARKS = '\u0345\u035d\u0301\u0316\u0334';
+
+/** Reading and playing links that are made to cost much. Prints the slowest. No link may hold up a page for over 50 ms. */
+export function benchCostliestLink(): void {
+  const scenario = PUBLISHED.find(({ scenario_id }) => scenario_id === 'RP-001') ?? fail('no RP-001');
+  const marks = Array.from(MARKS)
+    .map((mark) => mark.repeat(760))
+    .join('');
+  const first = [
+    { action_type: 'disable_feature_flag', parameters: { flag: marks } },
+    { action_type: 'query_logs', parameters: { service: marks } },
+    { action_type: 'submit_resolution', parameters: { service: marks } },
+    { action_type: 'query_logs', parameters: { service: 'a'.repeat(3900) } },
+  ];
+  const others = Array.from({ length: 14 }, (_, at) => ({
+    action_type: 'query_logs',
+    parameters: { service: `x${at}` },
+  }));
+  const payloads = first.map((action) => payloadOf(trajectoryOf(scenario, [action, ...others], 'strict-1'), scenario));
+  const times = payloads.map((payload) => {
+    const runs = Array.from({ length: 9 }, () => {
+      const start = performance.now();
+      const link = findLink(payload);
+      if (!link.ok) fail(link.error.message);
+      replayTrajectory(scenario, link.value.link.trajectory, 'bench');
+      return performance.now() - start;
+    });
+    return runs.sort((a, b) => a - b)[4] ?? 0;
+  });
+  console.log(
+    `  ${Math.max(...times).toFixed(1)} ms, at most, to read a link made to cost much and play it (limit: 50 ms)`,
   );
 }
 

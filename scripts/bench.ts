@@ -4,7 +4,7 @@ import { createEpisode, grade, parseAction, parseScenario, step, type Action } f
 import { RULESET_IDS, type RulesetId } from '../src/schema';
 import recorded from '../src/engine/vectors/openenv-0.1.json';
 import { benchPolicies, benchWorker } from './bench-baselines';
-import { benchLinkReading, benchLinkSizes } from './bench-links';
+import { benchCostliestLink, benchLinkReading, benchLinkSizes } from './bench-links';
 import { shareOf, yardstick } from './bench-yardstick';
 
 /** Whole episodes of root cause analysis: reset, ten steps, grade. Prints steps per second and their spread over runs. */
@@ -57,5 +57,6 @@ console.log(`${cpus()[0]?.model ?? 'unknown machine'}, Node ${process.versions.n
 for (const ruleset of RULESET_IDS) benchEngine(ruleset);
 benchLinkSizes();
 benchLinkReading();
+benchCostliestLink();
 benchPolicies();
 await benchWorker();
