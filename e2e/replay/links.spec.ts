@@ -25,10 +25,10 @@ const DAMAGED: readonly [what: string, make: () => Promise<string>, message: str
     'ask for the link again',
   ],
   [
-    'followed by other text',
-    async () => `${await payloadOf('RCA-002')}>,%20see%20there`,
+    'without a letter of its own',
+    async () => Promise.resolve('%3E~%3C'),
     'This is not a replay link.',
-    'A replay link has letters, digits, - and _ after #/r/.',
+    'A replay link has letters, digits, - and _ after #/r/',
   ],
   [
     'far too long',
@@ -99,6 +99,20 @@ test('a damaged link says what is wrong with it and what to do, and a whole one 
     });
   await problem.getByRole('button', { name: 'Try again' }).click();
   await expect(problem).toBeVisible();
+  await test.step('pasted whole, with what stood around it', async () => {
+    await page
+      .getByRole('textbox', { name: /^Or paste the whole link/ })
+      .fill(`(see https://x.test/#/r/${await payloadOf('RCA-002')}).`);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await player.expectStep(0, 5);
+    await page.goBack();
+  });
+  await test.step('with text behind it, the address is mended', async () => {
+    const payload = await payloadOf('RCA-002');
+    await page.goto(`./#/r/${payload}>,%20see%20there`);
+    await player.expectStep(0, 5);
+    await expect(page).toHaveURL(new RegExp(`#/r/${payload}$`));
+  });
   await player.open(await payloadOf('RCA-002'));
   await player.expectStep(0, 5);
   await page.goBack();

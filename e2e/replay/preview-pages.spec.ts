@@ -1,14 +1,14 @@
 import { expect, test } from '../fixtures';
 
-test('a shared link goes on to the app with what stands after it, and without that opens the incident', async ({
+test('a shared link goes on to the app with what stands after it, and says so where that is missing', async ({
   page,
   app,
 }) => {
   await test.step('Back does not return to the page between', async () => {
     await app.openLibrary();
     await page.goto('s/RCA-002/');
-    await app.expectConsole('RCA-002');
-    await expect(page).toHaveURL(/\/console\/#\/play\/RCA-002$/);
+    await expect(app.problem('This link has been cut at its #')).toContainText('Ask for the link again');
+    await expect(page).toHaveURL(/\/console\/#\/s\/RCA-002$/);
     await page.goBack();
     await expect(page).toHaveURL(/\/console\/$/);
   });

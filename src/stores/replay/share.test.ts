@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ActionParameters } from '../../schema';
 import { published } from '../../schema/published/fixture';
+import { trajectoryOf } from '../../replay/fixture';
 import { replayOf } from '../fixture';
 import { freeText, makeReplayFile, shareAddress, summaryText } from './share';
 
@@ -63,7 +64,7 @@ test.each<[string, ActionParameters]>([
 });
 
 test('free text is what a person wrote, not what was chosen', () => {
-  expect(freeText(trajectory)).toEqual(['a hunch', '[7]', 'routes <b>']);
+  expect(freeText(trajectory)).toEqual(['a hunch', 'ticket: 7', 'routes <b>']);
 });
 
 test.each<[string, ActionParameters['evidence'], string[]]>([
@@ -89,4 +90,14 @@ test('a replay file says what was done and what it earned', () => {
     cumulative_reward: 1.05,
     grade: 1,
   });
+});
+
+test('what goes along is said in words, whatever it is', () => {
+  const trajectory = trajectoryOf(published('RP-003'), [
+    {
+      action_type: 'query_logs',
+      parameters: { service: 'postgres-db', depth: 3, more: { a: [1, 'two'], b: true, c: null } },
+    },
+  ]);
+  expect(freeText(trajectory)).toEqual(['depth: 3', 'more: a: 1, a: two, b: yes, c: none']);
 });

@@ -56,7 +56,15 @@ const wordsOf = (parameters: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(parameters)
     .filter(([name, value]) => !CHOSEN.has(name) && value != null && value !== '')
     .filter(([name, value]) => typeof value !== 'string' || LISTED.get(name)?.(value) === undefined)
-    .map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value)));
+    .map(([name, value]) => (typeof value === 'string' ? value : `${name}: ${leavesOf(value).join(', ')}`));
+
+/** What a value that is no text holds, in words: `yes`, `a: 1`, `b: c: none`. */
+function leavesOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null)
+    return [typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value ?? 'none')];
+  const members: [string, unknown][] = Array.isArray(value) ? value.map((each) => ['', each]) : Object.entries(value);
+  return members.flatMap(([name, member]) => leavesOf(member).map((leaf) => (name === '' ? leaf : `${name}: ${leaf}`)));
+}
 
 const SYMBOLS = { question: '🔎', repair: '🔧', wrong: '❌', submission: '📝', other: '▫️' } as const;
 type SymbolName = keyof typeof SYMBOLS;
