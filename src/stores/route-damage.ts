@@ -50,6 +50,17 @@ const BEHIND = /[\s,;!]+$/;
 
 /** The settings of a study, without what was done to them. A setting that is well stays as it is written. */
 export function mendedSettings(query: string): string {
+  let before = query;
+  for (let times = 0; times < MOST_LAYERS; times++) {
+    const after = lessDamaged(before);
+    if (after === before) break;
+    before = after;
+  }
+  return before;
+}
+
+/** What is done to one damage may be hidden by another. */
+function lessDamaged(query: string): string {
   const whole = /^[^=]*=3D/.test(query) ? withoutQuotedPrintable(query) : query;
   const [own = ''] = /^[^"'<>`()[\]{}|^\u2018-\u201f]*/.exec(whole) ?? [];
   const settings = own.replaceAll('&amp;', '&').split('&');
