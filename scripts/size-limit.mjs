@@ -22,19 +22,20 @@ const results = load(
 );
 
 export default [
-  { name: 'library', limit: '60 kB', gzip: true, path: filesOf(library) },
-  // Of the console 24 kB are the failure modes that answers are picked from, and the search in them.
-  { name: 'console', limit: '130 kB', gzip: true, path: filesOf(console) },
+  // The start page is drawn in its file, 5 kB that every screen pays for, so that it is painted before any script.
+  { name: 'library', limit: '64 kB', gzip: true, path: filesOf(library) },
+  // Of the console 24 kB are the failure modes that answers are picked from and the search in them, and 11 kB the reader of
+  // schemas, which the library does without.
+  { name: 'console', limit: '155 kB', gzip: true, path: filesOf(console) },
   {
     name: 'console with its command palette and a known call',
-    limit: '157 kB',
+    limit: '184 kB',
     gzip: true,
     path: filesOf(load(['src/ui/console/CommandPalette.svelte', 'src/ui/console/map-layout.ts'], console)),
   },
-  // With the debrief of a run: its timeline, the chain of proof, and the verdict, 8 kB.
-  { name: 'replay', limit: '175 kB', gzip: true, path: filesOf(replay) },
-  { name: 'benchmark', limit: '120 kB', gzip: true, path: filesOf(bench) },
-  { name: 'study', limit: '168 kB', gzip: true, path: filesOf(study) },
+  { name: 'replay', limit: '190 kB', gzip: true, path: filesOf(replay) },
+  { name: 'benchmark', limit: '139 kB', gzip: true, path: filesOf(bench) },
+  { name: 'study', limit: '200 kB', gzip: true, path: filesOf(study) },
   { name: 'results with plots', limit: '240 kB', gzip: true, path: filesOf(results) },
 ];
 

@@ -126,7 +126,7 @@ test('an update that breaks half-way leaves the version before it whole', async 
     expect(await askForUpdate(page), JSON.stringify(broken)).toBe(false);
     expect(await cachesOf(page)).toBe(1);
   }
-  site.answer = (path, file) => (path === 'index.html' ? { body: file?.subarray(0, 900) } : undefined);
+  site.answer = (path, file) => (path === 'index.html' && file ? { body: file.subarray(0, 900) } : undefined);
   expect(await askForUpdate(page), 'half a page').toBe(false);
   await site.stop();
   await workOffline(app, page);

@@ -46,8 +46,10 @@ function isOver(payload: z.core.ParsePayload, inst: z.core.$ZodType, held: numbe
   return true;
 }
 
+const initList: typeof z.ZodMiniArray.init = (...given) => z.ZodMiniArray.init(...given);
+
 const List = /* @__PURE__ */ z.core.$constructor<z.ZodMiniArray>('List', (inst, def) => {
-  z.ZodMiniArray.init(inst, def);
+  initList(inst, def);
   const { parse } = inst._zod;
   inst._zod.parse = (payload, ctx) => {
     const { value } = payload as { readonly value: unknown };
@@ -62,8 +64,10 @@ export const list = <T extends z.core.SomeType>(element: T, most: number): z.Zod
 
 type Names<V extends z.core.SomeType> = z.ZodMiniRecord<z.ZodMiniString<string>, V>;
 
+const initNameMap: typeof z.ZodMiniRecord.init = (...given) => z.ZodMiniRecord.init(...given);
+
 const NameMap = /* @__PURE__ */ z.core.$constructor<Names<z.core.$ZodType>>('NameMap', (inst, def) => {
-  z.ZodMiniRecord.init(inst, def);
+  initNameMap(inst, def);
   const { parse } = inst._zod;
   inst._zod.parse = (payload, ctx) => {
     const { value: given } = payload as { readonly value: unknown };

@@ -55,11 +55,11 @@ const VIEWS: { readonly [S in Screen]: View<ShownOn<S>> } = {
 };
 
 /** What stands in place of the screens that a page of another site may not show in a frame. */
-const FRAMED: View<AnyProps> = { load: () => import('./shared/FramedScreen.svelte') };
+const FRAMED: View<object> = { load: () => import('./shared/FramedScreen.svelte') };
 
 /** The view of a screen in a page, or in a frame of another site; the same one as long as the screen is. */
 export const viewOf = (screen: Screen, framed = false): View<AnyProps> =>
-  framed && screen !== 'replay' ? FRAMED : (VIEWS[screen] as View<AnyProps>);
+  (framed && screen !== 'replay' ? FRAMED : VIEWS[screen]) as View<AnyProps>;
 
 /** What a route says besides the screen: the props of its component. */
 export function shownOn({ screen: _, ...shown }: Route): AnyProps {

@@ -10,7 +10,7 @@ import FirstHints from './FirstHints.svelte';
 const scenario = scenarioOf('alert_classification', { scenario_id: 'FIRST', known_services: ['api', 'db'] });
 const begun = (ruleset: RulesetId) => beginWork(scenario, { ruleset, episode_id: 'e' });
 const asked = (session: WorkedEpisode) =>
-  withStep(session, { action_type: 'query_logs', parameters: { service: 'api' } }, 1000);
+  withStep(session, { action_type: 'query_logs', parameters: { service: 'api' }, at_ms: 1000 });
 
 /** The hints in the incident that everybody begins with, or in another. */
 async function hintsIn(session: WorkedEpisode, first = 'FIRST') {

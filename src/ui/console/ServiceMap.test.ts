@@ -72,9 +72,8 @@ test('a map that is only looked at has no buttons', async () => {
 
 test('arrows lead from node to node, Enter opens one, Escape leads back to it', async () => {
   const screen = await render(ServiceMap, { knowledge: knownAfter(STATUS), kinds: {}, suspect: 'db', node });
-  const [api, db] = [/^api, health not known$/, 'db, down, suspect'].map((name) =>
-    screen.getByRole('button', { name }),
-  );
+  const api = screen.getByRole('button', { name: /^api, health not known$/ });
+  const db = screen.getByRole('button', { name: 'db, down, suspect' });
   await userEvent.tab();
   await expect.element(api).toHaveFocus();
   await userEvent.keyboard('{ArrowLeft}{ArrowRight}');

@@ -92,8 +92,8 @@ test('a step beyond the end is the last one', async () => {
 test('playing on from a step opens an episode with the steps before it', async () => {
   const { page, stores } = await playerAt(2);
   await page.getByRole('button', { name: 'Play on from here' }).click();
-  expect(location.hash).toMatch(/^#\/play\/RCA-002\/episode-1$/);
-  const [kept] = stores.outside.running.list().records;
+  await expect.poll(() => location.hash).toMatch(/^#\/play\/RCA-002\/episode-1$/);
+  const [kept] = (await stores.outside.running.list()).records;
   expect(kept?.trajectory).toMatchObject({ forked_from: { step: 2 } });
   expect(kept?.trajectory.actions).toHaveLength(2);
 });
