@@ -1,4 +1,26 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { expect, scenarioOf, test } from '../fixtures';
+import { payloadOf } from '../replay/fixtures';
+
+/** Addresses of all screens but the replay. */
+const SCREENS = [
+  '',
+  '#/play/AC-001',
+  '#/import',
+  '#/bench',
+  '#/bench/results',
+  '#/bench?study=pilot&suite=core&seed=7',
+  '#/episode/x',
+  '#/c/junk',
+  '#/compare/junk/junk',
+  '#/s/AC-001',
+  '#/nowhere',
+  '#/about',
+] as const;
 
 /**
  * What a script that got into the page would try, and the directive that stops it. `hit` shows that code ran;
@@ -86,25 +108,65 @@ test('only a study that names a collector may send something, from a page of its
 });
 
 test('a foreign page that frames the app gets the player and nothing else', async ({ page, baseURL }) => {
-  // The same server by another name is another site.
-  const FOREIGN = `${baseURL?.replace('127.0.0.1', 'localhost')}foreign.html`;
+  // The same machine by another name is another site, served for real: a page that the test makes up frames none of it.
+  const foreign = createServer((request, response) => {
+    const hash = decodeURIComponent(request.url?.slice(1) ?? '').replaceAll('"', '');
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end(`<!doctype html><title>Foreign</title><iframe src="${baseURL}${hash}" width="900" height="700">`);
+  }).listen(0);
+  await once(foreign, 'listening');
+  const { port } = foreign.address() as AddressInfo;
   const framed = async (hash: string) => {
-    await page.route(FOREIGN, (route) =>
-      route.fulfill({ contentType: 'text/html', body: `<iframe src="${baseURL}${hash}" width="900" height="700">` }),
-    );
-    await page.goto(FOREIGN);
+    await page.goto(`http://localhost:${port}/${encodeURIComponent(hash)}`);
     return page.frameLocator('iframe');
   };
-  for (const hash of ['', '#/play/AC-001', '#/import', '#/about', '#/bench', '#/episode/x', '#/compare/a/b']) {
-    const app = await framed(hash);
-    const link = app.getByRole('link', { name: 'Open it in a tab' });
-    await expect(link).toHaveAttribute('href', new RegExp(`^${baseURL}#/`));
-    await expect(app.getByRole('link')).toHaveCount(1);
-    await expect(app.getByRole('button')).toHaveCount(0);
+  try {
+    for (const hash of SCREENS) {
+      const app = await framed(hash);
+      const link = app.getByRole('link', { name: 'Open it in a tab' });
+      await expect(link, hash).toHaveAttribute('href', new RegExp(`^${baseURL}#/`));
+      await expect(app.getByRole('heading', { name: 'This opens in a tab of its own' })).toBeVisible();
+      await expect(app.getByRole('link')).toHaveCount(1);
+      await expect(app.getByRole('button')).toHaveCount(0);
+      await expect(app.locator('input, textarea, select')).toHaveCount(0);
+    }
+
+    // It leads to the very screen, in a tab of its own.
+    const opening = page.waitForEvent('popup');
+    await page.frameLocator('iframe').getByRole('link').click();
+    const tab = await opening;
+    await expect(tab).toHaveURL(new RegExp(`^${baseURL}${SCREENS.at(-1)}`));
+    await expect(tab.getByRole('heading', { level: 1 })).toBeVisible();
+    await tab.close();
+
+    const app = await framed(`#/r/${await payloadOf('AC-001')}`);
+    await expect(app.getByRole('group', { name: 'Player' })).toBeVisible();
+    await expect(app.getByText('This opens in a tab')).toHaveCount(0);
+    const broken = await framed('#/r/junk');
+    await expect(broken.getByRole('heading', { name: 'This replay cannot be played' })).toBeVisible();
+  } finally {
+    foreign.close();
+    foreign.closeAllConnections();
   }
-  const app = await framed('#/r/junk');
-  await expect(app.getByRole('heading', { name: /not a replay link/i })).toBeVisible();
-  await expect(app.getByText('This opens in a tab')).toHaveCount(0);
+});
+
+test('the page of rules leads to the notices of the packages that ship', async ({ page }) => {
+  const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  await page.goto('./#/about');
+  await page.getByRole('link', { name: 'notices of the packages' }).click();
+  await expect(page).toHaveURL(/\/notices\.txt$/);
+  const text = await page.locator('body').innerText();
+  const notices = text.split(/^-{80}$/m);
+  for (const [name, version] of Object.entries(dependencies))
+    expect(
+      notices.filter((notice) => notice.includes(`${name} ${version}\nLicence: `)),
+      name,
+    ).toHaveLength(1);
+  const permission =
+    /Permission is hereby granted|Permission to use, copy, modify|Redistribution and use|Apache License/;
+  expect(notices.filter((notice) => !permission.test(notice))).toEqual([]);
 });
 
 test('code that got into the page is stopped', async ({ page, trouble }) => {
