@@ -6,7 +6,7 @@ const manifest = JSON.parse(readFileSync(new URL('../dist/.vite/manifest.json', 
 
 // The library is the first screen and part of the entry. What a screen loads by itself once it is shown is named with it;
 // what waits for a click or for evidence (command palette, sharing, laying out the service map) is not.
-const library = load(['index.html']);
+const library = load(['index.html', 'src/io/kept.ts']);
 const console = load(['src/ui/console/ConsoleScreen.svelte'], library);
 const replay = load(
   ['src/ui/replay/ReplayScreen.svelte', 'src/ui/console/map-layout.ts', 'src/replay/find-link.ts'],
@@ -23,17 +23,18 @@ const results = load(
 
 export default [
   // The start page is drawn in its file, 5 kB that every screen pays for, so that it is painted before any script.
-  { name: 'library', limit: '64 kB', gzip: true, path: filesOf(library) },
+  // Drawn into index.html the start page is 6 kB of it; what reads stored data is 20 kB, and comes once the page is shown.
+  { name: 'library', limit: '84 kB', gzip: true, path: filesOf(library) },
   // Of the console 24 kB are the failure modes that answers are picked from and the search in them, and 11 kB the reader of
   // schemas, which the library does without.
-  { name: 'console', limit: '155 kB', gzip: true, path: filesOf(console) },
+  { name: 'console', limit: '162 kB', gzip: true, path: filesOf(console) },
   {
     name: 'console with its command palette and a known call',
-    limit: '184 kB',
+    limit: '190 kB',
     gzip: true,
     path: filesOf(load(['src/ui/console/CommandPalette.svelte', 'src/ui/console/map-layout.ts'], console)),
   },
-  { name: 'replay', limit: '190 kB', gzip: true, path: filesOf(replay) },
+  { name: 'replay', limit: '197 kB', gzip: true, path: filesOf(replay) },
   { name: 'benchmark', limit: '139 kB', gzip: true, path: filesOf(bench) },
   { name: 'study', limit: '200 kB', gzip: true, path: filesOf(study) },
   { name: 'results with plots', limit: '240 kB', gzip: true, path: filesOf(results) },

@@ -1,18 +1,19 @@
 import { expect, scenarioOf, test, type IncidentConsole } from '../fixtures';
 
+/** The start page as it will be once the program runs. */
 async function expectFirstPaint({ page }: IncidentConsole): Promise<void> {
-  const heading = page.getByRole('heading', { level: 1, name: 'Work a cloud incident, from alert to grade.' });
-  await expect(heading).toBeVisible();
-  await expect(heading).toHaveCSS('font-size', '28px');
-  await expect(page.getByText('An alert fires. Query logs, metrics')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /^Sign-in is failing/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Take the page · 2 min' })).toHaveAttribute('href', /^#\/play\/AC-001/);
+  await expect(page.getByRole('img', { name: /services\. The alert was raised by/ })).toBeVisible();
+  await expect(page.getByRole('listitem').getByRole('link', { name: /^(AC|RCA|RP)-00\d / })).toHaveCount(24);
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(244, 246, 249)');
-  await expect(page.getByText('Incident Console', { exact: true })).toBeVisible();
+  await expect(page.getByRole('banner').getByText('Incident Console', { exact: true })).toBeVisible();
 }
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the page says what it is, styled, and that it needs them', async ({ app, page }) => {
+  test('the page shows what it is, styled, and says that it needs them', async ({ app, page }) => {
     await page.goto('./');
     await expectFirstPaint(app);
     const hint = page.locator('noscript p');
@@ -23,11 +24,52 @@ test.describe('without scripts', () => {
   });
 });
 
-test('the first paint waits for no script', async ({ app, page }) => {
-  await page.route('**/*.js', () => undefined);
-  await page.goto('./', { waitUntil: 'commit' });
-  await expectFirstPaint(app);
-  await expect(page.locator('noscript')).toBeHidden();
+test.describe('before the program runs', () => {
+  /** Of the scripts, the one that is small and waited for. */
+  test.beforeEach(({ page }) =>
+    page.route('**/*.js', (route) => (route.request().url().includes('/before-paint-') ? route.fallback() : undefined)),
+  );
+
+  test('the start page is there', async ({ app, page }) => {
+    await page.goto('./', { waitUntil: 'commit' });
+    await expectFirstPaint(app);
+    await expect(page.locator('noscript')).toBeHidden();
+  });
+
+  test('the theme is the chosen one, and who was here before is not greeted as new', async ({ page }) => {
+    await page.addInitScript(() => {
+      localStorage.setItem('incident-console/theme', 'dark');
+      localStorage.setItem('incident-console/visit', 'back 0');
+    });
+    await page.goto('./', { waitUntil: 'commit' });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Back on call.');
+    await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(13, 17, 23)');
+  });
+
+  for (const hash of ['#/play/RCA-002', '#/about', '#/r/0abc', '#/episode/0'])
+    test(`nothing of the start page is seen at ${hash}`, async ({ page }) => {
+      await page.goto(`./${hash}`, { waitUntil: 'commit' });
+      await expect(page.locator('[aria-busy="true"]:visible')).toHaveCount(1);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(0);
+    });
+});
+
+test('the program changes nothing that is seen: what was drawn stays', async ({ app, page }) => {
+  await page.addInitScript(() =>
+    addEventListener('DOMContentLoaded', () => {
+      for (const element of document.querySelectorAll('h1, main a, .top-bar'))
+        Object.assign(element, { drawnBefore: true });
+    }),
+  );
+  await app.openLibrary();
+  await expect(page.locator('html')).toHaveAttribute('data-started', '');
+  const kept = await page
+    .locator('h1, main a, .top-bar')
+    .evaluateAll((elements) =>
+      elements.filter((element) => element.checkVisibility()).map((element) => 'drawnBefore' in element),
+    );
+  expect(kept.length).toBeGreaterThan(24);
+  expect(kept).not.toContain(false);
 });
 
 test('a whole session asks for nothing but files under its own path, all of them are there, and none violates the policy', async ({

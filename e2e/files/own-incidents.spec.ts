@@ -115,8 +115,8 @@ test('a file with mistakes adds nothing; corrected it is played by both rulesets
 
   await page.reload();
   await expect(own.getByRole('link', { name: /^SHOP-/ })).toHaveText([
-    /^SHOP-7 Root cause analysis.*best grade 1\.00/,
-    /^SHOP-8 Root cause analysis.*not played yet/,
+    /^SHOP-7 Root cause.*best grade 1\.00/,
+    /^SHOP-8 Root cause.*not played yet/,
   ]);
   await own.getByRole('button', { name: 'Remove SHOP-7' }).click();
   await expect(own.getByRole('link', { name: /^SHOP-/ })).toHaveText([/^SHOP-8/]);

@@ -5,6 +5,7 @@ test(
   { tag: '@main' },
   async ({ app, page }) => {
     await app.openLibrary();
+    await app.chooseRules('OpenEnv 0.1');
     await expect(app.card('AC-001')).toContainText('not played yet');
     for (const [severity, grade] of [
       ['P2', '0.50'],
