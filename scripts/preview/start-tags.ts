@@ -1,6 +1,6 @@
 import { PICTURE_SIZE } from './picture';
 
-export const START_TITLE = 'Incident Console: work a cloud incident, from alert to grade';
+const START_TITLE = 'Incident Console: work a cloud incident, from alert to grade';
 const DESCRIPTION =
   'An alert fires, and you are on call. Ask logs, metrics and deploys, find the cause, repair it, get a grade. It runs in your browser.';
 

@@ -164,7 +164,7 @@ describe('services with no known call', () => {
 
 test.each([
   ['payment-service', ['payment-', 'service']],
-  ['payment-service-eu', ['payment-service-', 'eu']],
+  ['payment-service-eu', ['payment-', 'service-', 'eu']],
   ['payments', ['payments']],
 ])('where the width is scarce, %s is written as %j', (name, lines) => {
   expect(placeOf(layoutMap([name, 'another-service'], [call(name, 'another-service')], 100), name).lines).toEqual(
