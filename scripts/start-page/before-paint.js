@@ -1,4 +1,4 @@
-/* global document, localStorage, location */
+/* global document, location */
 // Runs before the first paint: what the page looks like from its first moment on. Everything else waits for main.ts.
 (() => {
   const root = document.documentElement.dataset;

@@ -57,7 +57,7 @@ describe('the list', () => {
   test('is narrowed by task and by difficulty, and whole again by one click', async () => {
     const { screen, cards } = await libraryOf();
     expect(cards()).toEqual(['AC-001', 'AC-002', 'RCA-001']);
-    await screen.getByRole('radio', { name: 'Severity' }).click();
+    await screen.getByRole('group', { name: 'Task' }).getByText('Severity').click();
     await expect.poll(cards).toEqual(['AC-001', 'AC-002']);
     await screen.getByRole('combobox', { name: 'Difficulty' }).selectOptions('2');
     await expect.poll(cards).toEqual([]);
@@ -69,8 +69,8 @@ describe('the list', () => {
     const shown = async (severity: string) => {
       const scenario = scenarioOf('alert_classification', { scenario_id: 'RCA-001', correct_severity: severity });
       const { screen } = await libraryOf(createBrowser([scenario]));
-      const card = screen.getByRole('link', { name: /^RCA-001 / }).element();
-      const look = [card.textContent, card.className, getComputedStyle(card).borderLeftColor];
+      const card: Element = screen.getByRole('link', { name: /^RCA-001 / }).element();
+      const look = [card.textContent, card.getAttribute('class'), getComputedStyle(card).borderLeftColor];
       await screen.unmount();
       return look;
     };
