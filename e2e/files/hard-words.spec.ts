@@ -9,6 +9,7 @@ const long = (start: string, length = 3000): string => start.padEnd(length, 'xyz
 /** Names that all objects have, and one that hardly fits. */
 const OBJECTS = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty'] as const;
 const LONG_NAME = long('unreasonably', 60);
+const LONG_ID = long('id', 64);
 const SERVICES = [...OBJECTS, LONG_NAME] as const;
 
 const ANSWERS: Readonly<Record<keyof typeof TOOLS, Evidence>> = {
@@ -121,7 +122,7 @@ test('an incident in endless words, whose things are named as all objects are, i
     });
     await expect(importer.verdict).toContainText('Nothing was added.');
     await expectFits(page, 'a file that is wrong');
-    await importer.choose(`${long('right', 240)}.json`, HARD);
+    await importer.choose(`${long('right', 240)}.json`, [HARD, { ...HARD, scenario_id: LONG_ID }]);
     await expect(importer.verdict).toContainText('Added');
     await expectFits(page, 'a file that is right');
     await page.getByRole('link', { name: 'Incidents', exact: true }).click();
@@ -130,6 +131,8 @@ test('an incident in endless words, whose things are named as all objects are, i
   });
 
   await test.step('it is played by every tool', async () => {
+    await app.play(LONG_ID, 'strict-1');
+    await app.ask({ tool: 'query_logs', service: LONG_NAME }, 1);
     await app.play(scenario_id, 'strict-1');
     await expectFits(page, 'the alert');
     let step = 0;
@@ -145,14 +148,24 @@ test('an incident in endless words, whose things are named as all objects are, i
     await expect(app.palette).toBeVisible();
     await expectFits(page, 'the palette');
     await app.closeDialog();
+    await page.goto('./');
+    await expect(page.getByRole('link', { name: /^Resume/ })).toHaveCount(2);
+    await expectFits(page, 'the library with running episodes');
+    await page.goBack();
+    await app.expectStep(step, 15);
     await app.repair('restart_service:toString', ++step);
     await app.repair('disable_feature_flag:__proto__', ++step);
     await app.repair('restart_service:constructor', step + 1);
-    await expectFits(page, 'repairs');
+    await app.repairs.getByText('Disable flag', { exact: true }).click();
+    await app.pick('Target', long('flag', 200));
+    await app.picker('Service').click();
+    await expectFits(page, 'repairs, and the list of services');
+    await page.keyboard.press('Escape');
     for (const part of ['Alert', 'Work', 'Evidence']) {
       await page.setViewportSize({ width: 390, height: 844 });
       await app.openTab(part);
-      if (part === 'Work') await expect(app.grid).toBeInViewport();
+      const bar = await page.getByRole('banner').boundingBox();
+      expect(bar?.height, 'the title leaves room for the work').toBeLessThan(844 / 3);
       await expectFits(page, `the part ${part}`);
     }
   });
@@ -213,4 +226,22 @@ test('an incident in endless words, whose things are named as all objects are, i
 
   expect(await payloadOf(HARD)).not.toBe('');
   expect(await ownKeys()).toEqual(before);
+});
+
+test('a study in endless words is entered, left and found again', async ({ page, study }) => {
+  await study.open({ [long('setting')]: long('value'), study: long('study') });
+  await expect(page.getByText('This link to a study has settings that cannot be used.')).toBeVisible();
+  await expectFits(page, 'a link with wrong settings');
+
+  const upload = `https://${long('collector', 60)}.example/${long('path', 400)}`;
+  await study.open({ study: long('study', 40), participant: long('person', 40), info: long('about'), upload });
+  await study.expectHeading('Take part in a study');
+  await expect(page.getByRole('main')).toContainText(long('about'));
+  await expectFits(page, 'what a study says');
+  await study.consent();
+  await expectFits(page, 'a study that has begun');
+
+  await page.goto('./#/bench');
+  await expect(page.getByRole('main')).toContainText(long('study', 40));
+  await expectFits(page, 'sessions that are kept');
 });
