@@ -224,9 +224,8 @@ test('an own incident is compared with its expert line', async () => {
   await tab.compare.open(payload.ok ? payload.value : '', 'expert');
   const state = tab.compare.getState();
   expect(state.phase).toBe('ready');
-  expect(new Set(state.phase === 'ready' && state.comparison.rows.map(({ relation }) => relation))).toEqual(
-    new Set(['same']),
-  );
+  const rows = state.phase === 'ready' ? state.comparison.rows : [];
+  expect(new Set(rows.map(({ relation }) => relation))).toEqual(new Set(['same']));
 });
 
 test('files that were dropped wait until they are taken, once', async () => {
