@@ -28,7 +28,7 @@ test('every screen on the phone', async ({ app, page }) => {
   await test.step('library, debrief, rules and a screen of trouble', async () => {
     await app.play('RCA-002');
     await app.submitRootCause('payment-service', 'overloaded');
-    await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
+    await expect(app.part('Grade')).toBeVisible();
     await app.expectAccessible('debrief');
     await page.getByRole('link', { name: 'All incidents' }).click();
     await expect(app.episodes('RCA-002')).toHaveCount(1);

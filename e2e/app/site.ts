@@ -41,7 +41,7 @@ export class Site {
       const file = read(join(this.#folder, path));
       const { status = file ? 200 : 404, body = file, type = TYPES[extname(path)] } = this.answer(path, file) ?? {};
       response.writeHead(status, {
-        'content-type': type,
+        'content-type': type ?? 'application/octet-stream',
         'cache-control': `max-age=${status === 200 ? this.maxAge : 0}`,
         'x-content-type-options': 'nosniff',
       });

@@ -1,5 +1,7 @@
 import { expect, scenarioOf, test } from '../fixtures';
 
+test.use({ newcomer: true });
+
 test('an incident is repaired by the strict rules on the phone', async ({ app, page }) => {
   const { debrief, key_evidence } = scenarioOf('RP-002');
   await app.openLibrary();

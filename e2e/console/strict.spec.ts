@@ -2,6 +2,8 @@ import { failureModeOf, triggerOf } from '../../src/schema/pick';
 import { scenarioOf, tabTo, TOOLS } from '../fixtures';
 import { expect, test } from '../replay/fixtures';
 
+test.use({ newcomer: true });
+
 test('RP-002 is repaired too early, wrongly and then in order, debriefed by both rulesets, and shared', async ({
   app,
   page,
@@ -110,13 +112,16 @@ test('RP-002 is repaired too early, wrongly and then in order, debriefed by both
     await app.expectGrade('0.90');
     await expect(app.gradeUnder('Strict 1')).toHaveAccessibleName('Strict 1 0.90 as played');
     await expect(app.gradeUnder('Strict 1')).toHaveAttribute('aria-pressed', 'true');
+    // The bar says in two items what was earned, and what conduct cost; the parts follow.
     const parts = app.part('Grade').getByRole('listitem');
     await expect(parts).toHaveText([
+      /Earned 0\.90/,
+      /Conduct −0\.10/,
       /^Service 0\.20 \/ 0\.20/,
       /^Failure mode 0\.20 \/ 0\.20/,
       /^Repairs 0\.45 \/ 0\.45 .*2 of 2 repairs held/,
       /^Verification 0\.15 \/ 0\.15 .*2 of 2 checks/,
-      new RegExp(`^Evidence 0\\.00 .*${proofs} of ${proofs} proofs were seen, ${proofs} named`),
+      new RegExp(`^Evidence ✓ nothing off .*${proofs} of ${proofs} proofs were seen, ${proofs} named`),
       /^Conduct −0\.10 .*1 action that made things worse, 1 repair or check to no effect/,
     ]);
     return parts;

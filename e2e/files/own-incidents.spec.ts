@@ -43,7 +43,7 @@ test('an incident of one’s own is dropped on the library, played, resumed, deb
 
   // Someone else needs the file as well as the link.
   await visitor.page.goto(link);
-  await expect(visitor.page.getByRole('alert')).toContainText('There is no incident SHOP-7 on this site.');
+  await expect(visitor.page.getByRole('alert').first()).toContainText('There is no incident SHOP-7 on this site.');
   await visitor.page.getByRole('link', { name: 'Open a file' }).last().click();
   await visitor.page
     .getByLabel('Choose files or drop them here')

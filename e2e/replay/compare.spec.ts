@@ -77,8 +77,7 @@ test('a replay is compared with the expert line, a run of one’s own and a link
     await test.step('that is none, or not of a replay', async () => {
       await player.openCompare();
       await expect(compare).toBeDisabled();
-      const { href } = new URL(`#/c/${await payloadOf('RCA-002')}`, baseURL);
-      for (const text of ['https://example.com/', 'hello', `${baseURL}#/r/`, `${baseURL}#/play/RCA-002`, href]) {
+      for (const text of ['https://example.com/', 'hello', `${baseURL}#/r/`, `${baseURL}#/play/RCA-002`]) {
         await paste.fill(text);
         await compare.click();
         await expect(player.compare.getByRole('alert'), text).toHaveText(/^That is not a link to a replay/);

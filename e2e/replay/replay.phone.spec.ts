@@ -53,6 +53,7 @@ test('a fork, a challenge and the import have room on the phone', async ({ app, 
   await app.openTab('Step');
   await page.getByRole('button', { name: 'Play on from here' }).tap();
   await app.expectStep(2, 10);
+  await app.openTab('Work');
   await app.submitRootCause('network-infra', 'routes withdrawn');
   await app.expectGrade('1.00');
   await app.expectNoSidewaysScroll();

@@ -87,7 +87,7 @@ export class Study {
   /** Starts the clock of the incident that is due. */
   async start(): Promise<void> {
     await this.button('Start the clock').click();
-    await expect(this.app.grid).toBeVisible();
+    await expect(this.button('Pause')).toBeVisible();
   }
 
   /** Asks for the proofs and pins them, and repairs in order. */

@@ -10,7 +10,7 @@ test('a link that cannot be followed says what is wrong, and a damaged session s
   for (const [settings, ...said] of [
     [{ sed: 7 }, 'sed: there is no such setting. There are study, suite, '],
     [
-      { seed: 'x', feedback: 'never', participant: 'Jane Doe' },
+      { seed: 'x', feedback: 'never', participant: 'x'.repeat(65) },
       'seed: expected a whole number from 0 to 2147483647',
       'feedback: ',
       'participant: expected 1 to 64 letters',
