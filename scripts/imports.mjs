@@ -10,7 +10,8 @@ import { ROOT } from './setup.mjs';
 
 const copy = mkdtempSync(join(tmpdir(), 'imports-'));
 try {
-  for (const folder of ['src', 'scripts', 'public']) cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
+  for (const folder of ['src', 'scripts', 'public'])
+    cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
   for (const name of readdirSync(copy, { recursive: true }).filter((name) => name.endsWith('.svelte'))) {
     const path = join(copy, name);
     writeFileSync(`${path}.mts`, importsOf(readFileSync(path, 'utf8')));
