@@ -31,7 +31,7 @@ test('a link that cannot be followed says what is wrong, and a damaged session s
   await study.expectHeading('Benchmark yourself');
   await page.goto('./#/bench');
   const sessions = app.part('Sessions in this browser');
-  await expect(sessions).toContainText('A session cannot be read: The saved session is not valid JSON.');
+  await expect(sessions).toContainText('cannot be read: The saved session is not valid JSON.');
   await sessions.getByRole('button', { name: 'Discard' }).click();
   await expect(sessions).toBeHidden();
 });
