@@ -19,6 +19,8 @@ function createCaches() {
   };
   const caches = {
     open,
+    match: async (url: string, { cacheName }: { cacheName: string }) =>
+      stored.has(cacheName) ? (await open(cacheName)).match(url) : undefined,
     keys: () => Promise.resolve([...stored.keys()]),
     delete: (name: string) => Promise.resolve(stored.delete(name)),
   };
@@ -90,6 +92,16 @@ test.each([
   await expect(second.cache.fill()).rejects.toThrow(`${broken} did not arrive whole.`);
   expect([...origin.stored.keys()]).toEqual([`incident-console ${SITE} one`]);
   expect(await (await first.cache.find('data.json'))?.text()).toBe('{}');
+});
+
+test('looking for a file does not make a version anew that is removed meanwhile', async () => {
+  const origin = createCaches();
+  const { cache } = createVersion(origin, 'one', FIRST);
+  await cache.fill();
+  const names = await origin.caches.keys();
+  origin.caches.keys = () => Promise.resolve([...names, `incident-console ${SITE} removed`]);
+  expect(await cache.find('data.json/missing')).toBeUndefined();
+  expect([...origin.stored.keys()]).toEqual(names);
 });
 
 test('what a host writes into a page does no harm', async () => {

@@ -11,7 +11,7 @@ export interface VersionedCache {
 }
 
 interface Outside {
-  readonly caches: Pick<CacheStorage, 'delete' | 'keys' | 'open'>;
+  readonly caches: Pick<CacheStorage, 'delete' | 'keys' | 'match' | 'open'>;
   readonly fetch: (url: string, options: RequestInit) => Promise<Response>;
 }
 
@@ -48,7 +48,8 @@ export function createVersionedCache(
   async function find(path: string): Promise<Response | undefined> {
     const keys = await ours();
     for (const key of keys.sort((a, b) => Number(b === name) - Number(a === name))) {
-      const found = await (await caches.open(key)).match(urlOf(path));
+      // Not by opening it: that would make it anew, if it was removed meanwhile.
+      const found = await caches.match(urlOf(path), { cacheName: key });
       if (found) return found;
     }
     return undefined;
@@ -62,13 +63,17 @@ export function createVersionedCache(
         for (let path = waiting.pop(); path !== undefined; path = waiting.pop())
           await cache.put(urlOf(path), await fetchWhole(path));
       };
-      try {
-        await Promise.all(Array.from({ length: AT_A_TIME }, work));
-      } catch (error) {
-        waiting.length = 0;
-        await caches.delete(name);
-        throw error;
-      }
+      const workers = Array.from({ length: AT_A_TIME }, () =>
+        work().catch((error: unknown) => {
+          waiting.length = 0;
+          throw error;
+        }),
+      );
+      // Removed once nobody puts anything into it any more.
+      const failure = (await Promise.allSettled(workers)).find(({ status }) => status === 'rejected');
+      if (failure?.status !== 'rejected') return;
+      await caches.delete(name);
+      throw failure.reason;
     },
 
     find,
