@@ -81,7 +81,7 @@ test('after one visit every screen works without a network', async ({ app, page,
 
   await test.step('the page of a shared incident', async () => {
     await page.goto('./s/RP-003/');
-    await app.expectConsole('RP-003');
+    await expect(app.problem('This link has been cut at its #')).toContainText('Play RP-003');
   });
 });
 

@@ -52,6 +52,7 @@ test('a reload, a closed tab and the library give the episode back as it was, to
   await expect(later.elapsed).toHaveText('03:15');
 
   await later.page.getByRole('link', { name: 'Incident Console: all incidents' }).click();
+  await expect(later.page.getByRole('region', { name: 'Still open' })).toBeVisible();
   await later.page.clock.fastForward('05:00');
   await later.page.getByRole('link', { name: 'Resume RCA-002' }).click();
   await expectHalfway(later);

@@ -88,7 +88,7 @@ test('a replay is compared with the expert line, a run of one’s own and a link
 
     await test.step('that cannot be read', async () => {
       for (const [hash, message] of [
-        ['#/r/100%25 a/b', 'The second run: This is not a replay link.'],
+        ['#/r/%25 !', 'The second run: This is not a replay link.'],
         [`#/r/${(await payloadOf('RCA-002')).slice(0, -9)}`, 'The second run: This replay link has been cut short.'],
         [`#/r/${await payloadOf('AC-001')}`, 'These runs are of different incidents: RCA-002 and AC-001.'],
       ] as const) {
