@@ -15,13 +15,12 @@ async function translate(page: Page): Promise<{ frozen: () => Promise<string[]> 
     while (walker.nextNode()) texts.push(walker.currentNode as Text);
     for (const text of texts) {
       const parent = text.parentElement;
-      const isLeft = parent?.closest('[translate="no"], script, style, svg, textarea') || text.data.trim() === '';
-      if (!parent || isLeft) continue;
+      if (!parent || text.data.trim() === '') continue;
+      if (parent.closest('[translate="no"], script, style, svg, textarea')) continue;
       const place = `${parent.closest('[class]')?.className.toString() ?? ''} ${parent.tagName.toLowerCase()}`;
-      const font = document.createElement('font');
-      font.append(document.createElement('font'));
-      font.firstElementChild?.append(text.data);
-      text.replaceWith(font);
+      const translated = document.createElement('span');
+      translated.append(text.data);
+      text.replaceWith(translated);
       let before = text.data;
       new MutationObserver(() => {
         if (text.data !== before) frozen.push(`${place}: "${before.trim()}" became "${text.data.trim()}"`);

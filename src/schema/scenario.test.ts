@@ -786,7 +786,7 @@ describe('junk is answered with an error', () => {
     for (const map of [wrong_actions, tool_responses.query_logs!]) expect(Object.getPrototypeOf(map)).toBeNull();
     expect(Object.entries(wrong_actions)).toEqual([['__proto__', 'polluted']]);
     expect(tool_responses.query_logs!['__proto__']).toBe('polluted');
-    expect(tool_responses.query_logs!['toString']).toBeUndefined();
+    expect(tool_responses.query_logs!.toString).toBeUndefined();
     expect(service_kinds).toEqual({});
     expect('polluted' in {}).toBe(false);
   });

@@ -27,7 +27,7 @@ test('a message that offers something is not replaced: its offer would be lost',
   const undone: number[] = [];
   for (const n of [1, 2])
     notices.show({ tone: 'info', text: 'Deleted.', action: { label: 'Undo', run: () => void undone.push(n) } });
-  for (const { action } of notices.getState()) action?.run();
+  for (const { action } of notices.getState()) void action?.run();
   expect(undone).toEqual([1, 2]);
 });
 

@@ -23,7 +23,7 @@ export function isOff(name: string, value: string): boolean {
   if (part) return isPartOff(name, numberIn(part[1]), numberIn(part[2]));
   const number = /\d/.test(text) ? numberIn(/[\d.,]+/.exec(text)?.[0]) : undefined;
   if (number === undefined || /^(over|above|below|under)\b/i.test(text)) return true;
-  if (FAULTS.test(name)) return /%/.test(text) ? number > SMALL : number > 0;
+  if (FAULTS.test(name)) return text.includes('%') ? number > SMALL : number > 0;
   if (BACKLOG.test(name)) return number > 0;
   // Nothing comes through any more.
   return number === 0;

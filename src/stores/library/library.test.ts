@@ -28,7 +28,7 @@ const unfinished = (fields: Parameters<typeof recordWith>[0] = {}) => {
 function press(tab: Tab, label: string): void {
   const notice = tab.notices.getState().findLast(({ action }) => action?.label === label);
   if (!notice?.action) throw new Error(`No notice offers ${label}.`);
-  notice.action.run();
+  void notice.action.run();
 }
 
 test('a further source is one more in the list', async () => {
@@ -159,7 +159,7 @@ describe('deleting a finished episode', () => {
     const tab = openTab(browser);
     await tab.library.deleteFinished(recordWith());
     await tab.library.deleteFinished(recordWith({ episode_id: 'other' }));
-    for (const { action } of tab.notices.getState()) action?.run();
+    for (const { action } of tab.notices.getState()) await action?.run();
     await settled();
     expect(new Set(browser.finished.keys())).toEqual(new Set(['kept', 'other']));
   });

@@ -94,7 +94,7 @@ describe('removing', () => {
     expect(await tab.library.scenario('A')).toMatchObject({ ok: false });
     const [notice] = tab.notices.getState();
     expect(notice?.text).toBe('Removed your incident A.');
-    notice?.action?.run();
+    await notice?.action?.run();
     await settled();
     expect(ids(tab.ownIncidents.getState())).toEqual(['A', 'B']);
     expect(browser.own.get('A')).toEqual(mine('A'));
@@ -184,12 +184,12 @@ test('an incident of one’s own is played to its end, resumed on the way, and d
   const tab = openTab(browser);
   await tab.ownIncidents.add([mine('A')]);
   await tab.play.open('A');
-  tab.play.act({ action_type: 'check_metrics', parameters: { service: 'api-gateway' } });
+  await tab.play.act({ action_type: 'check_metrics', parameters: { service: 'api-gateway' } });
 
   const reloaded = openTab(browser);
   await reloaded.play.open('A');
   expect(reloaded.session().replay.steps).toHaveLength(1);
-  reloaded.play.act({ action_type: 'submit_severity', parameters: { severity: 'P1' } });
+  await reloaded.play.act({ action_type: 'submit_severity', parameters: { severity: 'P1' } });
   await settled();
   await reloaded.episode.open(reloaded.session().episode_id);
   expect(reloaded.episode.getState()).toMatchObject({ phase: 'ready', debrief: { grade: { total: 1 } } });

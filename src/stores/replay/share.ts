@@ -61,7 +61,7 @@ const wordsOf = (parameters: Readonly<Record<string, unknown>>): string[] =>
 /** What a value that is no text holds, in words: `yes`, `a: 1`, `b: c: none`. */
 function leavesOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null)
-    return [typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value ?? 'none')];
+    return [typeof value === 'boolean' ? (value ? 'yes' : 'no') : String((value as string | number | null) ?? 'none')];
   const members: [string, unknown][] = Array.isArray(value) ? value.map((each) => ['', each]) : Object.entries(value);
   return members.flatMap(([name, member]) => leavesOf(member).map((leaf) => (name === '' ? leaf : `${name}: ${leaf}`)));
 }

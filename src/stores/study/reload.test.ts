@@ -305,7 +305,7 @@ describe('two tabs', () => {
       () => first.study.tick(),
       () => first.study.close(),
     ])
-      use();
+      void use();
     expect(stored(browser)).toEqual(after);
   });
 

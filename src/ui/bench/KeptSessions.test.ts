@@ -66,7 +66,7 @@ test('one that is deleted can be had back', async () => {
   await page.getByRole('button', { name: /^Delete the session of S-002/ }).click();
   await expect.element(page.getByRole('listitem')).not.toBeInTheDocument();
   expect(browser.studies.entries.size).toBe(0);
-  stores.notices.getState()[0]?.action?.run();
+  await stores.notices.getState()[0]?.action?.run();
   await expect.element(page.getByRole('listitem')).toBeVisible();
   expect(browser.studies.entries.get(whole!.session_id)?.record).toEqual(whole);
 });

@@ -54,7 +54,7 @@ describe('before the end nothing of the solution is on the page', () => {
     expect(page.getByRole('radio', { checked: true }).elements()).toEqual([]);
     expect(secretsIn(everything(), scenario)).toEqual([]);
 
-    act(queryAction('query_logs', scenario.known_services[0] ?? ''));
+    await act(queryAction('query_logs', scenario.known_services[0] ?? ''));
     await expect.element(page.getByRole('article', { name: /^Step 1: / })).toBeVisible();
     await userEvent.keyboard('/');
     await expect.element(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
@@ -67,7 +67,7 @@ describe('before the end nothing of the solution is on the page', () => {
     const { action, early } = scenario.repairs.find((repair) => repair.early != null) ?? {};
     if (action !== undefined && early != null) {
       const [type, target] = action.split(':') as [Remediation, string];
-      act(repairAction(type, target));
+      await act(repairAction(type, target));
       await expect.element(page.getByRole('article', { name: /^Step 1: / })).toHaveTextContent(early);
     }
     await userEvent.keyboard('?');

@@ -29,8 +29,8 @@ async function panelOf(
   });
   const { play, session } = openTab(createBrowser([scenario]));
   await play.open(scenario.scenario_id, { ruleset });
-  for (const service of services) play.act({ action_type: 'query_logs', parameters: { service } });
-  for (const pin of pins) play.togglePin(pin);
+  for (const service of services) await play.act({ action_type: 'query_logs', parameters: { service } });
+  for (const pin of pins) await play.togglePin(pin);
 
   const [submitted, shown]: [Action[], number[]] = [[], []];
   const screen = await render(SubmissionPanel, {
@@ -39,7 +39,7 @@ async function panelOf(
     lastStep,
     onsubmit: (action: Action) => submitted.push(action),
     ondraft: (draft: Partial<Draft>) => {
-      play.setDraft(draft);
+      void play.setDraft(draft);
       void screen.rerender({ session: session() });
     },
     onshow: (step: number) => shown.push(step),

@@ -50,7 +50,7 @@ test('one is removed by a button that names it, and comes back', async () => {
   await page.getByRole('button', { name: 'Remove A' }).click();
   await expect.element(page.getByRole('button', { name: 'Remove A' })).not.toBeInTheDocument();
   expect([...browser.own.keys()]).toEqual(['B']);
-  stores.notices.getState()[0]?.action?.run();
+  await stores.notices.getState()[0]?.action?.run();
   await expect.element(page.getByRole('button', { name: 'Remove A' })).toBeVisible();
 });
 

@@ -65,7 +65,7 @@ test.each(['play', 'episode', 'replay', 'about'] as const)(
     expect([stores.givenFiles.getState(), location.hash]).toEqual([[], '']);
     const [notice] = stores.notices.getState();
     expect(notice?.text).toBe('Nothing was opened. Drop files on the list of incidents, or on “Open a file”.');
-    notice?.action?.run();
+    await notice?.action?.run();
     expect(location.hash).toBe('#/import');
   },
 );
