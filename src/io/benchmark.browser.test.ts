@@ -39,7 +39,7 @@ describe('the benchmark', () => {
     expect(result.error.details.map((detail) => detail.split(':')[0])).toEqual(places);
   });
 
-  test('keeps sessions of this tab', () => {
-    expect(createBenchmarkOutside('/scenarios/', 'A').sessions.list()).toEqual({ records: [], damaged: [] });
+  test('keeps sessions of this tab', async () => {
+    expect(await createBenchmarkOutside('/scenarios/', 'A').sessions.list()).toEqual({ records: [], damaged: [] });
   });
 });

@@ -51,7 +51,7 @@ describe('before the end nothing of the solution is on the page', () => {
   test.each(incidents)('of %s, nor in its palette', async (_, scenario) => {
     const act = await openConsole(scenario, 'openenv-0.1');
     expect(everything()).toContain(scenario.title);
-    expect(page.getByRole('radio', { checked: true }).elements()).toEqual([]);
+    expect(page.getByRole('radio', { checked: true, name: /^P[1-4]/ }).elements()).toEqual([]);
     expect(secretsIn(everything(), scenario)).toEqual([]);
 
     await act(queryAction('query_logs', scenario.known_services[0] ?? ''));

@@ -131,7 +131,7 @@ describe.each(FORMS)('in $task_id by $ruleset', ({ task_id, ruleset, button, fie
       await fill(screen);
     }
     await expect.element(submit).toBeEnabled();
-    await expect.element(submit).toHaveAccessibleDescription('');
+    await expect.element(submit).toHaveAccessibleDescription('Ends the episode.');
   });
 
   test('the answer is a draft until the button submits it, once and trimmed; Enter in a field does not', async () => {

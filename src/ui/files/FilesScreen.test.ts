@@ -46,7 +46,7 @@ test('a right file of scenarios is listed with what each incident is, a way to p
     .toHaveTextContent(/A Orders fail Added · Root cause analysis · 2 services · difficulty 2 of 4/);
   await expect
     .element(result.getByRole('link', { name: 'Play B' }))
-    .toHaveAttribute('href', '#/play/B?ruleset=openenv-0.1');
+    .toHaveAttribute('href', '#/play/B?ruleset=strict-1');
   await expect.element(result.getByText('There is no key_evidence').first()).toBeVisible();
   await expect.element(page.getByRole('status')).toHaveTextContent('scenarios.json: 2 incidents added.');
 });

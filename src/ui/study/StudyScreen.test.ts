@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { beforeEach, expect, test } from 'vitest';
+import { page as tab, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { scenarioOf } from '../../schema/fixture';
 import { createBrowser, openTab } from '../../stores/fixture';
 import { withStores } from '../fixture';
 import StudyScreen from './StudyScreen.svelte';
+
+/** All columns side by side. */
+beforeEach(() => tab.viewport(1440, 900));
 
 /** A study of one incident after the practice, whose answers are P2. */
 async function take(query: string) {
