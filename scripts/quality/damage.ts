@@ -4,7 +4,23 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 /** What chats, mails, editors and ill will put where something else stood. */
 const ODD_TEXTS = [
   ...['', '_', '-', '=', '%23', '%2F', '%', '#', '/', '?', '&', '\\', '"', '}', ']', '[', '{', ',', ':', '\n', '\r\n'],
-  ...['\u0000', '\u00ad', '\u200b', '\ufeff', '\ud800', '\u2011', '\u202e', 'é', '🚨', '<b>', '</script>', '0.1'],
+  ...['\u0000', '\u00ad', '\u200b', '\ufeff', '\ud800', '\u2011', '\u2014', '\u201d', '\u202e', '\u0301', 'é', '🚨'],
+  ...[
+    '%25',
+    '%2D',
+    '%E2%80%8B',
+    '%ff',
+    '=\r\n',
+    '=3D',
+    '=5F',
+    '&amp;',
+    '\\_',
+    '](',
+    ':~:text=',
+    'https://',
+    '#/r/',
+    '<b>',
+  ],
 ];
 
 /** As JSON, because a name such as `__proto__` is data there, and none in a program. */

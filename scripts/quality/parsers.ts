@@ -1,10 +1,11 @@
-import { canonicalJson } from '../../src/replay/json';
+import { findLink } from '../../src/replay/find-link';
 import { expertTrajectory } from '../../src/replay/fixture';
-import { parseLink } from '../../src/replay/link';
+import { GOLDEN_LINKS } from '../../src/replay/golden-links';
 import { parseAction, parseEpisodeRecord, parseRecordedRun, parseScenario, parseStudySession } from '../../src/schema';
 import { published } from '../../src/schema/published/fixture';
 import { checkScenarios } from '../../src/stores/files/checked-scenarios';
-import { parseRoute } from '../../src/stores/route';
+import { pastedHash } from '../../src/stores/pasted-link';
+import { makeRoute, parseRoute } from '../../src/stores/route';
 import { DEFAULT_PLAN, makeStudyLink, parseStudyLink } from '../../src/stores/study/link';
 import { expertPayload } from './screens';
 
@@ -17,14 +18,27 @@ export interface Parser {
   /** Of a thousand inputs, those that it reads. */
   readonly share: number;
   /** Reads a damaged input; false if that was taken for something else than what was written. */
-  readonly read: (damaged: string, original: string) => boolean;
+  readonly read: (damaged: string) => boolean;
 }
 
 const EPISODE = '11111111-2222-4333-8444-555555555555';
 
 /** Every parser of links, files and stored data. */
 export function parsers(): readonly Parser[] {
-  const payloads = ['AC-001', 'RCA-002', 'RP-001'].map(expertPayload);
+  const payloads = [
+    ...GOLDEN_LINKS.map(({ payload }) => payload),
+    ...['AC-001', 'RCA-002', 'RP-001'].map(expertPayload),
+  ];
+  const known = new Set(payloads);
+  const addresses = [
+    ...['#/play/AC-001?ruleset=strict-1', '#/bench?study=pilot&suite=core', '#/s/AC-001', '#/about'],
+    ...payloads.flatMap((each) => [
+      `#/r/${each}/3`,
+      `#/c/${each}`,
+      `#/compare/${each}/expert`,
+      `https://x.test/#/r/${each}`,
+    ]),
+  ];
   const trajectory = expertTrajectory(published('RCA-002'), 'strict-1');
   const scenario = JSON.stringify(published('AC-001'));
   const run = JSON.stringify({ format: 'incident-console-replay', version: 1, trajectory });
@@ -35,20 +49,17 @@ export function parsers(): readonly Parser[] {
       damage: 'text',
       inputs: payloads,
       share: 400,
-      read(damaged, original) {
-        const [link, right] = [parseLink(damaged), parseLink(original)];
-        return !link.ok || (right.ok && canonicalJson(link.value.trajectory) === canonicalJson(right.value.trajectory));
+      read(damaged) {
+        const found = findLink(damaged);
+        return !found.ok || known.has(found.value.payload);
       },
     },
     {
-      name: 'addresses of screens',
+      name: 'addresses of screens, also where they are pasted',
       damage: 'text',
-      inputs: [
-        '#/play/AC-001?ruleset=strict-1',
-        ...payloads.flatMap((each) => [`#/r/${each}/3`, `#/compare/${each}/expert`]),
-      ],
+      inputs: addresses,
       share: 200,
-      read: (damaged) => typeof parseRoute(damaged).screen === 'string',
+      read: (damaged) => [damaged, pastedHash(damaged)].every((hash) => hash === undefined || isStable(hash)),
     },
     {
       name: 'links to studies',
@@ -93,6 +104,12 @@ export function parsers(): readonly Parser[] {
       read: without((text) => parseScenario(JSON.parse(text), 'alert_classification')),
     },
   ];
+}
+
+/** Whether what was read is read again from its own address. */
+function isStable(hash: string): boolean {
+  const route = parseRoute(hash);
+  return JSON.stringify(parseRoute(makeRoute(route))) === JSON.stringify(route);
 }
 
 /** For what has no meaning to be lost: it is only read. */

@@ -1,4 +1,5 @@
 import type { EpisodeRecord, IncidentEntry, RulesetId, TaskId } from '../../schema';
+import { SOLVED } from './progress';
 
 /** What cost an episode most: the judgement or the cause, its proofs, the repairs, or what was done at random. */
 export type Weakness = 'answer' | 'evidence' | 'repairs' | 'conduct';
@@ -28,8 +29,6 @@ interface Choice {
   readonly after?: PlayedEpisode | undefined;
 }
 
-/** From here on an incident counts as solved, and the next one may be harder. */
-const SOLVED = 0.8;
 const UNKNOWN_DIFFICULTY = 2;
 
 /**
