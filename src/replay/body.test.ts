@@ -100,8 +100,9 @@ describe('a body', () => {
       { numRuns: 600 },
     );
     expect(seen.read).toBeGreaterThan(300);
-    expect(seen.refused).toBeGreaterThan(20);
-    expect(seen.numbered).toBeGreaterThan(20);
+    // About 27 and 33 of 600; so few that chance does not fail the test.
+    expect(seen.refused).toBeGreaterThan(5);
+    expect(seen.numbered).toBeGreaterThan(5);
   });
 
   test('of any words in a submission is read back as it was', () => {
