@@ -8,16 +8,15 @@ export async function loadAhead(files: readonly string[]): Promise<void> {
   for (const file of files) {
     await idle();
     const address = new URL(file, document.baseURI).href;
-    if (file.endsWith('.css')) prefetch(address);
-    else await import(/* @vite-ignore */ address).catch(() => {});
+    // Asked for as data first: some browsers keep an import that failed, and the policy has no word for what they prefetch.
+    const arrived = await fetch(address).then(
+      async (response) => response.ok && (await response.blob()).size > 0,
+      () => false,
+    );
+    if (arrived && file.endsWith('.js')) await import(/* @vite-ignore */ address).catch(() => {});
   }
 }
 
 /** Some browsers do not say when they are idle. */
 const idle = (): Promise<unknown> =>
   new Promise((done) => ('requestIdleCallback' in globalThis ? requestIdleCallback(done) : setTimeout(done, 100)));
-
-function prefetch(href: string): void {
-  const link = Object.assign(document.createElement('link'), { rel: 'prefetch', as: 'style', href });
-  document.head.append(link);
-}
