@@ -22,6 +22,15 @@ async function expectHalfway(app: IncidentConsole): Promise<void> {
   await expect(app.picker('Failure mode')).toHaveValue('routes gone, <i>half</i> typed');
 }
 
+/** Pins a card and takes the pin off: once that is shown it is stored, and the clock with it. */
+async function touchPin(app: IncidentConsole): Promise<void> {
+  const pin = app.evidence(2).getByRole('button', { name: 'Pin' });
+  for (const pressed of ['true', 'false']) {
+    await pin.click();
+    await expect(pin).toHaveAttribute('aria-pressed', pressed);
+  }
+}
+
 test('a reload, a closed tab and the library give the episode back as it was, to the second', async ({
   app,
   context,
@@ -32,11 +41,13 @@ test('a reload, a closed tab and the library give the episode back as it was, to
   await workHalfway(app);
   await page.clock.fastForward('03:12');
   await expect(app.elapsed).toHaveText('03:12');
+  await touchPin(app);
 
   await page.reload();
   await expectHalfway(app);
   await page.clock.fastForward(1000);
   await expect(app.elapsed).toHaveText('03:13');
+  await touchPin(app);
 
   await page.close({ runBeforeUnload: true });
   const later = new IncidentConsole(await context.newPage());
@@ -50,6 +61,7 @@ test('a reload, a closed tab and the library give the episode back as it was, to
   await expectHalfway(later);
   await later.page.clock.fastForward(2000);
   await expect(later.elapsed).toHaveText('03:15');
+  await touchPin(later);
 
   await later.page.getByRole('link', { name: 'Incident Console: all incidents' }).click();
   await expect(later.page.getByRole('region', { name: 'Still open' })).toBeVisible();

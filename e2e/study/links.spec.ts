@@ -27,6 +27,7 @@ test('a link that cannot be followed says what is wrong, and a damaged session s
   await failed.getByRole('link', { name: 'To the benchmark' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Benchmark/ })).toBeVisible();
   await page.evaluate(() => localStorage.setItem('incident-console/study/x', '{'));
+  await page.reload();
   await study.open({ participant: 'P-018' });
   await study.expectHeading('Benchmark yourself');
   await page.goto('./#/bench');

@@ -26,6 +26,7 @@ test('a study is begun, worked, paused and quit on the phone', async ({ app, pag
   await study.expectHeading('Paused');
   await app.expectNoSidewaysScroll();
   await study.button('Continue').tap();
+  await app.openTab('Work');
 
   await study.answer(practice);
   for (const percent of [0, 50, 100])
