@@ -167,12 +167,9 @@ test('an address that leads nowhere is named as text, with the way back', async 
   await test.step('markup is shown as text', async () => {
     const markup = '<img src=x onerror=alert(1)><script>alert(2)</script>';
     await page.goto(`./#/play/${encodeURIComponent(markup)}`);
-    await expect(app.problem(`${markup} cannot be played`)).toContainText(
-      `There is no incident ${markup} on this site.`,
-    );
-    await expect(page).toHaveTitle(`${markup} · Incident Console`);
-    await page.goto(`./#/${markup}`);
-    await expect(app.problem('There is no such page')).toContainText('%3Cimg%20src=x');
+    await expect(app.problem('There is no such page')).toContainText('#/play/%3Cimg%20src');
+    await page.goto(`./#/no${markup}`);
+    await expect(app.problem('There is no such page')).toContainText('#/no%3Cimg%20src=x');
     await expect(page.locator('img, body script')).toHaveCount(0);
 
     await page.goto(`./#/play/${'x'.repeat(4000)}`);
