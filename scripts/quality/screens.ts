@@ -35,7 +35,7 @@ export function screens(): readonly Screen[] {
     {
       name: 'compare',
       hash: `#/compare/${payload}/expert`,
-      ready: (page) => page.getByRole('rowheader').first().waitFor(),
+      ready: (page) => page.getByRole('region', { name: 'First run' }).waitFor(),
     },
     { name: 'open a file', hash: '#/import', ready: heading('Open a file') },
     { name: 'rules', hash: '#/about', ready: heading('Rules and scoring') },
