@@ -6,6 +6,7 @@ import { extname, resolve, sep } from 'node:path';
 
 const BASE = '/console/';
 const DIST = resolve(import.meta.dirname, '../dist');
+const ASSETS = resolve(DIST, 'assets') + sep;
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -32,6 +33,8 @@ const server = createServer(async (request, response) => {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
     'content-length': body.length,
     'x-content-type-options': 'nosniff',
+    // What has a hash of its content in its name never changes; without a word a browser would ask for it at each load.
+    'cache-control': file.startsWith(ASSETS) ? 'max-age=31536000, immutable' : 'no-cache',
   });
   response.end(request.method === 'HEAD' ? undefined : body);
 });

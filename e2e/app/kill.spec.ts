@@ -8,7 +8,7 @@ import { KilledBrowser, type Shown, type WatchedPage } from './killed-browser';
 
 // A browser is killed at random moments, and what came back is compared with what it had shown. A few times in every run;
 // `npm run kill-test -- 200` does it as often as is asked for.
-const KILLS = Number(process.env['KILLS'] ?? 3);
+const KILLS = Number(process.env['KILLS'] ?? 2);
 /** What is typed is stored within that time. */
 const TYPING_MS = 150;
 /** The clock is stored every second. */

@@ -4,12 +4,12 @@ import { expect } from '../fixtures';
 /** How far all that is seen may move in sum, as browsers count it: 0.1 is what visitors are said to bear. */
 const STEADY = 0.05;
 
-/** A line of 1.6 Mbit/s, and what moves is counted. */
+/** A line on which what a screen is made of arrives piece by piece, and what moves is counted. */
 export async function slowly(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', {
-    ...{ offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 },
+    ...{ offline: false, latency: 60, downloadThroughput: 800_000, uploadThroughput: 400_000 },
   });
   await page.addInitScript(() => {
     const shifts: string[] = [];
