@@ -139,13 +139,16 @@ testFinding(laterProblems, [
     'tool_responses.check_metrics.postgres-db',
     'wal kept for az-2 standby is 420 after all repairs, usually 16',
   ],
-  [
-    'a caller that finds another one down to the end',
-    'RP-002',
-    (scenario) => (dependenciesOf(recovered(scenario), 'order-service')[0]!.state = 'down'),
-    'tool_responses.check_dependencies.order-service',
-    'payment-service is still down after all repairs',
-  ],
+  ...(['down', 'degraded'] as const).map(
+    (state) =>
+      [
+        `a caller that finds another one ${state} to the end`,
+        'RP-002',
+        (scenario: Scenario) => (dependenciesOf(recovered(scenario), 'order-service')[0]!.state = state),
+        'tool_responses.check_dependencies.order-service',
+        `payment-service is still ${state} after all repairs`,
+      ] as const,
+  ),
   ...(['ERROR', 'FATAL'] as const).map(
     (level) =>
       [

@@ -103,6 +103,18 @@ describe('an action', () => {
       { action_type: 'submit_resolution', parameters: { service: 'db', failure_mode: 'out_of_memory', summary: '' } },
     ],
     [
+      'root cause of no service, where one is picked',
+      submissionSaying(
+        {
+          task_id: 'root_cause_analysis',
+          failure_modes: ['disk_full'],
+          known_services: [{ name: 'api' }, { name: 'db' }],
+        },
+        { ...words, service: '' },
+      ).parameters['service'],
+      'api',
+    ],
+    [
       'submission with evidence',
       submissionSaying({ task_id: 'alert_classification' }, words, cells),
       { action_type: 'submit_severity', parameters: { severity: 'P1', evidence: [...cells] } },

@@ -732,6 +732,7 @@ describe('words find the mode that is meant among the first five', () => {
     ['timeserver', 'clock_ahead'],
     ['hotspot', 'hot_spot'],
     ['log file', 'disk_full'],
+    ['posion', 'poison_message'],
   ])('also while it is being typed, or in one word or two: %s', (words, mode) => {
     expect(isAmongFirst(mode, words)).toBe(true);
   });

@@ -131,6 +131,18 @@ describe('the expert line beside an episode', () => {
   });
 });
 
+test('the expert line has a question as asked where its proof was seen elsewhere', () => {
+  const other = PUBLISHED.flatMap(({ scenario_id, task_id, key_evidence }) =>
+    key_evidence.flatMap(({ or = [], ...proof }) =>
+      task_id === 'root_cause_analysis' ? or.map((instead) => ({ scenario_id, proof, instead })) : [],
+    ),
+  ).find(({ instead, proof }) => instead.service !== proof.service);
+  if (!other) throw new Error('No incident states a fact in two places.');
+  const { scenario_id, proof, instead } = other;
+  const { expert } = debriefAfter(scenario_id, [[instead.tool, { service: instead.service }]], [], 'strict-1');
+  expect(expert).toContainEqual(expect.objectContaining({ object: proof.service, by: 1 }));
+});
+
 describe('the grade is given under every ruleset, the one by which it was played first', () => {
   const ROOT_CAUSE: ActionPair = [
     'submit_root_cause',

@@ -56,6 +56,7 @@ describe('practises what was missed', () => {
     ['calm', after('RP-2', 0.5, 'conduct'), [], 'RP-1', /calmly/],
     ['what is not known', after('RCA-2', 0.1), [], 'RCA-1', /gave trouble/],
     ['little', after('AC-1', 1), [], 'AC-2', /harder/],
+    ['as little as one that is solved', after('RCA-1', 0.8), [], 'RCA-3', /harder/],
     ['little, as far as there is a harder one', after('RCA-3', 0.9, 'evidence'), [], 'RCA-1', /next one of its kind/],
     ['little, in what was played by the same rules', after('AC-1', 1), ['AC-2 1', 'AC-3 1'], 'RCA-1', /Something else/],
   ])('%s', (_label, played, finished, scenario_id, why) => {

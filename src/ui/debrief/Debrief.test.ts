@@ -107,6 +107,8 @@ describe('the grade', () => {
   ])('comes with a verdict: $verdict', async ({ actions, verdict }) => {
     const { page } = await debriefFor(actions);
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(verdict);
+    // Nothing earned is no loss.
+    expect(page.getByRole('region', { name: 'Grade', exact: true }).element().querySelectorAll('.bad')).toHaveLength(0);
   });
 
   test('is drawn as it is reckoned, and what costs nothing is no row of zeros', async () => {
