@@ -37,13 +37,13 @@ test(
 
     await app.expectGrade('1.00');
     const result = page.getByRole('region', { name: 'Challenge' });
-    await expect(result).toContainText('Your grade is 1.00, theirs 0.50, in 2 steps.');
+    await expect(result).toContainText('You beat Zoë: 1.00 to 0.50.');
     await page.reload();
     await result.getByRole('link', { name: 'Compare both runs' }).click();
     await expect(page.getByText(/^They share no step: /)).toBeVisible();
     await expect(player.rows.first()).toContainText('Metrics api-gateway');
     await expect(player.rows.nth(1)).toContainText('Logs redis-sessions');
-    await page.getByRole('region', { name: 'Second run' }).getByRole('link', { name: 'Watch it' }).click();
+    await page.getByRole('region', { name: 'Zoë' }).getByRole('link', { name: 'Watch it' }).click();
     await player.expectStep(0, 2);
   },
 );
@@ -55,8 +55,8 @@ test('whoever has finished the incident already may compare at once, or play aga
   await page.goto(`./#/c/${await theirs()}`);
   const compare = page.getByRole('button', { name: 'Compare with the run you have already finished' });
   await compare.click();
-  await expect(page.getByRole('region', { name: 'First run' })).toContainText('0.00');
-  await expect(page.getByRole('region', { name: 'Second run' })).toContainText('0.50');
+  await expect(page.getByRole('region', { name: 'You' })).toContainText('0.00');
+  await expect(page.getByRole('region', { name: 'Other run' })).toContainText('0.50');
   await expect(player.rows).toHaveCount(2);
   await page.goBack();
   await expect(compare).toBeVisible();

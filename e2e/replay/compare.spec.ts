@@ -63,9 +63,9 @@ test('a replay is compared with the expert line, a run of one’s own and a link
     await player.openCompare();
     await player.compare.getByRole('button', { name: /^your run of \d.*, grade 0\.50$/ }).click();
     await expect(page.getByText(/^They share 1 step: /)).toBeVisible();
-    await expect(page.getByRole('region', { name: 'First run' })).toContainText('1.00');
-    await expect(page.getByRole('region', { name: 'Second run' })).toContainText('0.50');
-    await page.getByRole('region', { name: 'Second run' }).getByRole('link', { name: 'Watch it' }).click();
+    await expect(page.getByRole('region', { name: 'Other run' })).toContainText('1.00');
+    await expect(page.getByRole('region', { name: 'You' })).toContainText('0.50');
+    await page.getByRole('region', { name: 'You' }).getByRole('link', { name: 'Watch it' }).click();
     await player.expectStep(0, 2);
   });
 

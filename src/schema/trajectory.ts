@@ -44,6 +44,8 @@ export const EpisodeRecord = z.object({
   draft: Draft,
   /** The replay that this episode answers as a challenge: the payload of its link. */
   challenge: z.optional(z.string()),
+  /** Who sent it, where its link says so. */
+  challenger: z.optional(z.string()),
   /** Only once the episode is done. */
   grade: z.optional(z.number()),
 });

@@ -24,6 +24,11 @@ const LINKS: readonly (readonly [kind: string, hash: string, route: Route])[] = 
   ['challenge', `#/c/${SHORT}`, { screen: 'challenge', payload: SHORT }],
   ['challenge with a name', `#/c/${SHORT}/Zo%C3%AB+K`, { screen: 'challenge', payload: SHORT, by: 'Zoë K' }],
   ['compare', `#/compare/${SHORT}/${OTHER}`, { screen: 'compare', left: SHORT, right: OTHER }],
+  [
+    'compare with a name',
+    `#/compare/${SHORT}/${OTHER}/Zo%C3%AB`,
+    { screen: 'compare', left: SHORT, right: OTHER, by: 'Zoë' },
+  ],
   ['compare with the expert', `#/compare/${SHORT}/expert`, { screen: 'compare', left: SHORT, right: 'expert' }],
   ['study', `#/bench?${STUDY}`, { screen: 'study', query: STUDY }],
   ['incident', '#/play/RCA-002', { screen: 'play', scenario_id: 'RCA-002' }],
@@ -40,7 +45,7 @@ const LINKS: readonly (readonly [kind: string, hash: string, route: Route])[] = 
 
 /** Where the damage is a guess without a checksum, only payloads are mended. */
 type Applies = (kind: string) => boolean;
-const hasPayload: Applies = (kind) => /replay|challenge|compare$/.test(kind);
+const hasPayload: Applies = (kind) => /replay|challenge|compare(?! with the expert)/.test(kind);
 const mail = (text: string) => text.replace(/.{50}(?=.)/g, '$&\n');
 const quotedPrintable = (text: string) => text.replaceAll('=', '=3D').replace(/(?:=3D|[^=]){60}(?=.)/g, '$&=\r\n');
 const encoded = encodeURIComponent;

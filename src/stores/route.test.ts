@@ -38,6 +38,11 @@ describe('a hash names a screen', () => {
     ['a shared link without what stood behind its #', '#/s/RCA-002', { screen: 'cut', scenario_id: 'RCA-002' }],
     ['one replay to compare', '#/compare/AQ', { screen: 'compare', left: 'AQ', right: '' }],
     ['two replays', '#/compare/AQ/expert', { screen: 'compare', left: 'AQ', right: 'expert' }],
+    [
+      'two replays, one with a name',
+      '#/compare/AQ/BQ/Zo%C3%AB',
+      { screen: 'compare', left: 'AQ', right: 'BQ', by: 'Zoë' },
+    ],
     ['the import of files', '#/import', { screen: 'import' }],
     ['the benchmark', '#/bench', { screen: 'bench' }],
     ['its results', '#/bench/results', { screen: 'results' }],
@@ -121,7 +126,10 @@ const ROUTES: { [S in Exclude<Route['screen'], 'unknown'>]: RoutesOf<S> } = {
   replay: fc.record({ screen: fc.constant('replay'), payload, step: fc.nat(99) }),
   challenge: fc.record({ screen: fc.constant('challenge'), payload, by }, { requiredKeys: ['screen', 'payload'] }),
   cut: fc.record({ screen: fc.constant('cut'), scenario_id: id }),
-  compare: fc.record({ screen: fc.constant('compare'), left: payload, right: payload }),
+  compare: fc.record(
+    { screen: fc.constant('compare'), left: payload, right: payload, by },
+    { requiredKeys: ['screen', 'left', 'right'] },
+  ),
 };
 const routes: fc.Arbitrary<Route> = fc.oneof(...Object.values(ROUTES));
 const PARTS = [

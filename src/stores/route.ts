@@ -55,13 +55,17 @@ const SCREENS = {
     },
     write: ({ payload, by }) => `/c/${payload}${by ? `/${makeSender(by)}` : ''}`,
   }),
-  /** Two replays, the second by its payload or the expert line. */
-  compare: path<{ readonly left: string; readonly right: string }>({
+  /** Two replays, the second by its payload or the expert line. `by`: whose the second one is, if they gave a name. */
+  compare: path<{ readonly left: string; readonly right: string; readonly by?: string }>({
     read(text) {
-      const [left, right = ''] = payloadIn('compare', text) ?? [];
-      return left === undefined ? undefined : { left, right: mendedEnd(right) === 'expert' ? 'expert' : right };
+      const [left, others = ''] = payloadIn('compare', text) ?? [];
+      const [right, name] = untilSlash(others);
+      const by = parseSender(name);
+      if (left === undefined) return undefined;
+      return { left, right: mendedEnd(right) === 'expert' ? 'expert' : right, ...(by !== '' && { by }) };
     },
-    write: ({ left, right }) => `/compare/${left}${right === '' ? '' : `/${right}`}`,
+    write: ({ left, right, by }) =>
+      `/compare/${left}${right === '' ? '' : `/${right}${by ? `/${makeSender(by)}` : ''}`}`,
   }),
   /** A shared link of which only the part before its `#` has arrived. */
   cut: path<{ readonly scenario_id: string }>({
@@ -143,11 +147,14 @@ function partsOf(name: string, text: string): string[] {
 /** What stands behind a name: a payload, and what follows it. Undefined if the path has another name. */
 function payloadIn(name: string, text: string): [payload: string, rest: string] | undefined {
   if (text !== `/${name}` && !text.startsWith(`/${name}/`)) return undefined;
-  const behind = text.slice(name.length + 2);
-  // What stands behind quotes or tags is not of the link.
-  const slash = /^[^"<>]*?(\/|%(?:25)*2F)/i.exec(behind);
+  return untilSlash(text.slice(name.length + 2));
+}
+
+/** What stands before the first slash of a link, and what behind it. What stands behind quotes or tags is not of the link. */
+function untilSlash(text: string): [before: string, behind: string] {
+  const slash = /^[^"<>]*?(\/|%(?:25)*2F)/i.exec(text);
   const [before = '', sign = ''] = slash ?? [];
-  return slash ? [before.slice(0, -sign.length), behind.slice(before.length)] : [behind, ''];
+  return slash ? [before.slice(0, -sign.length), text.slice(before.length)] : [text, ''];
 }
 
 export function createRouteStore(address: Address) {

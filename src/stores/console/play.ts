@@ -39,6 +39,8 @@ export interface Session extends WorkedEpisode {
   readonly forked_from: ForkOrigin | undefined;
   /** The payload of the replay that this episode answers. */
   readonly challenge: string | undefined;
+  /** Who sent it, where its link says so. */
+  readonly challenger: string | undefined;
 }
 
 export type PlayState =
@@ -65,6 +67,9 @@ export interface OpenOptions {
   readonly episode_id?: string | undefined;
   readonly ruleset?: RulesetId | undefined;
 }
+
+/** A step of a replay that is played on from, or who sent it as a challenge, where its link says so. */
+export type PlayedFrom = { readonly step: number } | { readonly challenger: string | undefined };
 
 /** The episode in the console. A step is shown once it is stored. */
 function createPlayStore(dependencies: PlayDependencies) {
@@ -103,6 +108,7 @@ function createPlayStore(dependencies: PlayDependencies) {
       pins: [...session.pins],
       draft: session.draft,
       ...(session.challenge !== undefined && { challenge: session.challenge }),
+      ...(session.challenger !== undefined && { challenger: session.challenger }),
       ...(replay.episode.state.done && { grade: grade(replay.episode).total }),
     };
   }
@@ -134,6 +140,7 @@ function createPlayStore(dependencies: PlayDependencies) {
       started_at: today(),
       forked_from: undefined,
       challenge: undefined,
+      challenger: undefined,
     };
   }
 
@@ -147,6 +154,7 @@ function createPlayStore(dependencies: PlayDependencies) {
       draft: record.draft,
       forked_from: record.trajectory.forked_from,
       challenge: record.challenge,
+      challenger: record.challenger,
     };
   }
 
@@ -193,13 +201,14 @@ function createPlayStore(dependencies: PlayDependencies) {
      * Makes an episode that goes on from the first `step` actions of a replay, or that answers it as a challenge from
      * its start, and keeps it among the running ones. Gives its id: open it to play.
      */
-    async prepare({ scenario, link, payload }: OpenedReplay, from: { step: number } | 'challenge'): Promise<string> {
+    async prepare({ scenario, link, payload }: OpenedReplay, from: PlayedFrom): Promise<string> {
       const episode_id = createId();
-      const prefix = from === 'challenge' ? [] : link.trajectory.actions.slice(0, from.step);
+      const step = 'step' in from ? from.step : undefined;
+      const prefix = link.trajectory.actions.slice(0, step ?? 0);
       const session: Session = {
         ...prefix.reduce(withStep, begin(scenario, episode_id, link.trajectory.ruleset)),
-        forked_from: from === 'challenge' ? undefined : { step: from.step, parent: link.checksum },
-        challenge: from === 'challenge' ? payload : undefined,
+        forked_from: step === undefined ? undefined : { step, parent: link.checksum },
+        ...('challenger' in from && { challenge: payload, challenger: from.challenger }),
       };
       await keeper.save(recordOf(session, Math.round(prefix.at(-1)?.at_ms ?? 0)));
       return episode_id;

@@ -4,7 +4,7 @@ import type { RulesetId } from '../../schema';
 import type { ActionPair } from '../../schema/fixture';
 import { published, PUBLISHED } from '../../schema/published/fixture';
 import { compareReplays, EXPERT, expertReplay } from './compare';
-import { createBrowser, openTab, replayOf } from '../fixture';
+import { createBrowser, openTab, recordWith, replayOf } from '../fixture';
 import { makePayload } from './share';
 
 const RCA = published('RCA-002');
@@ -95,6 +95,30 @@ describe('the screen', () => {
     const tab = openTab(createBrowser(PUBLISHED));
     await tab.compare.open(await payloadOf('RCA-002', [A, END]), EXPERT);
     expect(tab.compare.getState()).toMatchObject({ phase: 'ready', comparison: { right: { name: 'Expert line' } } });
+  });
+
+  test('calls a run that was finished here yours, and another by its name', async () => {
+    const browser = createBrowser(PUBLISHED);
+    const payloads = [await payloadOf('RCA-002', [A, END]), await payloadOf('RCA-002', [B, END])] as const;
+    const { steps } = replayOf(RCA, [A, END]);
+    const actions = steps.map(({ action }) => action);
+    const { trajectory } = recordWith({ scenario_id: 'RCA-002' });
+    browser.finished.set('mine', recordWith({ episode_id: 'mine', trajectory: { ...trajectory, actions } }));
+    const tab = openTab(browser);
+    const names = () => {
+      const state = tab.compare.getState();
+      return state.phase === 'ready' ? [state.comparison.left.name, state.comparison.right.name] : state;
+    };
+    await tab.compare.open(...payloads, 'Zoë');
+    expect(names()).toEqual(['You', 'Zoë']);
+    await tab.compare.open(payloads[1], payloads[0]);
+    expect(names()).toEqual(['Other run', 'You']);
+    await tab.compare.open(payloads[1], EXPERT);
+    expect(names()).toEqual(['First run', 'Expert line']);
+    // Of a run without times it is not known when its steps were taken.
+    const untimed = await makePayload({ ...trajectory, actions }, RCA, { timed: false });
+    await tab.compare.open(untimed.ok ? untimed.value : '', payloads[1]);
+    expect(names()).toEqual(['You', 'Other run']);
   });
 
   test.each<[string, () => Promise<[string, string]>, RegExp]>([

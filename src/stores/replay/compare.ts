@@ -4,6 +4,7 @@ import { grade } from '../../engine';
 import { expertLine } from '../../policies';
 import { extendReplay, startReplay, type Replay, type ReplayedStep } from '../../replay';
 import { canonicalJson } from '../../replay/json';
+import type { ReplayLink } from '../../replay/link';
 import { resolveName } from '../../rulesets';
 import {
   actionObject,
@@ -15,13 +16,15 @@ import {
   type Result,
   type RulesetId,
   type Scenario,
+  type Trajectory,
 } from '../../schema';
 import { signsOf, type StepSign } from '../debrief/signs';
 import { actionLabel } from '../labels';
 import type { LibraryStore } from '../library/library';
 import { alignBy, type AlignedPair } from './alignment';
-import { openReplay } from './opened-replay';
+import { openReplay, type OpenedReplay } from './opened-replay';
 import { oncePerApp } from '../once-per-app';
+import { runNames, type RunName, type RunOrigin } from './run-names';
 
 /** The right side of a comparison that is not a link. */
 export const EXPERT = 'expert';
@@ -34,14 +37,16 @@ export interface ComparedStep extends StepSign {
   readonly at_ms: number;
 }
 
-export interface ComparedSide {
-  readonly name: string;
+export interface ComparedSide extends RunName {
   /** Where it can be watched; the expert line cannot. */
   readonly payload: string | undefined;
   readonly grade: number;
   /** The return after each step, from step 0; the last has the grade in it. */
   readonly returns: readonly number[];
   readonly timed: boolean;
+  readonly steps: number;
+  /** How long it took, where that is known. */
+  readonly took_ms: number | undefined;
 }
 
 /**
@@ -70,13 +75,16 @@ interface Side {
   readonly replay: Replay;
   readonly payload: string | undefined;
   readonly timed: boolean;
+  readonly isMine?: boolean;
+  readonly by?: string | undefined;
 }
 
 export function compareReplays(scenario: Scenario, left: Side, right: Side): Comparison {
+  const [first, second] = runNames(originOf(left), originOf(right));
   return {
     scenario,
-    left: comparedSide(left, 'First run'),
-    right: comparedSide(right, right.payload === undefined ? 'Expert line' : 'Second run'),
+    left: comparedSide(left, first),
+    right: comparedSide(right, second),
     rows: rowsOf(scenario, left.replay, right.replay),
   };
 }
@@ -137,12 +145,20 @@ function stepsOf(replay: Replay): [ReplayedStep, ComparedStep][] {
   });
 }
 
-const comparedSide = ({ replay, payload, timed }: Side, name: string): ComparedSide => ({
-  name,
+const originOf = ({ payload, isMine = false, by }: Side): RunOrigin => ({
+  isMine,
+  by,
+  isExpert: payload === undefined,
+});
+
+const comparedSide = ({ replay, payload, timed }: Side, name: RunName): ComparedSide => ({
+  ...name,
   payload,
   grade: grade(replay.episode).total,
   returns: [0, ...replay.steps.map(({ reward }) => reward.cumulative)],
   timed,
+  steps: replay.steps.length,
+  took_ms: timed ? (replay.steps.at(-1)?.action.at_ms ?? 0) : undefined,
 });
 
 /** The expert line as a replay; its actions have no times. */
@@ -162,11 +178,11 @@ function createCompareStore(library: LibraryStore) {
   const store = createStore<CompareState>(() => ({ phase: 'loading' }));
   return {
     ...readable(store),
-    /** Opens two payloads; the right one may be the expert line. */
-    async open(left: string, right: string): Promise<void> {
+    /** Opens two payloads; the right one may be the expert line, or have a name. */
+    async open(left: string, right: string, by?: string): Promise<void> {
       store.setState({ phase: 'loading' }, true);
       const opening = store.getState();
-      const comparison = await openBoth(library, left, right);
+      const comparison = await openBoth(library, left, right, by);
       if (store.getState() !== opening) return;
       store.setState(
         comparison.ok
@@ -178,11 +194,17 @@ function createCompareStore(library: LibraryStore) {
   };
 }
 
-async function openBoth(library: LibraryStore, left: string, right: string): Promise<Result<Comparison, Problem>> {
+async function openBoth(
+  library: LibraryStore,
+  left: string,
+  right: string,
+  by: string | undefined,
+): Promise<Result<Comparison, Problem>> {
+  await library.load();
   const first = await openReplay(library, left);
   if (!first.ok) return err({ ...first.error, message: `The first run: ${first.error.message}` });
   const { scenario } = first.value;
-  const side = { ...first.value, timed: first.value.link.timed };
+  const side = sideOf(library, first.value);
   if (right === EXPERT)
     return ok(
       compareReplays(scenario, side, {
@@ -204,7 +226,20 @@ async function openBoth(library: LibraryStore, left: string, right: string): Pro
       message: `These runs were played by different rules: ${one} and ${other}.`,
       details: ['Rewards and grades of different rulesets cannot stand side by side.'],
     });
-  return ok(compareReplays(scenario, side, { ...second.value, timed: second.value.link.timed }));
+  return ok(compareReplays(scenario, side, { ...sideOf(library, second.value), by }));
+}
+
+function sideOf(library: LibraryStore, { replay, payload, link }: OpenedReplay): Side {
+  const isMine = library.getState().finished.some(({ trajectory }) => isSameRun(trajectory, link));
+  return { replay, payload, timed: link.timed, isMine };
+}
+
+/** Whether a link holds this run; one without times, whenever its steps were taken. */
+function isSameRun(mine: Trajectory, { trajectory, timed }: ReplayLink): boolean {
+  if (mine.scenario_id !== trajectory.scenario_id || mine.actions.length !== trajectory.actions.length) return false;
+  const textOf = ({ ruleset, actions }: Trajectory) =>
+    canonicalJson([ruleset, actions.map((action) => (timed ? action : { ...action, at_ms: 0 }))]);
+  return textOf(mine) === textOf(trajectory);
 }
 
 /** The store of its screen. */

@@ -136,8 +136,9 @@ describe('play on', () => {
   test('as a challenge: from the start, with the hidden run kept for the end', async () => {
     const tab = openTab(createBrowser(PUBLISHED));
     const payload = payloadOf(RCA);
-    const episode_id = await tab.play.prepare(await opened(PUBLISHED, payload), 'challenge');
+    const episode_id = await tab.play.prepare(await opened(PUBLISHED, payload), { challenger: 'Zoë' });
     await tab.play.open('RCA-002', { episode_id });
-    expect([tab.session().replay.steps, tab.session().challenge]).toEqual([[], payload]);
+    const { replay, challenge, challenger } = tab.session();
+    expect([replay.steps, challenge, challenger]).toEqual([[], payload, 'Zoë']);
   });
 });

@@ -8,8 +8,8 @@ export function sharedWords({ rows, left, right }: Comparison): string {
   if (amount('same') === rows.length) return 'Both runs took the same steps.';
   const shared = amount('same') + moved;
   const alone = [
-    amount('left') > 0 && `${count(amount('left'), 'step')} only in the ${left.name.toLowerCase()}`,
-    amount('right') > 0 && `${count(amount('right'), 'step')} only in the ${right.name.toLowerCase()}`,
+    amount('left') > 0 && `${count(amount('left'), 'step')} only in ${left.said}`,
+    amount('right') > 0 && `${count(amount('right'), 'step')} only in ${right.said}`,
     moved > 0 && `${count(moved, 'step')} in another order`,
     amount('answers') > 0 && 'the answers differ',
   ].filter((text) => text !== false);
@@ -28,13 +28,13 @@ export function relationWords(
     case 'answers':
       return 'another answer';
     case 'left':
-      return `only in the ${first.name.toLowerCase()}${proofIn(left)}`;
+      return `only in ${first.said}${proofIn(left)}`;
     case 'right':
-      return `only in the ${second.name.toLowerCase()}${proofIn(right)}`;
+      return `only in ${second.said}${proofIn(right)}`;
     case 'moved': {
       const isLater = (elsewhere ?? 0) > ((left ?? right)?.step ?? 0);
-      const other = (left ? second : first).name.toLowerCase();
-      return `${isLater ? 'later' : 'earlier'} in the ${other}, step ${elsewhere}`;
+      const other = (left ? second : first).said;
+      return `${isLater ? 'later' : 'earlier'} in ${other}, step ${elsewhere}`;
     }
   }
 }
