@@ -47,6 +47,7 @@ test('the dialog points to a step, hides the run in a challenge, and draws a cod
   const whole = await player.link.inputValue();
   await player.share.getByRole('radio', { name: 'The replay, at this step' }).check();
   await expect(player.link).toHaveValue(`${whole}/3`);
+  await expect(player.share.getByRole('img', { name: /grade hidden/ })).toBeVisible();
   await player.share.getByRole('radio', { name: /^A challenge: / }).check();
   await expect(player.link).toHaveValue(whole.replace('#/r/', '#/c/'));
   await expect(player.share.getByRole('button', { name: 'Copy frame for a page' })).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { TASKS, type CatalogueEntry } from '../../src/schema';
+import { fitText, type WidthOf } from '../../src/stores/replay/fit-text';
 import { escapeMarkup } from './escape-markup';
-import { fitText, type WidthOf } from './fit-text';
 import type { Palette } from './palette';
 
 /** What previews of links show best; in pixels. */

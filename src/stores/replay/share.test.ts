@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import type { ActionParameters } from '../../schema';
+import { expertLine } from '../../policies';
+import { RULESETS } from '../../rulesets';
+import type { ActionParameters, Trajectory } from '../../schema';
 import { published } from '../../schema/published/fixture';
 import { trajectoryOf } from '../../replay/fixture';
 import { replayOf } from '../fixture';
-import { freeText, makeReplayFile, shareAddress, summaryText } from './share';
+import { contentsText, freeText, makeReplayFile, shareAddress, summaryText } from './share';
 
 test.each([
   ['a domain', 'https://x.example/', 'https://x.example/s/RCA-002/#/r/abc'],
@@ -75,6 +77,51 @@ test.each<[string, ActionParameters['evidence'], string[]]>([
   const parameters = { service: 'order-service', failure_mode: 'full', evidence };
   const actions = [{ action_type: 'submit_root_cause', parameters, at_ms: 0 }];
   expect(freeText({ ...trajectory, actions })).toEqual(['full', ...words]);
+});
+
+const ASKED = { action_type: 'query_logs', parameters: { service: 'db' }, at_ms: 0 };
+const answered = (evidence: ActionParameters['evidence']) => ({
+  action_type: 'submit_severity',
+  parameters: { severity: 'P1', evidence },
+  at_ms: 0,
+});
+const CELL = { tool: 'query_logs', service: 'db' };
+const FORK = { forked_from: { step: 1, parent: '00000000' } };
+
+test.each<[string, Partial<Trajectory>, Parameters<typeof contentsText>[1], string]>([
+  ['actions', { actions: [ASKED, ASKED] }, { timed: true }, '2 actions with their times'],
+  ['one without its time', { actions: [ASKED] }, { timed: false }, '1 action without its time'],
+  ['nothing', { actions: [] }, { timed: false }, '0 actions without their times'],
+  [
+    'an answer without evidence',
+    { actions: [ASKED, answered([])] },
+    { timed: true },
+    '2 actions with their times, and the answer',
+  ],
+  [
+    'an answer with evidence',
+    { actions: [ASKED, answered([CELL, CELL])] },
+    { timed: true },
+    '2 actions with their times, and the answer with 2 cards of evidence',
+  ],
+  [
+    'where it was played on, and a name',
+    { actions: [ASKED, answered([CELL])], ...FORK },
+    { timed: true, sender: 'Zoë' },
+    '2 actions with their times, the answer with 1 card of evidence, that it goes on from step 1 of another replay, and the name Zoë',
+  ],
+])('a link holds %s', (_label, fields, options, text) => {
+  expect(contentsText({ ...trajectory, ...fields }, options)).toBe(text);
+});
+
+test.each(['AC-001', 'RCA-002', 'RP-003'])('of a strict answer to %s only what was written is free text', (id) => {
+  const actions = expertLine(published(id), 'strict-1').map((action) => ({ ...action, at_ms: 0 }));
+  const last = actions.at(-1)!;
+  const { written } = Object.values(RULESETS['strict-1'].answers).find(
+    ({ submission }) => submission === last.action_type,
+  )!;
+  const explained = { ...last, parameters: { ...last.parameters, [written!]: 'Because.' } };
+  expect(freeText({ ...trajectory, actions: [...actions.slice(0, -1), explained] })).toEqual(['Because.']);
 });
 
 test('a replay file says what was done and what it earned', () => {

@@ -4,6 +4,7 @@ import {
   failureModeOf,
   isDiagnostic,
   isRemediation,
+  isSubmission,
   REMEDIATIONS,
   targetParameter,
   TASKS,
@@ -12,6 +13,7 @@ import {
   type Scenario,
   type Trajectory,
 } from '../../schema';
+import { within } from './run-names';
 
 /** The payload of an episode's link. The error says why there can be none. */
 export async function makePayload(
@@ -51,6 +53,29 @@ export const freeText = ({ actions }: Trajectory): string[] =>
     ...wordsOf(others),
     ...(evidence ?? []).flatMap(({ tool: _, ...cell }) => wordsOf(cell)),
   ]);
+
+/**
+ * What a link holds besides words, in a sentence. Of what was pinned it holds what the answer names; of what was typed, what
+ * was sent.
+ */
+export function contentsText(
+  { actions, forked_from }: Trajectory,
+  { timed, sender = '' }: { readonly timed: boolean; readonly sender?: string },
+): string {
+  const last = actions.at(-1);
+  const named = last?.parameters.evidence?.length ?? 0;
+  const parts = [
+    `${amountOf(actions.length, 'action')} ${timed ? 'with' : 'without'} ${actions.length === 1 ? 'its time' : 'their times'}`,
+    ...(last && isSubmission(last.action_type)
+      ? [`the answer${named > 0 ? ` with ${amountOf(named, 'card')} of evidence` : ''}`]
+      : []),
+    ...(forked_from ? [`that it goes on from step ${forked_from.step} of another replay`] : []),
+    ...(sender === '' ? [] : [`the name ${within(sender)}`]),
+  ];
+  return parts.length === 1 ? parts.join() : `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}`;
+}
+
+const amountOf = (amount: number, one: string): string => `${amount} ${one}${amount === 1 ? '' : 's'}`;
 
 const wordsOf = (parameters: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(parameters)

@@ -74,6 +74,22 @@ test('a step of the debrief leads back to the replay at that step', async () => 
   await expect.poll(() => document.activeElement?.getAttribute('type')).toBe('range');
 });
 
+test('the alert and the map show what repairs had come to at the step', async () => {
+  const scenario = scenarioOf('remediation_planning', {
+    known_services: ['api', 'db'],
+    repairs: [{ action: 'restart_service:db' }],
+  });
+  const actions = [
+    { action_type: 'query_logs', parameters: { service: 'db' }, at_ms: 1000 },
+    { action_type: 'restart_service', parameters: { service: 'db' }, at_ms: 2000 },
+  ];
+  const { opened, stores } = await openRun(scenario, { ...expertRun(scenario), ruleset: 'strict-1', actions });
+  const page = await render(withStores(Player, stores), { opened, step: actions.length });
+  await expect.element(page.getByText('Users are served again.')).toBeVisible();
+  await page.rerender({ step: 1 });
+  await expect.element(page.getByText('Users are served again.')).not.toBeInTheDocument();
+});
+
 test('a step that is sought stands in the address, and its evidence on the screen', async () => {
   const { page, stores } = await playerAt(0);
   await expect.element(page.getByText('The alert has just fired.')).toBeVisible();

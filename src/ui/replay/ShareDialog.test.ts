@@ -10,7 +10,7 @@ const mine = scenarioOf('alert_classification', { scenario_id: 'A' });
 const TEXT = '{"scenario_id": "A"}\n';
 
 /** The dialog for a run of a scenario, in a browser where the own one is kept. */
-async function share(scenario: typeof site) {
+async function share(scenario: typeof site, options: { revealed?: boolean; as?: 'challenge' } = {}) {
   const browser = createBrowser([site]);
   const incident = { format: 1, scenario_id: 'A', version: 1, task_id: 'alert_classification' } as const;
   browser.own.set('A', { ...incident, title: 'Slow', services: 1, text: TEXT });
@@ -21,7 +21,10 @@ async function share(scenario: typeof site) {
     ...{ scenario_id: scenario.scenario_id, scenario_version: 1, ruleset: 'openenv-0.1' as const },
     actions: replay.steps.map(({ action }) => action),
   };
-  const page = await render(withStores(ShareDialog, stores), { trajectory, replay, onclose: () => undefined });
+  const page = await render(withStores(ShareDialog, stores), {
+    ...{ trajectory, replay, onclose: () => undefined },
+    ...options,
+  });
   const link = page.getByRole('textbox', { name: /^Link, / });
   await expect.element(link).toBeVisible();
   return { page, address: (link.element() as HTMLInputElement).value };
@@ -32,6 +35,32 @@ test('an incident of the site is shared by its page', async () => {
   expect(address).toMatch(/^https:\/\/incidents\.example\/s\/AC-001\/#\/r\//);
   await expect.element(page.getByRole('button', { name: 'Copy frame for a page' })).toBeVisible();
   expect(page.getByText('needs the scenario file too').elements()).toEqual([]);
+});
+
+describe('the picture', () => {
+  const pictureIn = (page: Awaited<ReturnType<typeof share>>['page']) =>
+    page.getByRole('img', { name: new RegExp(site.title) });
+
+  test('says how the run went, and nothing of it in a challenge', async () => {
+    const { page } = await share(site);
+    await expect.element(pictureIn(page)).toHaveAccessibleName(/grade 1\.00/);
+    await page.getByRole('textbox', { name: 'A name for the picture, if you like' }).fill('Zoë');
+    await expect.element(pictureIn(page)).toHaveAccessibleName(/A run of Zoë$/);
+    await page.getByRole('radio', { name: /^A challenge/ }).click();
+    await expect.element(pictureIn(page)).toHaveAccessibleName(/grade hidden.*Zoë dares you to do better$/);
+    await expect.element(page.getByText('the name Zoë, but no words')).toBeVisible();
+  });
+
+  test('says nothing of it before the grade is revealed', async () => {
+    const { page } = await share(site, { revealed: false });
+    await expect.element(pictureIn(page)).toHaveAccessibleName(/grade hidden/);
+  });
+});
+
+test('a run is offered as a challenge first where that was asked for', async () => {
+  const { page, address } = await share(site, { as: 'challenge' });
+  expect(address).toContain('#/c/');
+  await expect.element(page.getByRole('textbox', { name: /^Who dares them/ })).toBeVisible();
 });
 
 describe('an incident of one’s own', () => {

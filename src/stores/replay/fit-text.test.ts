@@ -23,6 +23,7 @@ const CASES = [
     5,
     ['aaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbb', 'ccccccccccccccccccc…'],
   ],
+  ['a word too long for every size is broken', `${'a'.repeat(24)} b`, 5, ['a'.repeat(20), 'aaaa b']],
   ['spaces and line breaks are one', '  one \n two ', 10, ['one two']],
   ['nothing', '', 10, []],
 ] as const;

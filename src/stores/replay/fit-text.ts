@@ -14,7 +14,10 @@ export interface TextBox {
 /** How wide a text is in multiples of its size. */
 export type WidthOf = (text: string) => number;
 
-/** Breaks a text between words, at the first size at which it fits. At the last one it is cut, with an ellipsis. */
+/**
+ * Breaks a text between words, at the first size at which it fits. At the last one words that are wider than a line are
+ * broken, too, and what is left is cut, with an ellipsis.
+ */
 export function fitText(text: string, box: TextBox, widthOf: WidthOf): FittedText {
   const words = text.split(/\s+/).filter((word) => word !== '');
   for (const size of box.sizes) {
@@ -25,7 +28,11 @@ export function fitText(text: string, box: TextBox, widthOf: WidthOf): FittedTex
   }
   const size = Math.min(...box.sizes);
   const width = box.width / size;
-  const lines = breakLines(words, width, widthOf);
+  const lines = breakLines(
+    words.flatMap((word) => piecesOf(word, width, widthOf)),
+    width,
+    widthOf,
+  );
   const shown = lines.slice(0, box.lines);
   if (lines.length > shown.length) shown.push(`${shown.pop()}…`);
   return { size, lines: shown.map((line) => cut(line, width, widthOf)) };
@@ -40,6 +47,20 @@ function breakLines(words: readonly string[], width: number, widthOf: WidthOf): 
     else lines.push(word);
   }
   return lines;
+}
+
+const LETTERS = new Intl.Segmenter();
+
+/** A word in pieces of which each fits on a line. */
+function piecesOf(word: string, width: number, widthOf: WidthOf): string[] {
+  if (widthOf(word) <= width) return [word];
+  const pieces = [''];
+  for (const { segment } of LETTERS.segment(word)) {
+    const longer = `${pieces.at(-1)}${segment}`;
+    if (pieces.at(-1) === '' || widthOf(longer) <= width) pieces.splice(-1, 1, longer);
+    else pieces.push(segment);
+  }
+  return pieces;
 }
 
 /** Every way to set words in exactly `count` lines that fit. */
