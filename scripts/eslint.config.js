@@ -15,11 +15,14 @@ const IMPURE_GLOBALS = ['Date', 'performance', 'fetch', 'window', 'document', 'l
     message: 'This folder is pure: take it as an argument.',
   }),
 );
-/** What depends on the rules is a part of their value, so that the compiler names it when a ruleset is added. */
+/**
+ * What depends on the rules is a part of their value, so that the compiler names it when a ruleset is added. A ruleset is
+ * named like a package and its version: `strict-1`.
+ */
 const RULESETS_BY_NAME = [
-  'BinaryExpression[operator=/^[!=]==$/] > Literal[value=/^(openenv|strict)-/]',
-  'SwitchCase > Literal[value=/^(openenv|strict)-/]',
-  'Property > Literal.key[value=/^(openenv|strict)-/]',
+  'BinaryExpression[operator=/^[!=]==$/] > Literal[value=/^[a-z]+-\\d+(\\.\\d+)*$/]',
+  'SwitchCase > Literal[value=/^[a-z]+-\\d+(\\.\\d+)*$/]',
+  'Property > Literal.key[value=/^[a-z]+-\\d+(\\.\\d+)*$/]',
 ].map((selector) => ({ selector, message: 'Read it from the value of the ruleset: src/rulesets/ruleset.ts.' }));
 const HASHES = [
   'Literal[value=/^#\\u002F/]',

@@ -1,8 +1,6 @@
-import { expect, test } from 'vitest';
-import { RULESETS } from '../../src/rulesets';
-import { DIAGNOSTICS, type Scenario } from '../../src/schema';
+import type { Scenario } from '../../src/schema';
 import { metricsOf } from './cells';
-import { cellProblems, expectedTools } from './complete-cells';
+import { cellProblems } from './complete-cells';
 import { testFinding } from './fixture';
 
 const METRIC = 'tool_responses.check_metrics.order-service.metrics[0]';
@@ -69,15 +67,3 @@ testFinding(cellProblems, [
     'checkout p99: expected a unit',
   ],
 ]);
-
-const NOTHING = { alert_classification: [], root_cause_analysis: [], remediation_planning: [] };
-
-test('a tool that some ruleset does without may be left out, but not half', () => {
-  const [tool, ...others] = DIAGNOSTICS;
-  const old = { actions: { ...NOTHING, alert_classification: others } };
-  const rulesets = [old, RULESETS['strict-1']];
-  expect(expectedTools({ tool_responses: {} }, rulesets)).toEqual(others);
-  expect(expectedTools({ tool_responses: { [tool]: {} } }, rulesets)).toEqual(others);
-  expect(expectedTools({ tool_responses: { [tool]: { api: 'x' } } }, rulesets)).toEqual(DIAGNOSTICS);
-  expect(expectedTools({ tool_responses: {} })).toEqual(DIAGNOSTICS);
-});

@@ -1,5 +1,5 @@
-import { RULESETS, type Ruleset } from '../../src/rulesets';
-import { DIAGNOSTICS, type Diagnostic, type Metric, type Scenario } from '../../src/schema';
+import { expectedTools } from '../../src/rulesets';
+import { DIAGNOSTICS, type Metric, type Scenario } from '../../src/schema';
 import { metricsOf, PART_OF } from './cells';
 import { cellPath, type Problem } from './problem';
 
@@ -24,20 +24,6 @@ export const cellProblems = (scenario: Scenario): Problem[] => [
     ),
   ),
 ];
-
-/**
- * The tools that have to be answered: those of every ruleset, and any other that the scenario answers at all. It may have
- * been made before a ruleset brought a tool.
- */
-export const expectedTools = (
-  { tool_responses }: Pick<Scenario, 'tool_responses'>,
-  rulesets: readonly Pick<Ruleset, 'actions'>[] = Object.values(RULESETS),
-): Diagnostic[] =>
-  DIAGNOSTICS.filter(
-    (tool) =>
-      Object.keys(tool_responses[tool] ?? {}).length > 0 ||
-      rulesets.every(({ actions }) => Object.values(actions).some((types) => types.includes(tool))),
-  );
 
 const missingCells = ({ known_services, tool_responses }: Scenario): Problem[] => {
   const tools = expectedTools({ tool_responses });

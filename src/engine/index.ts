@@ -1,6 +1,7 @@
 export {
   agoText,
   evidenceText,
+  expectedTools,
   isAsked,
   isRepaired,
   isWrong,

@@ -106,13 +106,18 @@ describe('an action', () => {
       'root cause of no service, where one is picked',
       submissionSaying(
         {
-          task_id: 'root_cause_analysis',
-          failure_modes: ['disk_full'],
-          known_services: [{ name: 'api' }, { name: 'db' }],
+          ...{ task_id: 'root_cause_analysis', failure_modes: ['disk_full'] },
+          known_services: [
+            { name: 'api', kind: 'service' },
+            { name: 'db', kind: 'service' },
+          ],
         },
-        { ...words, service: '' },
-      ).parameters['service'],
-      'api',
+        { ...words, service: '', text: '' },
+      ),
+      {
+        action_type: 'submit_root_cause',
+        parameters: { service: 'api', failure_mode: 'out_of_memory', trigger: 'release', explanation: '' },
+      },
     ],
     [
       'submission with evidence',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createEpisode } from '../engine';
-import { ACTION_TYPES, TASK_IDS, TASKS, type Action } from '../schema';
+import { ACTION_TYPES, DIAGNOSTICS, TASK_IDS, TASKS, type Action } from '../schema';
 import { historyOf, scenarioOf } from '../schema/fixture';
 import type { Ruleset } from './ruleset';
-import { isAsked, isRepaired, offeredActions, RULESETS } from './rulesets';
+import { expectedTools, isAsked, isRepaired, offeredActions, RULESETS } from './rulesets';
 
 const fields = {
   known_services: ['api', 'db'],
@@ -98,4 +98,16 @@ test('what a task asks for and offers is what any ruleset does', () => {
   });
   expect(TASK_IDS.filter(isRepaired)).toEqual(['remediation_planning']);
   for (const task_id of TASK_IDS) expect(offeredActions(task_id)).toContain(TASKS[task_id].submission);
+});
+
+const NOTHING = { alert_classification: [], root_cause_analysis: [], remediation_planning: [] };
+
+test('a tool that some ruleset does without may be left out, but not half', () => {
+  const [tool, ...others] = DIAGNOSTICS;
+  const old = { actions: { ...NOTHING, alert_classification: others } };
+  const rulesets = [old, RULESETS['strict-1']];
+  expect(expectedTools({ tool_responses: {} }, rulesets)).toEqual(others);
+  expect(expectedTools({ tool_responses: { [tool]: {} } }, rulesets)).toEqual(others);
+  expect(expectedTools({ tool_responses: { [tool]: { api: 'x' } } }, rulesets)).toEqual(DIAGNOSTICS);
+  expect(expectedTools({ tool_responses: {} })).toEqual(DIAGNOSTICS);
 });

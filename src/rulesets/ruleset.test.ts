@@ -6,6 +6,8 @@ import { RULESET_WORDS } from './words';
 test('the rulesets are those of the list, each under its own id and with words of its own', () => {
   expect(Object.keys(RULESETS)).toEqual(RULESET_IDS);
   expect(Object.values(RULESETS).map(({ id }) => id)).toEqual(RULESET_IDS);
+  // By that form the lint step finds what asks for one by its name.
+  for (const id of RULESET_IDS) expect(id).toMatch(/^[a-z]+-\d+(\.\d+)*$/);
   for (const part of ['words', 'outcomeOf', 'isRight'] as const)
     expect(new Set(Object.values(RULESETS).map((ruleset) => ruleset[part])).size).toBe(RULESET_IDS.length);
 });

@@ -19,14 +19,25 @@ export interface Ruleset extends RuleTables {
   readonly fields: Readonly<Record<TaskId, readonly (keyof Scenario)[]>>;
   /** Whether it has to withstand the tricks of the gauntlet. */
   readonly withstandsTricks: boolean;
-  /** Whether the grade depends on the evidence that a submission names. */
-  readonly asksForEvidence: boolean;
+  /** What depends on the evidence that a submission names, and on conduct; undefined where no grade depends on them. */
+  readonly evidenceRules?: EvidenceRules;
   /**
    * What observations say of the choices and the rules. A ruleset without it keeps to the seed's observations and states,
    * which do not name their ruleset either.
    */
   readonly briefingOf?: (scenario: Scenario, rules: RuleTables) => Briefing;
 }
+
+/** What a player is to know of how evidence and conduct are graded. */
+export interface EvidenceRules {
+  /** Cells beside the point that may be named at no cost. */
+  readonly spare: number;
+  /** Of each kind: points of the grade that one takes off, and how many are free. */
+  readonly conduct: Readonly<Record<ConductKind, { readonly each: number; readonly spare: number }>>;
+}
+
+/** Questions asked again with nothing changed, refused actions, repairs or checks to no effect, actions that do harm. */
+export type ConductKind = 'repeated' | 'refused' | 'idle' | 'wrong';
 
 /** What the interface says of a ruleset. */
 export interface RulesetWords {

@@ -6,6 +6,7 @@ import {
   TRIGGERS,
   type Action,
   type EvidenceRef,
+  type RulesetId,
   type Scenario,
 } from '../../schema';
 import { isAsked, targetsOf } from '../../engine';
@@ -66,7 +67,9 @@ export const GUESSES: readonly Challenger[] = [
     name: 'constant-answer-with-cells',
     does: 'The same with all cells as evidence, none of them asked.',
     ceiling: { grade: 0, return: 0 },
-    policy: playing((scenario) => [guess(scenario, { service: firstAlerting(scenario) }, cellsOf(scenario))]),
+    policy: playing((scenario, ruleset) => [
+      guess(scenario, { service: firstAlerting(scenario) }, cellsOf(scenario, ruleset)),
+    ]),
   },
   ...['', ' ', '*', 'e'].map((text): Challenger => {
     const name = { '': 'nothing', ' ': 'blank', '*': 'wildcard', e: 'one-letter' }[text] ?? text;
@@ -157,8 +160,8 @@ export const GUESSES: readonly Challenger[] = [
     name: 'every-repair',
     does: 'Tries everything that is offered, as far as the steps go, and calls it resolved.',
     ceiling: { grade: 0.05 },
-    policy: (scenario) => {
-      const tries = repairsOf(scenario).toReversed();
+    policy: (scenario, _seed, ruleset) => {
+      const tries = repairsOf(scenario, ruleset).toReversed();
       return ({ step_count, max_steps }) =>
         (step_count < max_steps - 1 ? tries[step_count] : undefined) ??
         guess(scenario, { service: firstAlerting(scenario), severity: 'P1' });
@@ -168,8 +171,10 @@ export const GUESSES: readonly Challenger[] = [
     name: 'repairs-by-reward',
     does: 'Tries all repairs again and again, goes by what they earn, and calls it resolved.',
     ceiling: { grade: 0.05 },
-    policy: (scenario) => {
-      const tries = repairsOf(scenario).filter(({ parameters }) => !parameters.runbook_action?.startsWith('verify'));
+    policy: (scenario, _seed, ruleset) => {
+      const tries = repairsOf(scenario, ruleset).filter(
+        ({ parameters }) => !parameters.runbook_action?.startsWith('verify'),
+      );
       return ({ step_count, max_steps }) =>
         (step_count < max_steps - 1 ? tries[(step_count * 7) % Math.max(1, tries.length)] : undefined) ??
         guess(scenario, { service: firstAlerting(scenario), severity: 'P1' });
@@ -184,7 +189,7 @@ export const GUESSES: readonly Challenger[] = [
   },
 ];
 
-const repairsOf = (scenario: Scenario): Action[] =>
-  offeredIn(scenario)
+const repairsOf = (scenario: Scenario, ruleset: RulesetId): Action[] =>
+  offeredIn(scenario, ruleset)
     .filter(isRemediation)
     .flatMap((type) => targetsOf(scenario, type).map((target) => remediationAction(type, target)));

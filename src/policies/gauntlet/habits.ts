@@ -33,9 +33,9 @@ export const HABITS: readonly Challenger[] = [
     name: 'elimination-with-a-look',
     does: 'Asks the first service that did not raise the alert with every tool, and blames it in its words.',
     ceiling: { grade: 0.2 },
-    policy: (scenario) => {
+    policy: (scenario, _seed, ruleset) => {
       const service = silentService(scenario);
-      const tools = toolsOf(scenario);
+      const tools = toolsOf(scenario, ruleset);
       return (observation) => {
         const { step_count, max_steps, queried_data } = observation;
         const tool = step_count < max_steps - 1 ? tools[step_count] : undefined;

@@ -31,7 +31,7 @@ export const HONEST: readonly Challenger[] = [
       const line = expertLine(scenario, ruleset);
       const known = new Set(line.map(({ action_type, parameters }) => `${action_type} ${parameters.service}`));
       const room = Math.min(3, TASKS[scenario.task_id].max_steps - line.length);
-      const more = cellsOf(scenario).filter(({ tool, service }) => !known.has(`${tool} ${service}`));
+      const more = cellsOf(scenario, ruleset).filter(({ tool, service }) => !known.has(`${tool} ${service}`));
       return [...more.slice(0, room).map(({ tool, service }) => queryAction(tool, service)), ...line];
     }),
   },

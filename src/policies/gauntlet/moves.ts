@@ -1,4 +1,4 @@
-import { offeredActions } from '../../engine';
+import { RULESETS } from '../../engine';
 import {
   isDiagnostic,
   TASKS,
@@ -38,12 +38,14 @@ export const saying = (scenario: Scenario, text: string): Action =>
     summary: text,
   });
 
-/** What the task offers. */
-export const offeredIn = ({ task_id }: Pick<Scenario, 'task_id'>) => offeredActions(task_id);
-export const toolsOf = (scenario: Pick<Scenario, 'task_id'>) => offeredIn(scenario).filter(isDiagnostic);
+/** What the ruleset offers in the task. */
+export const offeredIn = ({ task_id }: Pick<Scenario, 'task_id'>, ruleset: RulesetId) =>
+  RULESETS[ruleset].actions[task_id];
+export const toolsOf = (scenario: Pick<Scenario, 'task_id'>, ruleset: RulesetId) =>
+  offeredIn(scenario, ruleset).filter(isDiagnostic);
 
-export const cellsOf = (scenario: Scenario): EvidenceRef[] =>
-  scenario.known_services.flatMap((service) => toolsOf(scenario).map((tool) => ({ tool, service })));
+export const cellsOf = (scenario: Scenario, ruleset: RulesetId): EvidenceRef[] =>
+  scenario.known_services.flatMap((service) => toolsOf(scenario, ruleset).map((tool) => ({ tool, service })));
 
 /** The expert line with another submission in place of its last action. */
 export const expertSubmitting = (
@@ -62,8 +64,8 @@ export const silentService = ({ known_services, alert }: Scenario): string =>
 /** Asks every cell in turn, service by service, as long as a step is left; then goes on with `last`. */
 export const askingAll =
   (last: (asked: EvidenceRef[], observation: Observation) => Action) =>
-  (scenario: Scenario): Policy => {
-    const cells = cellsOf(scenario);
+  (scenario: Scenario, _seed: number, ruleset: RulesetId): Policy => {
+    const cells = cellsOf(scenario, ruleset);
     return (observation) => {
       const { step_count, max_steps } = observation;
       const cell = step_count < max_steps - 1 ? cells[step_count] : undefined;

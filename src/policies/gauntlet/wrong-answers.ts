@@ -134,7 +134,7 @@ export const WRONG_ANSWERS: readonly Challenger[] = [
     does: 'Gives the right answer with every cell as evidence.',
     ceiling: { grade: 0.85 },
     policy: playing((scenario, ruleset) =>
-      expertSubmitting(scenario, ruleset, (parameters) => ({ ...parameters, evidence: cellsOf(scenario) })),
+      expertSubmitting(scenario, ruleset, (parameters) => ({ ...parameters, evidence: cellsOf(scenario, ruleset) })),
     ),
   },
   {
@@ -156,7 +156,7 @@ function pinAllAsked(scenario: Scenario, ruleset: RulesetId) {
   const proofs = line.filter(({ action_type }) => isDiagnostic(action_type));
   const known = new Set(proofs.map(({ action_type, parameters }) => `${action_type} ${parameters.service}`));
   const room = TASKS[scenario.task_id].max_steps - line.length;
-  const more = cellsOf(scenario)
+  const more = cellsOf(scenario, ruleset)
     .filter(({ tool, service }) => !known.has(`${tool} ${service}`))
     .slice(0, room);
   const all = [...more.map(({ tool, service }) => queryAction(tool, service)), ...proofs];

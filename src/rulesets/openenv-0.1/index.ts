@@ -40,5 +40,4 @@ export const OPENENV: Ruleset = {
   },
   followsIncident: { alert_classification: false, root_cause_analysis: false, remediation_planning: false },
   withstandsTricks: false,
-  asksForEvidence: false,
 };

@@ -5,6 +5,8 @@ import { SEED_FIELDS } from '../openenv-0.1/fields';
 import { STRICT_ACTIONS } from './actions';
 import { STRICT_ANSWERS } from './answers';
 import { briefingOf } from './briefing';
+import { CONDUCT_COST } from './conduct';
+import { EVIDENCE_CREDIT } from './evidence';
 import { explainStrictly } from './explain';
 import { gradeStrictly } from './grade';
 import { JUDGES } from './judges';
@@ -50,6 +52,6 @@ export const STRICT: Ruleset = {
   fields: everyTask(FIELDS),
   followsIncident: { alert_classification: false, root_cause_analysis: false, remediation_planning: true },
   withstandsTricks: true,
-  asksForEvidence: true,
+  evidenceRules: { spare: EVIDENCE_CREDIT.spare, conduct: CONDUCT_COST },
   briefingOf,
 };

@@ -1,5 +1,5 @@
-import { explainGrade, grade, isAsked, isRepaired, offeredActions, RULESETS } from '../../engine';
-import { isDiagnostic, RULESET_IDS, type EvidenceRef, type Scenario } from '../../schema';
+import { expectedTools, explainGrade, grade, isAsked, isRepaired, offeredActions, RULESETS } from '../../engine';
+import { RULESET_IDS, type EvidenceRef, type Scenario } from '../../schema';
 import { expertReplay } from '../replay/compare';
 import { ACTION_LABELS } from '../labels';
 import { offeredRepairs } from '../console/offers';
@@ -30,11 +30,9 @@ const hasData = ({ tool_responses }: Scenario, { tool, service }: EvidenceRef): 
 function cellHints(scenario: Scenario): string[] {
   const { known_services: services, tool_responses } = scenario;
   if (services.length === 0) return ['known_services is empty, so there is nothing to ask.'];
-  const cells = services.flatMap((service) =>
-    offeredActions(scenario.task_id)
-      .filter(isDiagnostic)
-      .map((tool) => ({ tool, service })),
-  );
+  const offered = offeredActions(scenario.task_id);
+  const tools = expectedTools(scenario).filter((tool) => offered.includes(tool));
+  const cells = services.flatMap((service) => tools.map((tool) => ({ tool, service })));
   const missing = cells.filter((cell) => !hasData(scenario, cell));
   const capital = Object.values(tool_responses)
     .flatMap((answers) => Object.keys(answers))

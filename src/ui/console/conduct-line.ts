@@ -1,10 +1,10 @@
-import { CONDUCT_COST } from '../../rulesets';
+import type { EvidenceRules } from '../../rulesets';
 import { isRemediation, type ActionType } from '../../schema';
 import { count, formatGrade } from '../shared/format';
 
 /** What conduct costs nothing, and what further of it costs, where `actions` are offered. */
-export function conductLine(actions: readonly ActionType[]): string {
-  const { repeated, refused, idle, wrong } = CONDUCT_COST;
+export function conductLine({ conduct }: EvidenceRules, actions: readonly ActionType[]): string {
+  const { repeated, refused, idle, wrong } = conduct;
   const hasRepairs = actions.some(isRemediation);
   const free = [
     count(repeated.spare, 'question asked again', 'questions asked again'),
