@@ -47,7 +47,13 @@ test('the dialog points to a step, hides the run in a challenge, and draws a cod
   const whole = await player.link.inputValue();
   await player.share.getByRole('radio', { name: 'The replay, at this step' }).check();
   await expect(player.link).toHaveValue(`${whole}/3`);
-  await expect(player.share.getByRole('img', { name: /grade hidden/ })).toBeVisible();
+  const picture = player.share.getByRole('img', { name: /grade hidden/ });
+  await expect(picture).toBeVisible();
+  // It is dark whatever the page is, in the built style sheet as well.
+  const corner = await picture
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => [...(canvas.getContext('2d')?.getImageData(4, 620, 1, 1).data ?? [])]);
+  expect(corner).toEqual([13, 17, 23, 255]);
   await player.share.getByRole('radio', { name: /^A challenge: / }).check();
   await expect(player.link).toHaveValue(whole.replace('#/r/', '#/c/'));
   await expect(player.share.getByRole('button', { name: 'Copy frame for a page' })).toHaveCount(0);

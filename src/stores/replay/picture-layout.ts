@@ -44,7 +44,7 @@ const AT_GRADE = 812;
 const TITLE_WIDTH = AT_GRADE - 48 - MARGIN;
 const TITLES: readonly TextBox[] = [
   { width: TITLE_WIDTH, lines: 2, sizes: [66, 60, 54] },
-  { width: TITLE_WIDTH, lines: 3, sizes: [50, 46, 42, 38, 34] },
+  { width: TITLE_WIDTH, lines: 3, sizes: [48, 44, 40, 36, 32, 29] },
 ];
 const LEADING = 1.16;
 const WHO: TextBox = { width: TITLE_WIDTH, lines: 2, sizes: [30, 27, 24] };
