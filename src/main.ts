@@ -72,6 +72,7 @@ const stores = createStores({
   now: createPageClock(),
   today: () => new Date().toISOString(),
   createId,
+  search: location.search,
   embedded: framed || new URLSearchParams(location.search).has('embed'),
   framed,
   site: new URL('.', location.href).href,

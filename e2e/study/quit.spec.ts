@@ -19,7 +19,7 @@ test('a participant who is shown each grade runs out of time once, quits, decide
   await expect(page.getByRole('main')).toContainText('5 minutes for each incident. When they are over');
   await expect(page.getByRole('main')).toContainText('it is sent to collect.example, which sees your network address');
   const code = page.getByRole('textbox', { name: 'Participant code' });
-  await expect(code).toHaveValue(/^P-[0-9A-Z]{4}$/);
+  await expect(code).toHaveValue(/^P-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   await app.expectNoSidewaysScroll();
   await app.expectAccessibleInBothThemes('information');
   await code.fill('P-015');

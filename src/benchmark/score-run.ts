@@ -39,6 +39,7 @@ export function scoreRun(made: ActorRun, scenarios: ScenarioSet): Scored {
     ...measuresOf(replay, timed),
     ...noAttention,
     ...{ study_id: null, suite_id: null, seed: null, feedback: null, limit_minutes: null },
+    ...{ platform: null, platform_id: null, platform_parameters: null },
     ...{ years_on_call: null, role: null, seen_before: null, ai_help: null, started_at: null, confidence: null },
     ...{ practice: false, position: 1, pauses: 0, paused_ms: 0, resumes: 0 },
     ruleset: trajectory.ruleset,

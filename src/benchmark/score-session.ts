@@ -36,13 +36,16 @@ function scoreEpisode(
   if (!scenario) return { actions: [], flags: [unknownIncident(position, episode, [...scenarios.values()])] };
   const replay = (isGraded(episode) ? gradedReplay : replayEpisode)(session, episode, scenario);
   const flags = episodeFlags(session, position, episode, replay);
-  const { plan, participant, background, ai_help, session_id } = session;
+  const { plan, participant, recruitment, background, ai_help, session_id } = session;
   const who = { session_id, actor_kind: PARTICIPANTS.kind, actor_name: PARTICIPANTS.name, participant };
   const row: EpisodeRow = {
     ...who,
     ...factsOf(scenario),
     ...measuresOf(replay),
     study_id: plan.study_id,
+    platform: recruitment?.platform ?? null,
+    platform_id: recruitment?.participant_id ?? null,
+    platform_parameters: recruitment ? JSON.stringify(recruitment.parameters) : null,
     suite_id: plan.suite_id,
     ruleset: plan.ruleset,
     seed: plan.seed,

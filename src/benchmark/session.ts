@@ -8,6 +8,7 @@ import {
   type Background,
   type Draft,
   type Ending,
+  type Recruitment,
   type Scenario,
   type StudyEpisode,
   type StudyPlan,
@@ -22,6 +23,7 @@ import { orderOf } from './order';
 export interface SessionStart {
   readonly plan: StudyPlan;
   readonly participant: string;
+  readonly recruitment?: Recruitment;
   readonly background: Background;
   readonly session_id: string;
   /** Of the suite. */

@@ -16,6 +16,7 @@ export * from './pick';
 export * from './plain-text';
 export * from './problem';
 export * from './recorded-run';
+export * from './recruitment';
 export * from './result';
 export * from './ruleset';
 export * from './scenario';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ACTOR_KINDS } from './actor';
+import { PLATFORMS } from './recruitment';
 import { RULESET_IDS } from './ruleset';
 import { AI_HELP, ENDINGS, FEEDBACKS, ROLES } from './study';
 import { TASK_IDS } from './task';
@@ -22,6 +23,9 @@ export const EpisodeRow = z.object({
   actor_kind: oneOf(ACTOR_KINDS, 'Who worked it.'),
   actor_name: text('The group in summaries and plots: "participants", the policy, or the agent.'),
   participant: text('The code of the participant, or the run of the policy or agent. Intervals are clustered by it.'),
+  platform: maybe(z.enum(PLATFORMS), 'What sent the participant, as the link says; empty where it does not.'),
+  platform_id: maybe(z.string(), 'What the platform calls the participant.'),
+  platform_parameters: maybe(z.string(), 'All that the platform put into the link, as JSON.'),
   suite_id: maybe(z.string(), 'The suite of incidents.'),
   ruleset: oneOf(RULESET_IDS, 'The rules of rewards and grades.'),
   seed: maybe(z.int(), 'Of the order of the incidents.'),

@@ -6,6 +6,7 @@ import { RULESET_IDS } from './ruleset';
 import { Action } from './action';
 import { Draft } from './answer';
 import { list } from './bounded';
+import { Recruitment } from './recruitment';
 import { TimedAction } from './trajectory';
 
 /** When participants see their grades: at the end of the study, or after each incident. */
@@ -127,6 +128,8 @@ export const StudySession = z.object({
   session_id: z.string().check(z.regex(/^[\w-]{1,64}$/)),
   plan: StudyPlan,
   participant: code(),
+  /** Absent where the link said nothing of it. */
+  recruitment: z.optional(Recruitment),
   /** ISO 8601. */
   consented_at: z.string(),
   /** ISO 8601: the last change. */

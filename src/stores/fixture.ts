@@ -148,7 +148,7 @@ export function createBrowser(scenarios: readonly Scenario[] = []) {
 export type TestBrowser = ReturnType<typeof createBrowser>;
 
 /** A tab with the app in it; another one in the same browser is a second tab, or the first after a reload. */
-export function openTab(browser: TestBrowser, { scenarios = browser.site, hash = '' } = {}) {
+export function openTab(browser: TestBrowser, { scenarios = browser.site, hash = '', search = '' } = {}) {
   const tabId = `tab ${++browser.tabs}`;
   const opened = browser.time;
   const address = { hash, onChange: () => {} };
@@ -173,6 +173,7 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
     now: () => browser.time - opened,
     today: () => new Date(Date.UTC(2026, 10, 20, 9) + browser.time).toISOString(),
     createId: () => `episode-${++browser.episodes}`,
+    search,
     embedded: false,
     framed: false,
     site: 'https://incidents.example/',

@@ -32,6 +32,8 @@ export interface Outside {
   /** ISO 8601. */
   readonly today: () => string;
   readonly createId: () => string;
+  /** What stands in the address before its hash: platforms put parameters there. */
+  readonly search: string;
   /** The page stands in a frame of another one, stripped to the player. */
   readonly embedded: boolean;
   /** The page that frames this one belongs to another site: only replays are shown. */

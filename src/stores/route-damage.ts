@@ -41,8 +41,8 @@ export const escapedName = (name: string): string =>
 /** An address that no sentence and no Markdown around it takes a sign from: it ends in a letter or a digit. */
 export const withSafeEnd = (path: string): string => path.replace(/[-_.*]$/, escapeOf);
 
-/** The setting that people write: it may hold anything. */
-const FREE = 'info';
+/** Settings that people write, and parameters of theirs: they may hold anything. */
+const FREE = /^(?:info$|x_)/;
 /** The setting that is an address: its escapes are its own. */
 const ADDRESS = 'upload';
 /** What is left behind a link at its end. */
@@ -72,7 +72,7 @@ function mendedSetting(setting: string, isLast: boolean): string {
   const [name, written] = at < 0 ? [setting, ''] : [setting.slice(0, at), setting.slice(at + 1)];
   const plainName = mendedName(name).replace(/\s+/g, '');
   const value = isLast ? written.replace(BEHIND, '') : written;
-  const rest = at < 0 ? '' : `=${plainName === FREE ? value : mendedValue(plainName, value, isLast)}`;
+  const rest = at < 0 ? '' : `=${FREE.test(plainName) ? value : mendedValue(plainName, value, isLast)}`;
   return plainName + rest;
 }
 

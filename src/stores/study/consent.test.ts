@@ -47,20 +47,22 @@ describe('wrong', () => {
 
 describe('a code from an id', () => {
   test.each([
-    ['00000', 'P-0000'],
-    ['fffff', 'P-ZZZZ'],
-    ['08421d7a0c', 'P-1111'],
-    ['not hexadecimal', 'P-0000'],
+    ['0000000000', 'P-0000-0000'],
+    ['ffffffffff000', 'P-ZZZZ-ZZZZ'],
+    ['0842108421d7a0c', 'P-1111-1111'],
+    ['zzz', 'P-0000-0000'],
   ])('%s gives %s', (id, code) => {
     expect(codeFrom(id)).toBe(code);
   });
 
-  test('is one that a participant may have, and another for another id', () => {
-    const ids = fc.stringMatching(/^[0-9a-f]{5}$/);
+  test('is one that a participant may have, and another for each of 40 bits', () => {
+    const ids = fc.stringMatching(/^[0-9a-f]{10}$/);
+    const bits = fc.integer({ min: 0, max: 39 });
     fc.assert(
-      fc.property(ids, ids, (one, other) => {
-        expect(parseParticipant(codeFrom(one)).ok).toBe(true);
-        expect(codeFrom(one) === codeFrom(other)).toBe(one === other);
+      fc.property(ids, bits, (id, bit) => {
+        const other = (BigInt(`0x${id}`) ^ (1n << BigInt(bit))).toString(16).padStart(10, '0');
+        expect(parseParticipant(codeFrom(id)).ok).toBe(true);
+        expect(codeFrom(id)).not.toBe(codeFrom(other));
       }),
     );
   });

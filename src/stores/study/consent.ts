@@ -39,8 +39,9 @@ export function parseConsent(
 /** Without I, L, O and U, which are misread (https://www.crockford.com/base32.html). */
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** A code for a participant without one, made from a random hexadecimal id: `P-4F7K`. */
+/** A code for a participant without one, made from 40 bits of a random hexadecimal id: `P-4F7K-2M9Q`. */
 export function codeFrom(id: string): string {
-  const bits = Number.parseInt(id.slice(0, 5), 16) || 0;
-  return `P-${[15, 10, 5, 0].map((shift) => DIGITS.charAt((bits >> shift) & 31)).join('')}`;
+  const halves = [id.slice(0, 5), id.slice(5, 10)].map((part) => Number.parseInt(part, 16) || 0);
+  const texts = halves.map((bits) => [15, 10, 5, 0].map((shift) => DIGITS.charAt((bits >> shift) & 31)).join(''));
+  return `P-${texts.join('-')}`;
 }

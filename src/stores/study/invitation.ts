@@ -12,12 +12,13 @@ export interface Invitation {
   readonly kept: StudySession | undefined;
 }
 
-/** Reads what follows the question mark, and looks the suite up. `connect` is called once the link is known to be good. */
+/** Reads what a link says, and looks the suite up. `connect` is called once the link is known to be good. */
 export async function readInvitation(
   query: string,
+  search: string,
   connect: () => Promise<Result<BenchmarkOutside, Problem>>,
 ): Promise<Result<Invitation, Problem>> {
-  const link = parseStudyLink(query);
+  const link = parseStudyLink(query, search);
   if (!link.ok) return link;
   const benchmark = await connect();
   if (!benchmark.ok) return benchmark;
@@ -37,12 +38,14 @@ export async function readInvitation(
 }
 
 async function keptSession(
-  { plan, participant }: StudyLink,
+  { plan, participant, recruitment }: StudyLink,
   { sessions }: BenchmarkOutside,
 ): Promise<StudySession | undefined> {
   const { records } = await sessions.list();
+  const id = recruitment?.participant_id;
   const own = records
     .filter((each) => canonicalJson(each.plan) === canonicalJson(plan))
-    .filter((each) => participant === undefined || each.participant === participant);
+    .filter((each) => participant === undefined || each.participant === participant)
+    .filter((each) => participant !== undefined || id === undefined || each.recruitment?.participant_id === id);
   return own.find(({ closed }) => !closed) ?? own[0];
 }

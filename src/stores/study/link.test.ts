@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FEEDBACKS, RULESET_IDS, type StudyPlan } from '../../schema';
+import { FEEDBACKS, RULESET_IDS, type Recruitment, type StudyPlan } from '../../schema';
 import { makeRoute, parseRoute } from '../route';
 import { DEFAULT_PLAN, makeStudyLink, parseStudyLink, type StudyLink } from './link';
 
@@ -66,10 +66,32 @@ describe('a link', () => {
       { requiredKeys: ['study_id', 'suite_id', 'ruleset', 'seed', 'feedback'], noNullPrototype: true },
     )
     .map(({ datapipe_id, ...plan }) => (plan.upload_url && datapipe_id ? { ...plan, datapipe_id } : plan));
-  const links: fc.Arbitrary<StudyLink> = fc.record(
-    { plan: plans, participant: fc.option(codes, { nil: undefined }) },
-    { noNullPrototype: true },
+  const parameters = fc.record(
+    { x_team: fc.stringMatching(/^\P{Cc}{1,200}$/u), x_wave: fc.stringMatching(/^[\w.-]{1,64}$/) },
+    { requiredKeys: [] },
   );
+  const links: fc.Arbitrary<StudyLink> = fc
+    .record(
+      {
+        plan: plans,
+        participant: codes,
+        recruitment: fc.option(
+          fc.oneof(
+            fc.tuple(codes, parameters).map(([id, others]): Recruitment => ({
+              platform: 'prolific',
+              participant_id: id,
+              parameters: { PROLIFIC_PID: id, STUDY_ID: 'S1', ...others },
+            })),
+            parameters
+              .filter((others) => Object.keys(others).length > 0)
+              .map((others): Recruitment => ({ platform: 'other', parameters: { ...others } })),
+          ),
+          { nil: undefined },
+        ),
+      },
+      { noNullPrototype: true },
+    )
+    .map(({ recruitment, ...link }) => ({ ...link, ...(recruitment && { recruitment }) }));
 
   test('of any plan is read back as it was made, through the address bar too', () => {
     fc.assert(
@@ -112,6 +134,8 @@ describe('what is wrong in a link is reported by setting', () => {
     ['a DataPipe that is nowhere', 'datapipe=abc', /^upload: expected the address of DataPipe, too$/],
     ['a setting that is given twice', 'seed=1&seed=2', /^seed: expected only once$/],
     ['two participants', 'participant=P1&participant=P2', /^participant: expected only once$/],
+    ['a parameter of nobody', 'x-team=1', /^x-team: there is no such setting/],
+    ['a prototype under the prefix', 'x___proto__=%00', /^x___proto__: expected 1 to 200 characters/],
     ['a participant who is no code', 'participant=Jane+Doe', /^participant: expected 1 to 64 letters/],
   ])('%s', (_label, query, expected) => {
     const link = parseStudyLink(query);

@@ -3,18 +3,22 @@ import {
   ok,
   parseParticipant,
   parseStudyPlan,
+  isKeptParameter,
   type DataError,
   type Problem,
+  type Recruitment,
   type Result,
   type StudyPlan,
 } from '../../schema';
 import { makeRoute } from '../route';
+import { codeOf, parseParameters } from './recruitment';
 
 /** What an invitation to a study says. */
 export interface StudyLink {
   readonly plan: StudyPlan;
   /** Undefined: the participant chooses a code. */
   readonly participant: string | undefined;
+  readonly recruitment?: Recruitment;
 }
 
 /** The defaults that a link may leave out. */
@@ -40,31 +44,43 @@ const FIELDS = {
 } as const satisfies Record<string, keyof StudyPlan>;
 const NUMBERS: ReadonlySet<string> = new Set(['seed', 'limit']);
 
-/** Reads what follows the question mark. The error names each setting that is wrong, and what is expected. */
-export function parseStudyLink(query: string): Result<StudyLink, Problem> {
+/**
+ * Reads what follows the question mark. The error names each setting that is wrong, and what is expected. `search`: what
+ * stands before the hash, where platforms put their parameters and surveys the participant's code; all else there is theirs.
+ */
+export function parseStudyLink(query: string, search = ''): Result<StudyLink, Problem> {
   const settings = new URLSearchParams(query);
+  const before = new URLSearchParams(search);
   const given = Object.entries(FIELDS).flatMap(([name, field]) => {
     const text = settings.get(name);
     return text === null ? [] : [[field, NUMBERS.has(name) ? numberOf(text) : text] as const];
   });
   const plan = parseStudyPlan({ ...DEFAULT_PLAN, ...Object.fromEntries(given) });
-  const code = settings.get('participant');
+  const recruitment = parseParameters([...before, ...settings]);
+  const codes = new Set([...settings.getAll('participant'), ...before.getAll('participant')]);
+  const [code = null] = codes;
   const participant = code === null ? ok(undefined) : parseParticipant(code);
   const details = new Set([
     ...nameProblems([...settings.keys()]),
+    ...(codes.size > 1 ? ['participant: expected only once'] : []),
     ...(plan.ok ? [] : plan.error.issues.map((issue) => `${settingOf(issue)}: ${issue.expected}`)),
     ...(participant.ok ? [] : participant.error.issues.map(({ expected }) => `participant: ${expected}`)),
+    ...(recruitment.ok ? [] : recruitment.error),
     ...(settings.has('datapipe') && !settings.has('upload') ? ['upload: expected the address of DataPipe, too'] : []),
   ]);
-  if (!plan.ok || !participant.ok || details.size > 0)
+  if (!plan.ok || !participant.ok || !recruitment.ok || details.size > 0)
     return err({ message: 'This link to a study has settings that cannot be used.', details: [...details] });
-  return ok({ plan: plan.value, participant: participant.value });
+  return ok({
+    plan: plan.value,
+    participant: participant.value ?? codeOf(recruitment.value),
+    ...(recruitment.value && { recruitment: recruitment.value }),
+  });
 }
 
 /** Settings that do not exist, or are given twice and so are ambiguous. */
 const nameProblems = (names: readonly string[]): string[] =>
   names.flatMap((name, index) => {
-    if (name !== 'participant' && !Object.hasOwn(FIELDS, name))
+    if (name !== 'participant' && !Object.hasOwn(FIELDS, name) && !isKeptParameter(name))
       return `${name}: there is no such setting. There are ${[...Object.keys(FIELDS), 'participant'].join(', ')}.`;
     return names.indexOf(name) < index ? `${name}: expected only once` : [];
   });
@@ -75,12 +91,13 @@ const settingOf = ({ path }: DataError['issues'][number]): string =>
   Object.entries(FIELDS).find(([, field]) => field === path)?.[0] ?? path;
 
 /** The hash of a study. Settings that every participant should share are written out, even where they are the default. */
-export function makeStudyLink({ plan, participant }: StudyLink): string {
+export function makeStudyLink({ plan, participant, recruitment }: StudyLink): string {
   const settings = new URLSearchParams();
   for (const [name, field] of Object.entries(FIELDS)) {
     const value = plan[field];
     if (value !== undefined) settings.set(name, String(value));
   }
   if (participant !== undefined) settings.set('participant', participant);
+  for (const [name, value] of Object.entries(recruitment?.parameters ?? {})) settings.set(name, value);
   return makeRoute({ screen: 'study', query: settings.toString() });
 }

@@ -181,7 +181,7 @@ function createStudyStore({ library, notices, outside }: Stores) {
       const loading: StudyState = { phase: 'loading' };
       stored.show(loading);
       await closed;
-      const followed = await readInvitation(query, connect);
+      const followed = await readInvitation(query, outside.search, connect);
       if (stored.latest() !== loading) return;
       if (!followed.ok) {
         fail(followed.error);
@@ -201,6 +201,7 @@ function createStudyStore({ library, notices, outside }: Stores) {
         createSession({
           plan: link.plan,
           participant,
+          ...(link.recruitment && { recruitment: link.recruitment }),
           background,
           session_id: outside.createId(),
           scenario_ids: suite.scenarios,
