@@ -9,6 +9,7 @@ import { accessSection } from './quality/access';
 import { enduringSection } from './quality/enduring';
 import { fuzzSection } from './quality/fuzz';
 import { serveCompressed } from './quality/host';
+import { browsersSection, killsSection } from './quality/journeys';
 import { openingSection } from './quality/opening';
 import { playingSection } from './quality/playing';
 
@@ -28,8 +29,10 @@ const SECTIONS = {
   opening: ['Opening a screen', () => openingSection(browser, host.address)],
   playing: ['Playing', () => playingSection(browser, host.address)],
   enduring: ['Playing for long', () => enduringSection(browser, host.address)],
+  kills: ['Killed browsers', () => killsSection()],
   fuzz: ['Damaged inputs', () => fuzzSection()],
   access: ['Access', () => accessSection(browser, host.address)],
+  browsers: ['Browsers', () => browsersSection()],
 } satisfies Record<string, [heading: string, measure: () => string | Promise<string>]>;
 
 try {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -7,8 +7,10 @@ import { Study } from '../study/fixtures';
 import { KilledBrowser, type Shown, type WatchedPage } from './killed-browser';
 
 // A browser is killed at random moments, and what came back is compared with what it had shown. A few times in every run;
-// `npm run kill-test -- 200` does it as often as is asked for.
+// `npm run quality -- kills` 200 times.
 const KILLS = Number(process.env['KILLS'] ?? 2);
+/** A file that gets what was found, if it is named. */
+const REPORT = process.env['KILLS_REPORT'];
 /** What is typed is stored within that time. */
 const TYPING_MS = 150;
 /** The clock is stored every second. */
@@ -41,13 +43,12 @@ test('what was shown is there again after the browser was killed', async () => {
         found[kind].kills++;
         await compare(kind, shown, killedAt, await browser.open(), address, found[kind]);
       }
-      if (KILLS > 10) console.log(`${round + 1} kills: ${JSON.stringify(found)}`);
     }
   } finally {
     await browser.kill();
     rmSync(profile, { recursive: true, force: true });
   }
-  if (KILLS > 10) console.log(JSON.stringify(found, null, 2));
+  if (REPORT) writeFileSync(REPORT, JSON.stringify(found));
   expect(KINDS.map((kind) => [kind, found[kind].missing])).toEqual(KINDS.map((kind) => [kind, {}]));
 });
 

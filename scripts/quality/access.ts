@@ -12,7 +12,7 @@ export async function accessSection(browser: Browser, address: string): Promise<
       const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', serviceWorkers: 'block' });
       const page = await context.newPage();
       await page.goto(address + screen.hash);
-      await screen.ready(page);
+      await page.locator(screen.ready).filter({ visible: true }).first().waitFor();
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       for (const { id, nodes } of violations) console.log(`${screen.name}, ${colorScheme}: ${id}, ${nodes[0]?.html}`);
       row.push(violations.length);
@@ -22,7 +22,7 @@ export async function accessSection(browser: Browser, address: string): Promise<
       const context = await browser.newContext({ viewport: { width, height: 844 }, serviceWorkers: 'block' });
       const page = await context.newPage();
       await page.goto(address + screen.hash);
-      await screen.ready(page).catch(() => undefined);
+      await page.locator(screen.ready).filter({ visible: true }).first().waitFor();
       row.push(await page.evaluate(() => Math.max(0, (document.scrollingElement?.scrollWidth ?? 0) - innerWidth)));
       await context.close();
     }
