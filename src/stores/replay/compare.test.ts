@@ -17,6 +17,11 @@ const side = (actions: readonly ActionPair[]) => ({ replay: replayOf(RCA, action
 const C: ActionPair = ['query_logs', { service: 'payment-service' }];
 const OTHER_END: ActionPair = ['submit_root_cause', { service: 'cdn-edge', failure_mode: 'x' }];
 
+const withEvidence = (...services: string[]): ActionPair => [
+  END[0],
+  { ...END[1], evidence: services.map((service) => ({ tool: 'query_logs', service })) },
+];
+
 /** `1-1 same`: step 1 beside step 1, and how they stand. */
 const rowsOf = (left: readonly ActionPair[], right: readonly ActionPair[]) =>
   compareReplays(RCA, side(left), side(right)).rows.map(
@@ -33,6 +38,13 @@ describe('two runs stand side by side where they took the same steps', () => {
     ['another order', [A, B, END], [B, A, END], ['1- moved 2', '2-1 same', '-2 moved 1', '3-3 same']],
     ['the same question twice', [A, A, END], [A, END], ['1-1 same', '2- left', '3-2 same']],
     ['in other words of the answer', [END], [OTHER_END], ['1-1 answers']],
+    ['with other evidence of the answer', [END], [withEvidence('api-gateway')], ['1-1 evidence']],
+    [
+      'with the same evidence, named in another order',
+      [withEvidence('api-gateway', 'cdn-edge')],
+      [withEvidence('cdn-edge', 'api-gateway')],
+      ['1-1 same'],
+    ],
     [
       'a service spelt otherwise',
       [['query_logs', { service: ' Order-Service ' }], END],

@@ -2,40 +2,18 @@ import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import { grade } from '../../engine';
 import { expertLine } from '../../policies';
-import { extendReplay, startReplay, type Replay, type ReplayedStep } from '../../replay';
+import { extendReplay, startReplay, type Replay } from '../../replay';
 import { canonicalJson } from '../../replay/json';
 import type { ReplayLink } from '../../replay/link';
-import { resolveName } from '../../rulesets';
-import {
-  actionObject,
-  err,
-  isSubmission,
-  ok,
-  type Action,
-  type Problem,
-  type Result,
-  type RulesetId,
-  type Scenario,
-  type Trajectory,
-} from '../../schema';
-import { signsOf, type StepSign } from '../debrief/signs';
-import { actionLabel } from '../labels';
+import { err, ok, type Problem, type Result, type RulesetId, type Scenario, type Trajectory } from '../../schema';
 import type { LibraryStore } from '../library/library';
-import { alignBy, type AlignedPair } from './alignment';
+import { rowsOf, type ComparisonRow } from './compared-rows';
 import { openReplay, type OpenedReplay } from './opened-replay';
 import { oncePerApp } from '../once-per-app';
 import { runNames, type RunName, type RunOrigin } from './run-names';
 
 /** The right side of a comparison that is not a link. */
 export const EXPERT = 'expert';
-
-export interface ComparedStep extends StepSign {
-  readonly step: number;
-  readonly label: string;
-  readonly object: string;
-  readonly reward: number;
-  readonly at_ms: number;
-}
 
 export interface ComparedSide extends RunName {
   /** Where it can be watched; the expert line cannot. */
@@ -47,20 +25,6 @@ export interface ComparedSide extends RunName {
   readonly steps: number;
   /** How long it took, where that is known. */
   readonly took_ms: number | undefined;
-}
-
-/**
- * `same`: both took this step. `answers`: both answered, but not alike. `left` and `right`: it stands in one run alone.
- * `moved`: the other run took it too, at another place.
- */
-export type Relation = 'same' | 'answers' | 'left' | 'right' | 'moved';
-
-export interface ComparisonRow {
-  readonly relation: Relation;
-  readonly left: ComparedStep | undefined;
-  readonly right: ComparedStep | undefined;
-  /** Of a moved step: where the other run took it. */
-  readonly elsewhere?: number;
 }
 
 /** Two replays of one scenario, side by side where they took the same steps. */
@@ -87,62 +51,6 @@ export function compareReplays(scenario: Scenario, left: Side, right: Side): Com
     right: comparedSide(right, second),
     rows: rowsOf(scenario, left.replay, right.replay),
   };
-}
-
-function rowsOf(scenario: Scenario, left: Replay, right: Replay): ComparisonRow[] {
-  const keyOf = ({ action }: ReplayedStep) => actionKey(scenario, action);
-  const shown = new Map([...stepsOf(left), ...stepsOf(right)]);
-  const shownOf = (step: ReplayedStep | undefined) => step && shown.get(step);
-  const pairs = alignBy(left.steps, right.steps, keyOf);
-  const alone = { left: pairs.flatMap(onlyOn('left')), right: pairs.flatMap(onlyOn('right')) };
-  return pairs.map((pair): ComparisonRow => {
-    const row = { left: shownOf(pair.left), right: shownOf(pair.right) };
-    if (pair.left && pair.right)
-      return { ...row, relation: answerOf(pair.left) === answerOf(pair.right) ? 'same' : 'answers' };
-    const side = pair.left ? 'left' : 'right';
-    const here = alone[side].filter((step) => keyOf(step) === keyOf(pair.left ?? pair.right ?? step));
-    const there = alone[side === 'left' ? 'right' : 'left'].filter((step) => here[0] && keyOf(step) === keyOf(here[0]));
-    const twin = there[here.findIndex((step) => step === pair[side])];
-    return twin ? { ...row, relation: 'moved', elsewhere: twin.step } : { ...row, relation: side };
-  });
-}
-
-/** The steps of pairs in which the other side has none. */
-const onlyOn =
-  (side: 'left' | 'right') =>
-  ({ left, right }: AlignedPair<ReplayedStep>): ReplayedStep[] => {
-    const step = side === 'left' ? left : right;
-    return step && !(left && right) ? [step] : [];
-  };
-
-/** What an action does, however it is spelt. All answers to a task are one, whatever they say. */
-function actionKey(scenario: Scenario, action: Action): string {
-  if (isSubmission(action.action_type)) return action.action_type;
-  return `${action.action_type} ${resolveName(scenario, actionObject(action))}`;
-}
-
-/** What a submission says and names; a parameter that is null says nothing. */
-const answerOf = ({ action: { action_type, parameters } }: ReplayedStep): string =>
-  isSubmission(action_type) ? canonicalJson(parameters) : '';
-
-function stepsOf(replay: Replay): [ReplayedStep, ComparedStep][] {
-  const signs = signsOf(replay);
-  return replay.steps.map((step, index) => {
-    const { action, reward } = step;
-    const { sign, says } = signs[index] ?? { sign: 'idle', says: '' };
-    return [
-      step,
-      {
-        step: step.step,
-        label: actionLabel(action.action_type),
-        object: actionObject(action),
-        reward: reward.value,
-        at_ms: action.at_ms,
-        sign,
-        says,
-      },
-    ];
-  });
 }
 
 const originOf = ({ payload, isMine = false, by }: Side): RunOrigin => ({

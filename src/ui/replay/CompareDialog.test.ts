@@ -77,6 +77,13 @@ describe('a pasted link', () => {
     },
   );
 
+  test('of a challenge names whose run it is', async () => {
+    const { page } = await dialogWith([]);
+    await page.getByRole('textbox').fill('https://incidents.example/#/c/BBBB/Zo%C3%AB');
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    expect(location.hash).toBe('#/compare/AAAA/BBBB/Zo%C3%AB');
+  });
+
   test.each(['hello', 'https://incidents.example/', '#/bench', '#/r/'])('%s is none, and says why', async (link) => {
     const { page } = await dialogWith([]);
     await page.getByRole('textbox').fill(link);

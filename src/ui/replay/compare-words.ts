@@ -1,4 +1,5 @@
-import type { ComparedStep, Comparison, ComparisonRow, Relation } from '../../stores/replay/compare';
+import type { Comparison } from '../../stores/replay/compare';
+import type { ComparedStep, ComparisonRow, Relation } from '../../stores/replay/compared-rows';
 import { count } from '../shared/format';
 
 /** What two runs have in common and what each has alone, in a sentence or two. */
@@ -12,6 +13,7 @@ export function sharedWords({ rows, left, right }: Comparison): string {
     amount('right') > 0 && `${count(amount('right'), 'step')} only in ${right.said}`,
     moved > 0 && `${count(moved, 'step')} in another order`,
     amount('answers') > 0 && 'the answers differ',
+    amount('evidence') > 0 && 'the answer is the same, its evidence is not',
   ].filter((text) => text !== false);
   const first = shared === 0 ? 'They share no step' : `They share ${count(shared, 'step')}`;
   return `${first}: ${alone.join(', ')}.`;
@@ -27,6 +29,8 @@ export function relationWords(
       return '';
     case 'answers':
       return 'another answer';
+    case 'evidence':
+      return 'the same answer, other evidence';
     case 'left':
       return `only in ${first.said}${proofIn(left)}`;
     case 'right':
