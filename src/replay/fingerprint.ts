@@ -6,11 +6,22 @@ import type { Replay } from './replay';
 
 const encoder = new TextEncoder();
 
+/** A session asks for that of each of its incidents, and a study has hundreds of sessions. */
+const known = new WeakMap<Scenario, Map<RulesetId, number>>();
+
 /**
  * A checksum of a scenario's content under a ruleset: 32 bits, the same for equal content in whatever order. Fields that
  * are null or empty count as absent, so that a new one changes nothing where it is not used.
  */
 export function scenarioFingerprint(scenario: Scenario, ruleset: RulesetId): number {
+  const own = known.get(scenario) ?? new Map<RulesetId, number>();
+  known.set(scenario, own);
+  const fingerprint = own.get(ruleset) ?? computed(scenario, ruleset);
+  own.set(ruleset, fingerprint);
+  return fingerprint;
+}
+
+function computed(scenario: Scenario, ruleset: RulesetId): number {
   const content = Object.fromEntries(
     RULESETS[ruleset].fields[scenario.task_id]
       .map((field) => [field, scenario[field]] as const)
