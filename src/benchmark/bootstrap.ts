@@ -25,14 +25,55 @@ export function clusteredInterval(
   statistic: (values: readonly number[]) => number | undefined,
   seed: number,
 ): Interval | undefined {
+  const generator = xoroshiro128plus(seed);
+  const draw = resampling(clusters, generator);
+  return draw && percentileInterval(() => statistic(draw()));
+}
+
+/**
+ * The interval of the difference of two means, by the same bootstrap: the clusters of both are drawn, independently. One
+ * that is `fixed` is not drawn, as it would come out the same again: a policy that does not choose by chance.
+ */
+export function differenceInterval(
+  clusters: readonly (readonly number[])[],
+  others: readonly (readonly number[])[] | { readonly fixed: number },
+  mean: (values: readonly number[]) => number | undefined,
+  seed: number,
+): Interval | undefined {
+  const generator = xoroshiro128plus(seed);
+  const draw = resampling(clusters, generator);
+  if ('fixed' in others)
+    return (
+      draw &&
+      percentileInterval(() => {
+        const value = mean(draw());
+        return value === undefined ? undefined : value - others.fixed;
+      })
+    );
+  const drawOther = resampling(others, generator);
+  if (!draw || !drawOther) return undefined;
+  return percentileInterval(() => {
+    const [value, other] = [mean(draw()), mean(drawOther())];
+    return value === undefined || other === undefined ? undefined : value - other;
+  });
+}
+
+/** Draws whole clusters, as many as have values; undefined with too few. */
+function resampling(
+  clusters: readonly (readonly number[])[],
+  generator: ReturnType<typeof xoroshiro128plus>,
+): (() => number[]) | undefined {
   const filled = clusters.filter((values) => values.length > 0);
   if (filled.length < INTERVAL.fewest) return undefined;
-  const generator = xoroshiro128plus(seed);
   const draw = () => filled[uniformInt(generator, 0, filled.length - 1)] ?? [];
+  // Not `flatMap`, which takes ten times as long.
+  return () => ([] as number[]).concat(...filled.map(draw));
+}
+
+function percentileInterval(drawn: () => number | undefined): Interval | undefined {
   const statistics: number[] = [];
   for (let resample = 0; resample < INTERVAL.resamples; resample++) {
-    // Not `flatMap`, which takes ten times as long.
-    const value = statistic(([] as number[]).concat(...filled.map(draw)));
+    const value = drawn();
     if (value === undefined) return undefined;
     statistics.push(value);
   }

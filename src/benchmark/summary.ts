@@ -1,5 +1,7 @@
 import { TASK_IDS, type Actor, type BaselineResult, type EpisodeRow, type RulesetId, type TaskId } from '../schema';
 import { clusteredInterval, type Interval } from './bootstrap';
+import { comparisonOf, type Comparison } from './comparison';
+import { effortOf, type Effort } from './effort';
 import type { SessionEnd } from './evaluate';
 import { groupBy } from './group-by';
 import { itemStatistics, type ItemStatistics } from './items';
@@ -16,15 +18,6 @@ export interface Estimate {
   readonly median: number;
   readonly iqm: number;
   readonly iqmInterval: Interval | undefined;
-}
-
-/** Medians over the episodes of a group. Times in milliseconds; undefined where none were recorded. */
-export interface Effort {
-  readonly steps: number | undefined;
-  readonly answer_ms: number | undefined;
-  readonly key_evidence_ms: number | undefined;
-  /** The mean. */
-  readonly wrong_actions: number | undefined;
 }
 
 /** What one actor, or all people, earned. */
@@ -57,6 +50,8 @@ export interface SummaryRequest {
 export interface Summary {
   /** People first, then agents, then policies; within each by mean grade. */
   readonly groups: readonly GroupSummary[];
+  /** The first group beside another that worked the same incidents. */
+  readonly comparison: Comparison | undefined;
   readonly quits: { readonly sessions: number; readonly quit: number; readonly unfinished: number };
   /** Of people: the mean grade by position, and its slope per incident with order and difficulty apart. */
   readonly learning: {
@@ -90,16 +85,24 @@ export function summarise(request: SummaryRequest): Summary {
   const policies = baselines
     .filter((result) => result.ruleset === ruleset && !loaded.has(result.policy))
     .map((result) => policyRows(result, tasks));
-  const groups = [
-    ...[...groupBy(graded, ({ actor_kind, actor_name }) => `${actor_kind} ${actor_name}`).values()].flatMap(
-      (group) => groupSummary(group, seed, effortOf(group)) ?? [],
+  const grouped = [
+    ...[...groupBy(graded, ({ actor_kind, actor_name }) => `${actor_kind} ${actor_name}`).values()].flatMap((rows) =>
+      withRows(rows, groupSummary(rows, seed, effortOf(rows))),
     ),
-    ...policies.flatMap((group) => groupSummary(group, seed, undefined) ?? []),
-  ];
+    ...policies.flatMap((rows) => withRows(rows, groupSummary(rows, seed, undefined))),
+  ].sort(
+    ({ group: a }, { group: b }) =>
+      KINDS.indexOf(a.actor.kind) - KINDS.indexOf(b.actor.kind) || b.overall.mean - a.overall.mean,
+  );
   const sessions = ends.filter((end) => end.ruleset === ruleset);
   return {
-    groups: groups.sort(
-      (a, b) => KINDS.indexOf(a.actor.kind) - KINDS.indexOf(b.actor.kind) || b.overall.mean - a.overall.mean,
+    groups: grouped.map(({ group }) => group),
+    comparison: comparisonOf(
+      grouped.map(({ group: { actor, overall, byScenario }, rows }) => ({
+        ...{ actor, mean: overall.mean, clusters: clustersOf(rows) },
+        scenario_ids: byScenario.map(({ scenario_id }) => scenario_id),
+      })),
+      seed,
     ),
     quits: {
       sessions: sessions.length,
@@ -116,6 +119,8 @@ export function summarise(request: SummaryRequest): Summary {
     confidence: confidenceOf(people),
   };
 }
+
+const withRows = (rows: readonly Graded[], group: GroupSummary | undefined) => (group ? [{ group, rows }] : []);
 
 /** The same code in two studies is two people, and the same run number of two actors is two runs. */
 const clusterOf = ({ study_id, actor_name, participant }: EpisodeRow): string =>
@@ -179,16 +184,6 @@ const groupedMeans = <R extends Graded, K>(rows: readonly R[], keyOf: (row: R) =
       ? []
       : [{ key, n: own.length, mean: average, meanInterval: clusteredInterval(clustersOf(own), mean, seed) }];
   });
-
-function effortOf(rows: readonly EpisodeRow[]): Effort {
-  const medianOf = (of: (row: EpisodeRow) => number | null) => median(rows.flatMap((row) => of(row) ?? []));
-  return {
-    steps: medianOf(({ steps }) => steps),
-    answer_ms: medianOf(({ answer_ms }) => answer_ms),
-    key_evidence_ms: medianOf(({ key_evidence_ms }) => key_evidence_ms),
-    wrong_actions: mean(rows.map(({ wrong_actions }) => wrong_actions)),
-  };
-}
 
 function learningOf(people: readonly (EpisodeRow & Graded)[], seed: number): Summary['learning'] {
   const points = people.map(({ participant, scenario_id, position, grade }): LearningPoint => ({

@@ -30,6 +30,7 @@ const policy: GroupSummary = {
 };
 const summary: Summary = {
   groups: [people, policy],
+  comparison: undefined,
   quits: { sessions: 6, quit: 0, unfinished: 0 },
   learning: {
     byPosition: [{ position: 1, n: 6, mean: 0.4, meanInterval: undefined }],
