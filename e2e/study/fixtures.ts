@@ -212,6 +212,7 @@ class Results {
   /** What the table of grades says of a group first. */
   async grades(group: string) {
     const row = this.page.getByRole('table', { name: 'Grades by group' }).getByRole('row', { name: group });
+    await expect(row).toBeVisible();
     const [episodes, participants, mean, interval = ''] = await row.getByRole('cell').allInnerTexts();
     return { episodes, participants, mean, interval };
   }

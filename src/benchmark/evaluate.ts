@@ -40,17 +40,28 @@ export interface Evaluation extends Omit<Scored, 'flags'>, Pick<Intake, 'repeate
   readonly ends: readonly SessionEnd[];
 }
 
-/** Puts files together and executes all that is in them again. Only duplicates are left out. */
-export function evaluate({ files, actors, scenarios }: EvaluationRequest): Evaluation {
+/**
+ * Puts files together and executes all that is in them again. Only duplicates are left out. Before each session and run
+ * it says how many are done, and of how many.
+ */
+export function evaluate(
+  { files, actors, scenarios }: EvaluationRequest,
+  onProgress: (done: number, of: number) => void = () => {},
+): Evaluation {
   const { sessions, runs, repeated, returning } = takeIn(files, (file) => actors.get(file) ?? UNNAMED);
   const set = scenarioSet(scenarios);
+  let done = 0;
+  const inTurn = <T>(score: () => T): T => {
+    onProgress(done++, sessions.length + runs.length);
+    return score();
+  };
   const scored = [
     ...sessions.map((session) => ({
-      ...scoreSession(session, set),
+      ...inTurn(() => scoreSession(session, set)),
       session_id: session.session_id,
       participant: session.participant,
     })),
-    ...runs.map((run) => ({ ...scoreRun(run, set), session_id: runSession(run), participant: run.run })),
+    ...runs.map((run) => ({ ...inTurn(() => scoreRun(run, set)), session_id: runSession(run), participant: run.run })),
   ];
   return {
     repeated,

@@ -1,9 +1,10 @@
 import { expose } from 'comlink';
 import { runBaselines, type BaselineProgress } from '../benchmark/baseline-runs';
-import { evaluate } from '../benchmark/evaluate';
 import { summarise } from '../benchmark/summary';
+import { createWorkbench, type OverviewRequest, type Progress, type SourceFile } from '../benchmark/workbench';
 import { BASELINES } from '../policies';
 import type { BaselineResult, RulesetId, Scenario } from '../schema';
+import { readTextFile } from './files';
 
 /** Policies are functions, which cannot be sent to a worker, so they are named. */
 export interface BaselineOrder {
@@ -18,8 +19,14 @@ Object.preventExtensions(Object.prototype);
 /** Milliseconds between reports of progress. */
 const PROGRESS_MS = 100;
 
+const { read, evaluate, figures, rows } = createWorkbench(readTextFile);
+
 const worker = {
-  evaluate,
+  read: (files: readonly SourceFile[], onProgress: (progress: Progress) => unknown) => read(files, paced(onProgress)),
+  evaluate: (request: OverviewRequest, onProgress: (progress: Progress) => unknown) =>
+    evaluate(request, paced(onProgress)),
+  figures,
+  rows,
   summarise,
   async runBaselines(
     { policies, ...order }: BaselineOrder,
@@ -43,5 +50,15 @@ const worker = {
   },
 };
 export type BenchmarkWorker = typeof worker;
+
+/** The first, and then the latest every tenth of a second. */
+function paced(report: (progress: Progress) => unknown): (progress: Progress) => void {
+  let reportedAt = -Infinity;
+  return (progress) => {
+    if (performance.now() - reportedAt < PROGRESS_MS) return;
+    report(progress);
+    reportedAt = performance.now();
+  };
+}
 
 expose(worker);

@@ -1,7 +1,16 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { BaselineProgress } from '../benchmark/baseline-runs';
-import type { Evaluation, EvaluationRequest } from '../benchmark/evaluate';
+import type { Selection } from '../benchmark/selection';
 import type { Summary, SummaryRequest } from '../benchmark/summary';
+import type {
+  Figures,
+  Overview,
+  OverviewRequest,
+  Progress,
+  ResultsFile,
+  RowTables,
+  SourceFile,
+} from '../benchmark/workbench';
 import { err, ok, type BaselineResult, type Problem, type Result } from '../schema';
 import type { BaselineOrder, BenchmarkWorker } from './benchmark.worker';
 import workerUrl from './benchmark.worker.ts?worker&url';
@@ -15,10 +24,30 @@ export interface BaselineRun {
 
 /** Long computations, off the page's thread. */
 export interface Computing {
-  evaluate(request: EvaluationRequest): Promise<Result<Evaluation, Problem>>;
+  readonly workbench: RemoteWorkbench;
   summarise(request: SummaryRequest): Promise<Result<Summary, Problem>>;
   /** Progress is reported about ten times a second. */
   runBaselines(order: BaselineOrder, onProgress: (progress: BaselineProgress) => void): BaselineRun;
+}
+
+/** The workbench of the worker. A new one, once it was stopped or broke, has read nothing. */
+export interface RemoteWorkbench {
+  read(
+    files: readonly SourceFile[],
+    onProgress: (progress: Progress) => void,
+  ): Promise<Result<readonly ResultsFile[], Problem>>;
+  evaluate(request: OverviewRequest, onProgress: (progress: Progress) => void): Promise<Result<Overview, Problem>>;
+  figures(request: {
+    readonly key: number;
+    readonly selection: Selection;
+  }): Promise<Result<Figures | undefined, Problem>>;
+  rows<T extends keyof RowTables>(
+    key: number,
+    table: T,
+    from: number,
+  ): Promise<Result<readonly RowTables[T][] | undefined, Problem>>;
+  /** Ends at once whatever it does, and with it what it has read. */
+  stop(): void;
 }
 
 interface TrustedTypes {
@@ -64,21 +93,32 @@ function createWorker(): Worker | undefined {
 }
 
 export function createComputing(): Computing {
-  let evaluating: Started | undefined;
+  let working: Started | undefined;
 
-  /** Asks the worker that evaluates; one that broke is started anew the next time. */
+  /** Asks the worker of the workbench; one that broke is started anew the next time. */
   async function ask<T>(question: (remote: Remote<BenchmarkWorker>) => Promise<T>): Promise<Result<T, Problem>> {
-    const asked = (evaluating ??= start());
+    const asked = (working ??= start());
     const answer = await answerOf(asked, question);
     if (!answer.ok) {
       asked.end();
-      if (evaluating === asked) evaluating = undefined;
+      if (working === asked) working = undefined;
     }
     return answer;
   }
 
   return {
-    evaluate: (request) => ask((remote) => remote.evaluate(request)),
+    workbench: {
+      read: (files, onProgress) => ask((remote) => remote.read(files, proxy(onProgress))),
+      evaluate: (request, onProgress) => ask((remote) => remote.evaluate(request, proxy(onProgress))),
+      figures: (request) => ask((remote) => remote.figures(request)),
+      rows: <T extends keyof RowTables>(key: number, table: T, from: number) =>
+        // Across the border of the worker the table is no longer known to be the one that was asked for.
+        ask((remote) => remote.rows(key, table, from) as Promise<readonly RowTables[T][] | undefined>),
+      stop() {
+        working?.end();
+        working = undefined;
+      },
+    },
     summarise: (request) => ask((remote) => remote.summarise(request)),
     runBaselines(order, onProgress) {
       const running = start();

@@ -15,6 +15,7 @@ export * from './parse';
 export * from './pick';
 export * from './plain-text';
 export * from './problem';
+export * from './recognised-file';
 export * from './recorded-run';
 export * from './recruitment';
 export * from './result';

@@ -3,11 +3,12 @@ import { readTextFile } from '../io/files';
 import type { OwnIncidents } from '../io/own-incidents';
 import type { Gaze } from '../io/attention';
 import type { BenchmarkOutside } from '../io/benchmark';
+import type { RemoteWorkbench } from '../io/computing';
 import type { OwnedEntries } from '../io/owned-entries';
 import type { PublishedScenarios } from '../io/scenarios';
 import { runBaselines } from '../benchmark/baseline-runs';
-import { evaluate } from '../benchmark/evaluate';
 import { summarise } from '../benchmark/summary';
+import { createWorkbench } from '../benchmark/workbench';
 import { BASELINES } from '../policies';
 import { extendReplay, startReplay, type Replay } from '../replay';
 import {
@@ -153,6 +154,7 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
   const opened = browser.time;
   const address = { hash, onChange: () => {} };
   const gaze = { listener: (_: Gaze) => {} };
+  const benchmark = createBenchmark(browser, tabId, (listener) => (gaze.listener = listener));
   const base = createStores({
     scenarios,
     running: createOwned(browser.running, tabId, browser.damaged),
@@ -160,7 +162,7 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
     ownIncidents: createOwnIncidents(browser),
     readStored: () => Promise.resolve(JSON.stringify([...browser.running.entries.values()])),
     readFile: readTextFile,
-    benchmark: () => Promise.resolve(createBenchmark(browser, tabId, (listener) => (gaze.listener = listener))),
+    benchmark: () => Promise.resolve(benchmark),
     address: {
       hash: () => address.hash,
       replace: (next) => (address.hash = next),
@@ -262,7 +264,7 @@ const createBenchmark = (
     return Promise.resolve(ok(undefined));
   },
   computing: {
-    evaluate: (request) => Promise.resolve(ok(evaluate(structuredClone(request)))),
+    workbench: createRemoteWorkbench(),
     summarise: (request) => Promise.resolve(ok(summarise(structuredClone(request)))),
     runBaselines: ({ policies, ...order }, onProgress) => {
       const running = runBaselines({ ...order, baselines: BASELINES.filter(({ name }) => policies.includes(name)) });
@@ -272,6 +274,19 @@ const createBenchmark = (
     },
   },
 });
+
+/** As a worker would have it, whose answers are copies. */
+function createRemoteWorkbench(): RemoteWorkbench {
+  let workbench = createWorkbench(readTextFile);
+  const answer = <T>(value: T) => Promise.resolve(ok(structuredClone(value)));
+  return {
+    read: async (files, onProgress) => ok(await workbench.read(files, onProgress)),
+    evaluate: (request, onProgress) => answer(workbench.evaluate(structuredClone(request), onProgress)),
+    figures: (request) => answer(workbench.figures(structuredClone(request))),
+    rows: (key, table, from) => answer(workbench.rows(key, table, from)),
+    stop: () => void (workbench = createWorkbench(readTextFile)),
+  };
+}
 
 function createArchive(browser: TestBrowser): Archive {
   const use = <T>(run: () => T) => Promise.resolve(browser.archiveProblem ? err(browser.archiveProblem) : ok(run()));

@@ -1,5 +1,6 @@
 import {
   err,
+  isCollection,
   parseScenario,
   pathText,
   TASK_IDS,
@@ -9,7 +10,6 @@ import {
   type TaskId,
 } from '../../schema';
 import { createFinder } from './places';
-import { isCollection } from './recognised-file';
 
 /** A place in a file of scenarios that is wrong. */
 export interface ScenarioMistake {

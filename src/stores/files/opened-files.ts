@@ -1,12 +1,11 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
-import type { GivenFile, Problem } from '../../schema';
+import { recogniseFile, type GivenFile, type Problem, type RecognisedFile } from '../../schema';
 import type { AddOutcome } from '../library/own-incidents';
 import { checkScenarios, type CheckedIncident, type CheckedScenarios } from './checked-scenarios';
 import { hintsOf } from './hints';
 import { openRun, type OpenedRun } from './opened-run';
 import { syntaxMistakes, type SyntaxMistake } from './places';
-import { recogniseFile, type RecognisedFile } from './recognised-file';
 import type { Stores } from '..';
 import { oncePerApp } from '../once-per-app';
 

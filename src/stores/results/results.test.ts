@@ -50,12 +50,13 @@ function openSlow() {
   const asked = () => new Promise<void>((resolve) => waiting.push(resolve));
   const benchmark = async () => {
     const { computing, ...others } = await tab.outside.benchmark();
-    const slow: typeof computing = {
-      ...computing,
-      evaluate: (request) => asked().then(() => computing.evaluate(request)),
-      summarise: (request) => asked().then(() => computing.summarise(request)),
+    const { workbench } = computing;
+    const slow: typeof workbench = {
+      ...workbench,
+      evaluate: (...request) => asked().then(() => workbench.evaluate(...request)),
+      figures: (request) => asked().then(() => workbench.figures(request)),
     };
-    return { ...others, computing: slow };
+    return { ...others, computing: { ...computing, workbench: slow } };
   };
   return {
     results: resultsOf({ ...tab, outside: { ...tab.outside, benchmark } }),
@@ -73,8 +74,8 @@ describe('files of participants and of an agent', () => {
   test('stand in the same summary, beside the policies on the same incidents', async () => {
     const results = open();
     await results.open([...sessions.map(fileOf), given('model-a.jsonl', agentLines())]);
-    const { summary, evaluation, shown, busy, problem } = results.getState();
-    expect([busy, problem, evaluation?.flags]).toEqual([false, undefined, []]);
+    const { summary, overview, shown, progress, problem } = results.getState();
+    expect([progress, problem, overview?.flags]).toEqual([undefined, undefined, []]);
     expect(shown).toEqual({ ruleset: 'strict-1', scenario_ids: ['AC-001', 'RCA-004', 'RP-002'] });
     expect(summary?.groups.map(({ actor, overall }) => [actor.kind, actor.name, overall.n])).toEqual([
       ['human', 'participants', 15],
@@ -89,10 +90,10 @@ describe('files of participants and of an agent', () => {
     const results = open();
     await results.open(sessions.map(fileOf));
     await results.open([given('copy.json', JSON.stringify(sessions[0])), fileOf(sessions[1]!)]);
-    const { files, evaluation } = results.getState();
+    const { files, overview } = results.getState();
     expect(files).toHaveLength(6);
-    expect(evaluation?.ends).toHaveLength(5);
-    expect(evaluation?.repeated).toEqual([
+    expect(overview?.ends).toHaveLength(5);
+    expect(overview?.repeated).toEqual([
       {
         ...{ session_id: sessions[0]?.session_id, participant: 'S-001', differs: false },
         files: ['S-001.json', 'copy.json'],
@@ -103,26 +104,31 @@ describe('files of participants and of an agent', () => {
   test('of two files of the same name that are given at once, the last counts', async () => {
     const results = open();
     await results.open(sessions.slice(0, 2).map((session) => given('data.json', JSON.stringify(session))));
-    const { files, evaluation } = results.getState();
+    const { files, overview } = results.getState();
     expect(files.map(({ name }) => name)).toEqual(['data.json']);
-    expect(evaluation?.ends.map(({ participant }) => participant)).toEqual(['S-002']);
+    expect(overview?.ends.map(({ participant }) => participant)).toEqual(['S-002']);
   });
 
   test('a file that cannot be read is reported, and the others count', async () => {
     const results = open();
     await results.open([given('broken.json', '{'), fileOf(sessions[0]!)]);
-    const { files, evaluation } = results.getState();
+    const { files, overview } = results.getState();
     expect(files.map(({ kind }) => kind)).toEqual(['failed', 'read']);
-    expect(evaluation?.ends).toHaveLength(1);
+    expect(overview?.ends).toHaveLength(1);
   });
 
   test('a file that is taken away no longer counts', async () => {
     const results = open();
     await results.open([fileOf(sessions[0]!), fileOf(sessions[1]!)]);
     await results.remove('S-001.json');
-    expect(results.getState().evaluation?.ends).toHaveLength(1);
+    expect(results.getState().overview?.ends).toHaveLength(1);
     await results.remove('S-002.json');
-    expect(results.getState()).toMatchObject({ files: [], evaluation: undefined, summary: undefined, busy: false });
+    expect(results.getState()).toMatchObject({
+      files: [],
+      overview: undefined,
+      summary: undefined,
+      progress: undefined,
+    });
   });
 });
 
@@ -144,7 +150,7 @@ describe('settings', () => {
     expect(results.getState().summary?.groups[0]?.overall.n).toBe(6);
     await results.set({ withFlagged: false });
     expect(results.getState().summary?.groups[0]?.overall.n).toBe(3);
-    expect(results.getState().evaluation?.flags).toHaveLength(1);
+    expect(results.getState().overview?.flags).toHaveLength(1);
   });
 
   test('only a suite', async () => {
@@ -183,33 +189,38 @@ describe('settings', () => {
     const opening = results.open(sessions.map(fileOf));
     await results.set({ suite_id: 'one' });
     await opening;
-    const { busy, evaluation, shown } = results.getState();
-    expect([busy, evaluation?.ends.length, shown?.scenario_ids]).toEqual([false, 5, ['AC-001']]);
+    const { progress, overview, shown } = results.getState();
+    expect([progress, overview?.ends.length, shown?.scenario_ids]).toEqual([undefined, 5, ['AC-001']]);
   });
 });
 
 describe('what arrives late does not land', () => {
-  test('an evaluation, where files were added meanwhile', async () => {
+  test('an overview, where files were added meanwhile', async () => {
     const { results, arrive, asked } = openSlow();
     void results.open([fileOf(sessions[0]!)]);
     await asked(1);
     void results.open([fileOf(sessions[1]!)]);
     await arrive(1);
     await arrive(2);
-    const { evaluation, summary } = results.getState();
-    expect([evaluation?.ends.length, summary?.groups[0]?.overall.n]).toEqual([2, 6]);
+    const { overview, summary } = results.getState();
+    expect([overview?.ends.length, summary?.groups[0]?.overall.n]).toEqual([2, 6]);
     await arrive(0);
     await settled();
-    expect(results.getState()).toMatchObject({ busy: false, evaluation, summary });
+    expect(results.getState()).toMatchObject({ progress: undefined, overview, summary });
   });
 
-  test('an evaluation, where all files were taken away meanwhile', async () => {
+  test('an overview, where all files were taken away meanwhile', async () => {
     const { results, arrive, asked } = openSlow();
     void results.open([fileOf(sessions[0]!)]);
     await asked(1);
     await results.remove('S-001.json');
     await arrive(0);
-    expect(results.getState()).toMatchObject({ files: [], busy: false, evaluation: undefined, summary: undefined });
+    expect(results.getState()).toMatchObject({
+      files: [],
+      progress: undefined,
+      overview: undefined,
+      summary: undefined,
+    });
   });
 
   test('a summary, where the settings were changed meanwhile', async () => {
@@ -220,7 +231,89 @@ describe('what arrives late does not land', () => {
     void results.set({ suite_id: 'one' });
     await arrive(2);
     await arrive(1);
-    expect(results.getState()).toMatchObject({ busy: false, shown: { scenario_ids: ['AC-001'] } });
+    expect(results.getState()).toMatchObject({ progress: undefined, shown: { scenario_ids: ['AC-001'] } });
+  });
+});
+
+describe('a stop', () => {
+  const first = [given('S-001.json', JSON.stringify(sessions[0]))];
+
+  test('of the first files leaves nothing of them, and the policies', async () => {
+    const { results, asked } = openSlow();
+    void results.open(sessions.map(fileOf));
+    await asked(1);
+    expect(results.getState().progress).toMatchObject({ doing: 'executing' });
+    await results.stop();
+    expect(results.getState()).toMatchObject({ files: [], overview: undefined, progress: undefined });
+    expect(results.getState().policies).toBeDefined();
+  });
+
+  test('while files are read takes none of them in', async () => {
+    const results = open();
+    const opening = results.open(sessions.map(fileOf));
+    await results.stop();
+    await opening;
+    expect(results.getState()).toMatchObject({ files: [], progress: undefined });
+  });
+
+  test('of further files keeps the earlier ones and their figures', async () => {
+    const { results, arrive, asked } = openSlow();
+    void results.open(first);
+    await arrive(0);
+    await arrive(1);
+    const before = results.getState();
+    void results.open(sessions.slice(1).map(fileOf));
+    await asked(3);
+    await results.stop();
+    await arrive(2);
+    expect(results.getState()).toEqual({ ...before, policies: expect.anything() as unknown });
+  });
+
+  test('of other settings goes back to those that are shown; what was read is read again when it is wanted', async () => {
+    const { results, arrive, asked } = openSlow();
+    void results.open(first);
+    await arrive(0);
+    await arrive(1);
+    const { settings } = results.getState();
+    void results.set({ suite_id: 'one' });
+    await asked(3);
+    await results.stop();
+    await arrive(2);
+    expect(results.getState()).toMatchObject({ settings, progress: undefined });
+    void results.set({ suite_id: 'one' });
+    await arrive(3);
+    await arrive(4);
+    await arrive(5);
+    expect(results.getState()).toMatchObject({ progress: undefined, shown: { scenario_ids: ['AC-001'] } });
+  });
+});
+
+test('progress is of files, then of what they hold', async () => {
+  const results = open();
+  const seen = new Set<string>();
+  results.subscribe(({ progress }) => progress && seen.add(`${progress.doing} ${progress.done} of ${progress.of}`));
+  await results.open(sessions.slice(0, 2).map(fileOf));
+  expect([...seen]).toEqual([
+    ...['reading 0 of 2', 'reading 1 of 2', 'executing 0 of 0', 'executing 0 of 2', 'executing 1 of 2'],
+    'summing up 0 of 1',
+  ]);
+});
+
+describe('rows', () => {
+  test('there are none before there are files', async () => {
+    expect(await open().rows('episodes')).toEqual({ ok: true, value: [] });
+  });
+
+  test('all of them come, after a stop too', async () => {
+    const results = open();
+    await results.open(sessions.slice(0, 2).map(fileOf));
+    const episodes = await results.rows('episodes');
+    if (!episodes.ok) throw new Error(episodes.error.message);
+    expect(episodes.value.map(({ participant, position }) => `${participant} ${position}`)).toEqual([
+      ...['S-001 0', 'S-001 1', 'S-001 2', 'S-001 3', 'S-002 0', 'S-002 1', 'S-002 2', 'S-002 3'],
+    ]);
+    await results.stop();
+    expect(await results.rows('episodes')).toEqual(episodes);
   });
 });
 

@@ -1,86 +1,40 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
-import type { Evaluation } from '../../benchmark/evaluate';
+import type { Progress, ResultsFile, RowTables, SourceFile } from '../../benchmark/workbench';
 import { scenarioKey } from '../../benchmark/scenario-set';
-import type { Summary } from '../../benchmark/summary';
-import {
-  RULESET_IDS,
-  type Actor,
-  type BaselineResult,
-  type GivenFile,
-  type Problem,
-  type RulesetId,
-  type Scenario,
-  type Suites,
-  type TaskId,
-} from '../../schema';
+import { err, ok, type Actor, type GivenFile, type Problem, type Result, type Scenario } from '../../schema';
 import { connectBenchmark } from '../bench/connect';
-import { readResultsFile, type ResultsFile } from './files';
 import { oncePerApp } from '../once-per-app';
+import { rowsOf } from './rows';
+import { NOTHING, type Opened, type ResultsSettings, type ResultsState } from './state';
 import { DEFAULT_PLAN } from '../study/link';
 import type { Stores } from '..';
 
-export interface ResultsSettings {
-  /** `undefined`: that of most episodes. */
-  readonly ruleset: RulesetId | undefined;
-  /** `undefined`: every incident that was worked. */
-  readonly suite_id: string | undefined;
-  /** Sessions with flags count as well. */
-  readonly withFlagged: boolean;
-  /** Of the bootstrap. */
-  readonly seed: number;
-}
+/** What was read and computed is no longer there. */
+const GONE: Problem = { message: 'The computation in the background was lost.', details: ['Open the files again.'] };
 
-export interface ResultsState {
-  /** In the order in which they were given. */
-  readonly files: readonly ResultsFile[];
-  /** Who made the runs of a file that does not name its actor. */
-  readonly actors: ReadonlyMap<string, Actor>;
-  readonly settings: ResultsSettings;
-  readonly busy: boolean;
-  /** Why there is no evaluation. */
-  readonly problem: Problem | undefined;
-  /** Undefined until files were evaluated. */
-  readonly evaluation: Evaluation | undefined;
-  readonly summary: Summary | undefined;
-  /** What the summary is of: the ruleset, and its incidents. */
-  readonly shown: { readonly ruleset: RulesetId; readonly scenario_ids: readonly string[] } | undefined;
-  readonly suites: Suites | undefined;
-  /** What the policies earn in the first suite, while there are no files. */
-  readonly policies: Summary | undefined;
-}
+const SUMMING: Progress = { doing: 'summing up', done: 0, of: 1 };
 
-const NOTHING: ResultsState = {
-  files: [],
-  actors: new Map(),
-  settings: { ruleset: undefined, suite_id: undefined, withFlagged: true, seed: 1 },
-  busy: false,
-  problem: undefined,
-  evaluation: undefined,
-  summary: undefined,
-  shown: undefined,
-  suites: undefined,
-  policies: undefined,
-};
-
-/** The results that were loaded, and what they come to. */
+/** The results that were loaded, and what they come to. Files are read and executed again in the worker, and stay there. */
 function createResultsStore({ library, published, outside }: Stores) {
-  const store = createStore<ResultsState>(() => NOTHING);
+  const store = createStore<ResultsState>(() => ({ ...NOTHING, progress: undefined, policies: undefined }));
+  /** What a stop goes back to. */
+  let settled = NOTHING;
+  const sources = new Map<number, SourceFile>();
+  let given = 0;
   /** Only the latest of several requests for an evaluation or a summary counts. */
   let latest = 0;
+  /** What was asked for before a stop does not land. */
+  let stops = 0;
   /** Files are being executed again; a summary by the settings at that time follows. */
   let evaluating = false;
 
   async function scenariosOf(files: readonly ResultsFile[]): Promise<Scenario[]> {
-    const wanted = new Map<string, { scenario_id: string; version: number }>();
-    const want = (scenario_id: string, version: number) =>
-      wanted.set(scenarioKey(scenario_id, version), { scenario_id, version });
-    for (const file of files) {
-      if (file.kind === 'failed') continue;
-      for (const { episodes } of file.sessions)
-        for (const { scenario_id, scenario_version } of episodes) want(scenario_id, scenario_version);
-      for (const { trajectory } of file.runs) want(trajectory.scenario_id, trajectory.scenario_version);
-    }
+    const wanted = new Map(
+      files
+        .flatMap((file) => (file.kind === 'read' ? file.incidents : []))
+        .map((incident) => [scenarioKey(incident.scenario_id, incident.version), incident]),
+    );
     await library.load();
     const found = await Promise.all(
       [...wanted.values()].map(({ scenario_id, version }) => library.scenario(scenario_id, version)),
@@ -93,30 +47,43 @@ function createResultsStore({ library, published, outside }: Stores) {
   async function evaluateAll(): Promise<void> {
     const run = ++latest;
     evaluating = true;
-    store.setState({ busy: true, problem: undefined });
+    const onProgress = (progress: Progress) => {
+      if (run === latest) store.setState({ progress });
+    };
+    onProgress({ doing: 'executing', done: 0, of: 0 });
     const { files, actors } = store.getState();
     const read = files.filter((file) => file.kind === 'read');
-    const [benchmark, scenarios] = await Promise.all([connectBenchmark(outside), scenariosOf(files)]);
-    const evaluation = benchmark.ok
-      ? await benchmark.value.computing.evaluate({ files: read, actors, scenarios })
+    const [benchmark, scenarios] = await Promise.all([connectBenchmark(outside), scenariosOf(read)]);
+    if (run !== latest) return;
+    const overview = benchmark.ok
+      ? await afterOk(
+          // One that was stopped, or broke, has read nothing.
+          await benchmark.value.computing.workbench.read(sourcesOf(read), onProgress),
+          () => {
+            const request = { key: run, files: read.map(({ id }) => id), actors, scenarios };
+            return benchmark.value.computing.workbench.evaluate(request, onProgress);
+          },
+        )
       : benchmark;
     const listed = benchmark.ok ? await benchmark.value.suites() : benchmark;
     if (run !== latest) return;
     evaluating = false;
-    if (!evaluation.ok) {
-      store.setState({ busy: false, problem: evaluation.error });
+    if (!overview.ok) {
+      finish(run, { problem: overview.error });
       return;
     }
-    store.setState({ evaluation: evaluation.value, suites: listed.ok ? listed.value : undefined });
-    await summarise();
+    store.setState({ overview: overview.value, suites: listed.ok ? listed.value : undefined });
+    await summarise({ anew: true });
   }
 
-  /** Sums up what was evaluated, by the settings. */
-  async function summarise(): Promise<void> {
+  const sourcesOf = (files: readonly ResultsFile[]) => files.flatMap(({ id }) => sources.get(id) ?? []);
+
+  /** Sums up what was evaluated, by the settings. `anew`: just now, so that it is not evaluated again if it is gone. */
+  async function summarise({ anew = false } = {}): Promise<void> {
     const run = ++latest;
-    const { evaluation, settings, suites } = store.getState();
-    if (!evaluation) return;
-    store.setState({ busy: true, problem: undefined });
+    const { overview, settings, suites } = store.getState();
+    if (!overview) return;
+    store.setState({ progress: SUMMING });
     const benchmark = await connectBenchmark(outside);
     if (!benchmark.ok) {
       finish(run, { problem: benchmark.error });
@@ -124,75 +91,111 @@ function createResultsStore({ library, published, outside }: Stores) {
     }
     const { computing, baselines } = benchmark.value;
     const policies = await baselines();
-    const flagged = new Set(evaluation.flags.map(({ session_id }) => session_id));
-    const counts = ({ session_id }: { readonly session_id: string }) =>
-      settings.withFlagged || !flagged.has(session_id);
-    const [episodes, ends] = [evaluation.episodes.filter(counts), evaluation.ends.filter(counts)];
-    const ruleset = settings.ruleset ?? mostCommonRuleset(episodes);
-    const suite = suites?.suites.find(({ suite_id }) => suite_id === settings.suite_id);
-    const tasks = tasksOf(
-      episodes.filter((row) => row.ruleset === ruleset && !row.practice),
-      suite?.scenarios,
-    );
-    const results: readonly BaselineResult[] = policies.ok ? policies.value.results : [];
-    const request = { episodes, ends, baselines: results, ruleset, tasks, seed: settings.seed };
-    const summary = await computing.summarise(request);
-    finish(
-      run,
-      summary.ok
-        ? {
-            summary: summary.value,
-            shown: { ruleset, scenario_ids: [...tasks.keys()] },
-            problem: policies.ok ? undefined : policies.error,
-          }
-        : { problem: summary.error },
-    );
+    if (run !== latest) return;
+    const { ruleset, suite_id, withFlagged, seed } = settings;
+    const scenario_ids = suites?.suites.find((suite) => suite.suite_id === suite_id)?.scenarios;
+    const selection = { ruleset, scenario_ids, withFlagged, seed };
+    const figures = await computing.workbench.figures({
+      key: overview.key,
+      selection: { ...selection, baselines: policies.ok ? policies.value.results : [] },
+    });
+    if (run !== latest) return;
+    if (figures.ok && !figures.value && !anew) return evaluateAll();
+    if (!figures.ok) finish(run, { problem: figures.error });
+    else if (!figures.value) finish(run, { problem: GONE });
+    else finish(run, { ...figures.value, problem: policies.ok ? undefined : policies.error });
   }
 
-  function finish(run: number, state: Partial<ResultsState>): void {
-    if (run === latest) store.setState({ busy: false, ...state });
+  async function knownRows<T extends keyof RowTables>(table: T) {
+    const key = store.getState().overview?.key;
+    if (key === undefined) return ok([]);
+    const benchmark = await connectBenchmark(outside);
+    return benchmark.ok ? rowsOf(benchmark.value.computing.workbench, key, table) : benchmark;
+  }
+
+  function finish(run: number, state: Partial<Opened>): void {
+    if (run !== latest) return;
+    store.setState({ progress: undefined, ...state });
+    settle();
+  }
+
+  function settle(): void {
+    const { progress: _, policies: __, ...opened } = store.getState();
+    settled = opened;
+  }
+
+  function stop(): void {
+    latest++;
+    stops++;
+    evaluating = false;
+  }
+
+  async function load(): Promise<void> {
+    const benchmark = await connectBenchmark(outside);
+    if (!benchmark.ok) return;
+    const { computing, baselines, suites } = benchmark.value;
+    const [listed, shipped] = await Promise.all([suites(), baselines(), published.load()]);
+    const catalogue = published.getState();
+    const suite = listed.ok ? listed.value.suites[0] : undefined;
+    if (!suite || !shipped.ok || catalogue.phase !== 'ready') return;
+    const entries = catalogue.entries.filter(({ scenario_id }) => suite.scenarios.includes(scenario_id));
+    const tasks = new Map(entries.map(({ scenario_id, task_id }) => [scenario_id, task_id]));
+    const { results } = shipped.value;
+    const request = { episodes: [], ends: [], baselines: results, ruleset: DEFAULT_PLAN.ruleset, tasks, seed: 1 };
+    const policies = await computing.summarise(request);
+    if (policies.ok) store.setState({ policies: policies.value });
   }
 
   return {
     ...readable(store),
 
     /** Sums up the policies alone. What fails here is reported once there are files. */
-    async load(): Promise<void> {
-      const benchmark = await connectBenchmark(outside);
-      if (!benchmark.ok) return;
-      const { computing, baselines, suites } = benchmark.value;
-      const [listed, shipped] = await Promise.all([suites(), baselines(), published.load()]);
-      const catalogue = published.getState();
-      const suite = listed.ok ? listed.value.suites[0] : undefined;
-      if (!suite || !shipped.ok || catalogue.phase !== 'ready') return;
-      const entries = catalogue.entries.filter(({ scenario_id }) => suite.scenarios.includes(scenario_id));
-      const tasks = new Map(entries.map(({ scenario_id, task_id }) => [scenario_id, task_id]));
-      const { results } = shipped.value;
-      const request = { episodes: [], ends: [], baselines: results, ruleset: DEFAULT_PLAN.ruleset, tasks, seed: 1 };
-      const policies = await computing.summarise(request);
-      if (policies.ok) store.setState({ policies: policies.value });
-    },
+    load,
 
     /** Adds files; one with the name of an earlier file replaces it. */
-    async open(given: readonly GivenFile[]): Promise<void> {
-      store.setState({ busy: true });
-      const read = await Promise.all(given.map((each) => readResultsFile(each, outside.readFile)));
-      const { files, actors } = store.getState();
-      const named = read.map(({ name }) => [name, actors.get(name) ?? actorOfFile(name)] as const);
+    async open(files: readonly GivenFile[]): Promise<void> {
+      const before = stops;
+      const added = files.map((file): SourceFile => ({ id: ++given, given: file }));
+      added.forEach((source) => sources.set(source.id, source));
+      const onProgress = (progress: Progress) => {
+        if (before === stops) store.setState({ progress });
+      };
+      onProgress({ doing: 'reading', done: 0, of: added.length });
+      const benchmark = await connectBenchmark(outside);
+      const read = benchmark.ok ? await benchmark.value.computing.workbench.read(added, onProgress) : benchmark;
+      if (before !== stops) return;
+      if (!read.ok) {
+        finish(latest, { problem: read.error });
+        return;
+      }
+      for (const file of read.value)
+        if (file.kind === 'read') sources.set(file.id, { id: file.id, given: { file: file.copy, isFolder: false } });
+      const { files: earlier, actors } = store.getState();
+      const named = read.value.map(({ name }) => [name, actors.get(name) ?? actorOfFile(name)] as const);
       store.setState({
-        files: [...new Map([...files, ...read].map((file) => [file.name, file])).values()],
+        files: [...new Map([...earlier, ...read.value].map((file) => [file.name, file])).values()],
         actors: new Map([...actors, ...named]),
       });
       await evaluateAll();
     },
 
+    /** Ends what is being done, and goes back to what there was before. */
+    async stop(): Promise<void> {
+      stop();
+      store.setState({ ...settled, progress: undefined });
+      const benchmark = await connectBenchmark(outside);
+      if (!benchmark.ok) return;
+      benchmark.value.computing.workbench.stop();
+      if (!store.getState().policies) await load();
+    },
+
     async remove(name: string): Promise<void> {
       const files = store.getState().files.filter((file) => file.name !== name);
-      const { settings, policies } = store.getState();
-      store.setState(files.length === 0 ? { ...NOTHING, settings, policies } : { files });
+      const { settings } = store.getState();
+      store.setState(files.length === 0 ? { ...NOTHING, settings, progress: undefined } : { files });
       if (files.length > 0) return evaluateAll();
-      latest++;
-      evaluating = false;
+      stop();
+      settle();
     },
 
     /** Says who made the runs of a file. */
@@ -204,6 +207,18 @@ function createResultsStore({ library, published, outside }: Stores) {
     async set(settings: Partial<ResultsSettings>): Promise<void> {
       store.setState({ settings: { ...store.getState().settings, ...settings } });
       if (!evaluating) await summarise();
+    },
+
+    /** The rows of a table of all that was opened; none before that. */
+    async rows<T extends keyof RowTables>(table: T): Promise<Result<readonly RowTables[T][], Problem>> {
+      const known = await knownRows(table);
+      if (!known.ok) return known;
+      if (known.value) return ok(known.value);
+      // What a stop ended has to be evaluated again.
+      await evaluateAll();
+      const rows = await knownRows(table);
+      if (!rows.ok) return rows;
+      return rows.value ? ok(rows.value) : err(store.getState().problem ?? GONE);
     },
   };
 }
@@ -217,17 +232,6 @@ const actorOfFile = (name: string): Actor => ({
   name: name.replace(/\.[^.]*$/, '').slice(0, 80) || 'agent',
 });
 
-function mostCommonRuleset(episodes: Evaluation['episodes']): RulesetId {
-  const count = (ruleset: RulesetId) => episodes.filter((row) => row.ruleset === ruleset).length;
-  return RULESET_IDS.reduce((a, b) => (count(b) > count(a) ? b : a));
-}
-
-/** The incidents that were worked, by task; only those of the suite, if one is given. */
-function tasksOf(episodes: Evaluation['episodes'], suite?: readonly string[]): ReadonlyMap<string, TaskId> {
-  const worked = episodes.filter(({ scenario_id }) => suite?.includes(scenario_id) ?? true);
-  return new Map(
-    worked
-      .map(({ scenario_id, task_id }): [string, TaskId] => [scenario_id, task_id])
-      .sort(([a], [b]) => a.localeCompare(b)),
-  );
-}
+/** The answer to a question that is asked only once another was answered. */
+const afterOk = async <T, U>(answer: Result<T, Problem>, next: () => Promise<Result<U, Problem>>) =>
+  answer.ok ? next() : answer;

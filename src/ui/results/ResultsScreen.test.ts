@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { syntheticSessions, type Parameters } from '../../benchmark/fixture';
 import { expertLine } from '../../policies';
-import type { StudySession } from '../../schema';
+import { err, type StudySession } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
 import { createBrowser, openTab } from '../../stores/fixture';
 import { withStores } from '../fixture';
@@ -119,6 +119,53 @@ describe('with the files of participants and of an agent', () => {
     await expect
       .element(part('Grades'))
       .toHaveTextContent(/^Grades Not all have worked the same 2 incidents: model-a 1\. Their means/);
+  });
+});
+
+describe('the report', () => {
+  test('begins with what was found, and its contents lead to its parts', async () => {
+    const { page, choose, part, stores } = await openScreen();
+    await choose(...sessions.map(fileOf));
+    await expect
+      .element(part('What was found'))
+      .toHaveTextContent(
+        /6 participants reached a mean grade of 0\.\d\d \(95 % interval .*\) in 2 incidents.*Dependency walker/,
+      );
+    const route = stores.route.getState();
+    const contents = page.getByRole('navigation', { name: 'Contents' });
+    const titles = contents
+      .getByRole('link')
+      .elements()
+      .map(({ textContent }) => textContent);
+    expect(titles).toEqual(['Grades', 'Incidents', 'Learning', 'Confidence', 'Effort', 'What did not fit', 'Files']);
+    for (const title of titles) {
+      await contents.getByRole('link', { name: title, exact: true }).click();
+      expect(document.activeElement).toBe(page.getByRole('heading', { level: 2, name: title, exact: true }).element());
+    }
+    expect(stores.route.getState()).toBe(route);
+  });
+
+  test('says how far it is, and stops where the reader wants it to', async () => {
+    const { page, choose, stores } = await openScreen();
+    let go = () => {};
+    const benchmark = await stores.outside.benchmark();
+    const read = vi.spyOn(benchmark.computing.workbench, 'read').mockImplementation(async (_files, onProgress) => {
+      onProgress({ doing: 'reading', done: 2, of: 6 });
+      await new Promise<void>((resolve) => (go = resolve));
+      return err({ message: 'It was ended.', details: [] });
+    });
+    await choose(...sessions.map(fileOf));
+    await expect.element(page.getByText('2 of 6 files read')).toBeVisible();
+    await expect
+      .element(page.getByRole('progressbar', { name: 'Progress of the results' }))
+      .toHaveAttribute('value', '2');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect.element(page.getByText('Stopped: no file was taken in.')).toBeVisible();
+    expect(document.activeElement).not.toBe(document.body);
+    go();
+    read.mockRestore();
+    await choose(fileOf(sessions[0]!));
+    await expect.element(page.getByText(/^1 participant reached a mean grade/)).toBeVisible();
   });
 });
 

@@ -2,7 +2,8 @@ import { BASELINES } from '../../policies';
 import type { Actor } from '../../schema';
 import type { Interval } from '../../benchmark/bootstrap';
 import type { GroupSummary, Summary } from '../../benchmark/summary';
-import { count, formatGrade, formatReward } from '../shared/format';
+import type { Progress } from '../../benchmark/workbench';
+import { count, formatGrade, formatNumber, formatReward } from '../shared/format';
 
 // Figures in words: what is read out in place of a plot, and what stands beside it.
 
@@ -101,6 +102,16 @@ const signed = (value: number): string => {
 
 /** From −1 to 1, with its sign. */
 export const correlationText = (value: number): string => formatReward(value);
+
+/** `57 of 200 files are read`. */
+export function progressInWords({ doing, done, of }: Progress): string {
+  if (doing === 'reading') return `${formatNumber(done)} of ${count(of, 'file')} read`;
+  if (doing === 'executing')
+    return of === 0
+      ? 'Loading the incidents…'
+      : `${formatNumber(done)} of ${formatNumber(of)} sessions and runs executed again`;
+  return 'Drawing the intervals…';
+}
 
 /** `20 sessions and 72 runs`. */
 export const recordsInWords = (sessions: number, runs: number): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { err, ok } from '../../schema';
+import { err, ok } from './result';
 import { recogniseFile } from './recognised-file';
 
 const read = (text: string) =>

@@ -1,4 +1,8 @@
-import { err, ok, ScenarioFile, TASK_IDS, type GivenFile, type Problem, type Result } from '../../schema';
+import type { GivenFile } from './given-file';
+import type { Problem } from './problem';
+import { err, ok, type Result } from './result';
+import { ScenarioFile } from './scenario';
+import { TASK_IDS } from './task';
 
 /** What a JSON value is by what is in it; nothing of it has been checked. */
 export type Content =

@@ -1,47 +1,43 @@
-import type { IntakeFile } from '../../benchmark/intake';
 import {
+  contentOf,
   err,
   ok,
   parseRecordedRun,
   parseStudySession,
   problemOf,
+  recogniseFile,
   type DataError,
   type GivenFile,
   type Problem,
+  type RecognisedFile,
   type RecordedRun,
   type Result,
   type StudySession,
-} from '../../schema';
-import { contentOf, recogniseFile, type RecognisedFile } from '../files/recognised-file';
-
-/** The content of one file of results. */
-export type ResultsFile = { readonly name: string } & (
-  | { readonly kind: 'failed'; readonly problem: Problem }
-  | ({ readonly kind: 'read' } & Pick<IntakeFile, 'runs' | 'sessions'>)
-);
-
-/** A larger file is no set of results, but would keep the browser busy. */
-const MAX_RECORDS = 20_000;
+} from '../schema';
+import type { IntakeFile } from './intake';
 
 /** Reads sessions of studies and recorded runs: one as JSON, a list of them, or one on each line. */
 export async function readResultsFile(
   given: GivenFile,
   readFile: (given: GivenFile) => Promise<Result<string, Problem>>,
-): Promise<ResultsFile> {
+): Promise<Result<IntakeFile, Problem>> {
   const file = await recogniseFile(given, readFile);
   const { name } = file;
   const records = recordsOf(file);
-  if (!records.ok) return { name, kind: 'failed', problem: records.error };
+  if (!records.ok) return records;
   const sessions: StudySession[] = [];
   const runs: RecordedRun[] = [];
   for (const { where, json } of records.value) {
     const record = parseRecord(json, where || name);
-    if (!record.ok) return { name, kind: 'failed', problem: notResults(name, where, record.error) };
+    if (!record.ok) return err(notResults(name, where, record.error));
     if (record.value.kind === 'session') sessions.push(record.value.session);
     else runs.push(record.value.run);
   }
-  return { name, kind: 'read', sessions, runs };
+  return ok({ name, sessions, runs });
 }
+
+/** A larger file is no set of results, but would keep the browser busy. */
+const MAX_RECORDS = 20_000;
 
 interface LooseRecord {
   /** "line 3", "item 2"; empty for a file that is one record. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { syntheticSessions } from '../../benchmark/fixture';
-import { readTextFile } from '../../io/files';
-import { published, SUITES } from '../../schema/published/fixture';
-import { readResultsFile } from './files';
+import { syntheticSessions } from './fixture';
+import { readTextFile } from '../io/files';
+import { published, SUITES } from '../schema/published/fixture';
+import { readResultsFile } from './results-file';
 
 const [session] = syntheticSessions(
   { practice: published(SUITES.practice), scenarios: [published('AC-001')] },
@@ -35,12 +35,12 @@ describe('takes', () => {
     ['sessions and runs together', jsonLines(session, state), 1, 1],
   ])('%s', async (_label, text, sessions, runs) => {
     const file = await read(text);
-    expect(file).toMatchObject({ kind: 'read', name: 'results.json' });
-    expect(file.kind === 'read' && [file.sessions.length, file.runs.length]).toEqual([sessions, runs]);
+    expect(file).toMatchObject({ ok: true, value: { name: 'results.json' } });
+    expect(file.ok && [file.value.sessions.length, file.value.runs.length]).toEqual([sessions, runs]);
   });
 
   test('who made a run, and which it was', async () => {
-    expect(await read(jsonLines(state))).toMatchObject({ runs: [{ actor_name: 'model-a', run: '3' }] });
+    expect(await read(jsonLines(state))).toMatchObject({ value: { runs: [{ actor_name: 'model-a', run: '3' }] } });
   });
 });
 
@@ -67,21 +67,21 @@ describe('says what is wrong with', () => {
     ],
   ])('%s', async (_label, text, message, detail) => {
     const file = await read(text);
-    if (file.kind !== 'failed') throw new Error('It was read.');
-    expect(file.problem.message).toBe(message);
-    expect(file.problem.details[0] ?? '').toMatch(detail);
+    if (file.ok) throw new Error('It was read.');
+    expect(file.error.message).toBe(message);
+    expect(file.error.details[0] ?? '').toMatch(detail);
   });
 
   test('a folder', async () => {
     const file = await readResultsFile({ file: new File([], 'folder'), isFolder: true }, readTextFile);
-    expect(file).toMatchObject({ kind: 'failed', problem: { message: 'folder is a folder.' } });
+    expect(file).toMatchObject({ ok: false, error: { message: 'folder is a folder.' } });
   });
 
   test('more records than are read', async () => {
     const file = await read(`[${'1,'.repeat(20_000)}1]`);
     expect(file).toMatchObject({
-      kind: 'failed',
-      problem: { message: 'results.json holds 20001 records, more than 20000.' },
+      ok: false,
+      error: { message: 'results.json holds 20001 records, more than 20000.' },
     });
   });
 });

@@ -1,0 +1,42 @@
+import { RULESET_IDS, type BaselineResult, type EpisodeRow, type RulesetId, type TaskId } from '../schema';
+import type { Evaluation } from './evaluate';
+import type { SummaryRequest } from './summary';
+
+/** Which of the episodes that were executed again are to be summed up. */
+export interface Selection {
+  /** `undefined`: that of most episodes. */
+  readonly ruleset: RulesetId | undefined;
+  /** `undefined`: every incident that was worked. */
+  readonly scenario_ids: readonly string[] | undefined;
+  /** Sessions with flags count as well. */
+  readonly withFlagged: boolean;
+  /** Of the bootstrap. */
+  readonly seed: number;
+  readonly baselines: readonly BaselineResult[];
+}
+
+/** What is to be summed up, by a selection. */
+export function selected(evaluation: Evaluation, selection: Selection): SummaryRequest {
+  const { withFlagged, scenario_ids, seed, baselines } = selection;
+  const flagged = new Set(evaluation.flags.map(({ session_id }) => session_id));
+  const counts = ({ session_id }: { readonly session_id: string }) => withFlagged || !flagged.has(session_id);
+  const [episodes, ends] = [evaluation.episodes.filter(counts), evaluation.ends.filter(counts)];
+  const ruleset = selection.ruleset ?? mostCommonRuleset(episodes);
+  const worked = episodes.filter((row) => row.ruleset === ruleset && !row.practice);
+  return { episodes, ends, baselines, ruleset, tasks: tasksOf(worked, scenario_ids), seed };
+}
+
+function mostCommonRuleset(episodes: readonly EpisodeRow[]): RulesetId {
+  const count = (ruleset: RulesetId) => episodes.filter((row) => row.ruleset === ruleset).length;
+  return RULESET_IDS.reduce((a, b) => (count(b) > count(a) ? b : a));
+}
+
+/** The incidents that were worked, by task; only the given ones, if any are. */
+function tasksOf(episodes: readonly EpisodeRow[], only?: readonly string[]): ReadonlyMap<string, TaskId> {
+  return new Map(
+    episodes
+      .filter(({ scenario_id }) => only?.includes(scenario_id) ?? true)
+      .map(({ scenario_id, task_id }): [string, TaskId] => [scenario_id, task_id])
+      .sort(([a], [b]) => a.localeCompare(b)),
+  );
+}
