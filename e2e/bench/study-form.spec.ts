@@ -19,7 +19,7 @@ test('a study is set up in a form, with mistakes shown at their fields, and its 
       ['Study id', 'my study', 'expected 1 to 64 letters, digits, ".", "-" or "_"'],
       ['Seed', 'seven', 'expected a whole number from 0 to 2147483647'],
       ['Minutes for each incident (optional)', '0', 'expected a number from 1 to 240'],
-      ['Upload address (optional)', 'http://collect.example', 'expected an address such as https://'],
+      ['Upload address', 'http://collect.example', 'expected an address such as https://'],
     ] as const) {
       await field(name).fill(text);
       await expect(field(name)).toHaveAccessibleDescription(new RegExp(expected.replaceAll('.', '\\.')));
@@ -35,7 +35,7 @@ test('a study is set up in a form, with mistakes shown at their fields, and its 
     await field('Study id').fill('pilot-2');
     await field('Seed').fill('42');
     await field('Minutes for each incident (optional)').fill('7.5');
-    await field('Upload address (optional)').fill('https://collect.example/data?x=1&y=2');
+    await field('Upload address').fill('https://collect.example/data?x=1&y=2');
     await field('Information for participants (optional)').fill('We study <b>teams</b>.\n\nWrite to lab@example.org.');
     await choice('Incidents').selectOption('Full: all twenty-four incidents');
     await choice('Rules').selectOption('OpenEnv 0.1');

@@ -24,6 +24,22 @@ const uploadAddress = () =>
     .url({ protocol: /^https$/, hostname: z.regexes.domain, error: UPLOAD })
     .check(z.maxLength(500, 'expected at most 500 characters'), z.regex(/^https:\/\/[^/?#\\@]+(?:[/?#]|$)/i, UPLOAD));
 
+const RETURN =
+  'expected an address such as https://example.org/done?id={participant}, with no more than {participant} and {code} to be put in';
+
+/** Where a participant goes at the end: what is put in stands behind the name of the site, which nobody can change with it. */
+const returnAddress = () =>
+  uploadAddress().check(
+    z.refine((text) => (text.replace(PUT_IN, '').match(/[{}]|%7[BD]/gi) ?? []).length === 0, { error: RETURN }),
+  );
+
+/** What is put into the address to return to: the participant's id, or the completion code. */
+export const PUT_IN = /(?:\{|%7B)(participant|code)(?:\}|%7D)/gi;
+
+const yesOrNo = () => z.boolean('expected yes or no');
+
+const YEARS = 'expected a number from 0 to 60';
+
 const MAX_SEED = 2 ** 31 - 1;
 const SEED = `expected a whole number from 0 to ${MAX_SEED}`;
 const LIMIT = 'expected a number from 1 to 240';
@@ -40,6 +56,15 @@ export const StudyPlan = z.object({
   limit_minutes: z.optional(z.number(LIMIT).check(z.minimum(1, LIMIT), z.maximum(240, LIMIT))),
   /** What participants read before they consent, in place of the text of the app. Plain text. */
   information: z.optional(z.string().check(z.minLength(1), z.maxLength(4000, 'expected at most 4000 characters'))),
+  /** What participants hand in to be paid: those who completed it, who quit, and whom it does not look for. */
+  completion_code: z.optional(code()),
+  quit_code: z.optional(code()),
+  screened_code: z.optional(code()),
+  /** Where they go then. */
+  return_url: z.optional(returnAddress()),
+  /** Whom it looks for: those with so many years on call, and those who have played none of these incidents. */
+  min_years: z.optional(z.number(YEARS).check(z.minimum(0, YEARS), z.maximum(60, YEARS))),
+  unseen_only: z.optional(yesOrNo()),
   /** Where the file is posted at the end. */
   upload_url: z.optional(uploadAddress()),
   /** The experiment on a DataPipe server, which wants the file in an envelope of its own. */

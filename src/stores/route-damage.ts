@@ -43,8 +43,8 @@ export const withSafeEnd = (path: string): string => path.replace(/[-_.*]$/, esc
 
 /** Settings that people write, and parameters of theirs: they may hold anything. */
 const FREE = /^(?:info$|x_)/;
-/** The setting that is an address: its escapes are its own. */
-const ADDRESS = 'upload';
+/** Settings that are addresses: their escapes are their own. */
+const ADDRESSES: ReadonlySet<string> = new Set(['upload', 'return']);
 /** What is left behind a link at its end. */
 const BEHIND = /[\s,;!]+$/;
 
@@ -78,9 +78,9 @@ function mendedSetting(setting: string, isLast: boolean): string {
 
 function mendedValue(name: string, value: string, isLast: boolean): string {
   const text = decodedOnce(value.replaceAll('+', ' '));
-  const plain = withHyphens(withoutInvisible(name === ADDRESS ? text : decoded(text))).replace(/[\r\n]+/g, '');
+  const plain = withHyphens(withoutInvisible(ADDRESSES.has(name) ? text : decoded(text))).replace(/[\r\n]+/g, '');
   const joined = isLast ? (/^\s*(\S*)/.exec(plain)?.[1] ?? '') : plain.replace(/\s+/g, '');
-  const kept = name === ADDRESS ? joined : (/^[^"'<>`()[\]{}|^*,;!\\\u2018-\u201f]*/.exec(joined)?.[0] ?? '');
+  const kept = ADDRESSES.has(name) ? joined : (/^[^"'<>`()[\]{}|^*,;!\\\u2018-\u201f]*/.exec(joined)?.[0] ?? '');
   if (kept !== text) return encodeURIComponent(kept.toWellFormed());
-  return isLast && name !== ADDRESS ? value.replace(/\.+$/, '') : value;
+  return isLast && !ADDRESSES.has(name) ? value.replace(/\.+$/, '') : value;
 }

@@ -34,6 +34,8 @@ test('a link says all that was typed, without blanks around it', () => {
         upload_url: 'https://example.org/a?b=c&d',
       },
       datapipe_id: 'aBc',
+      ...{ min_years: ' 2', unseen_only: 'yes', completion_code: ' C1 ', quit_code: 'C2', screened_code: 'C3' },
+      return_url: 'https://example.org/?cc={code}',
     }),
   );
   expect(read(links[0]).plan).toEqual({
@@ -46,6 +48,8 @@ test('a link says all that was typed, without blanks around it', () => {
       limit_minutes: 12.5,
     },
     ...{ information: 'Who we are.\n\nWhat for & why?', upload_url: 'https://example.org/a?b=c&d', datapipe_id: 'aBc' },
+    ...{ min_years: 2, unseen_only: true, completion_code: 'C1', quit_code: 'C2', screened_code: 'C3' },
+    return_url: 'https://example.org/?cc={code}',
   });
 });
 
@@ -81,6 +85,14 @@ describe('what is wrong is shown at its field, and there is no link', () => {
     [{ upload_url: 'http://example.org' }, 'upload_url', /https:/],
     [{ upload_url: 'example.org' }, 'upload_url', /https:/],
     [{ upload_url: 'https://example.org', datapipe_id: 'a b' }, 'datapipe_id', /1 to 64 letters/],
+    [{ min_years: 'some' }, 'min_years', /0 to 60/],
+    [{ completion_code: 'a b' }, 'completion_code', /1 to 64 letters/],
+    [
+      { return_url: 'https://example.org/?cc={code}' },
+      'completion_code',
+      /the code that the address to return to asks for/,
+    ],
+    [{ return_url: 'https://example.org/{id}' }, 'return_url', /\{participant\}/],
     [{ datapipe_id: 'abc' }, 'upload_url', /DataPipe/],
     [{ codes: 'given', amount: '0' }, 'amount', /1 to 1000/],
     [{ codes: 'given', amount: '1001' }, 'amount', /1 to 1000/],

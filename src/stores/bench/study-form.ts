@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
 import { parseParticipant, parseStudyPlan, type Feedback, type RulesetId } from '../../schema';
 import { oncePerApp } from '../once-per-app';
+import { lacksCode } from '../study/completion';
 import { DEFAULT_PLAN, makeStudyLink } from '../study/link';
 
 /** A study as a researcher types it: what may be left out is empty. */
@@ -13,6 +14,12 @@ export interface StudyForm {
   readonly feedback: Feedback;
   readonly limit_minutes: string;
   readonly information: string;
+  readonly min_years: string;
+  readonly unseen_only: '' | 'yes';
+  readonly completion_code: string;
+  readonly quit_code: string;
+  readonly screened_code: string;
+  readonly return_url: string;
   readonly upload_url: string;
   readonly datapipe_id: string;
   /** Participants choose a code, or each gets a link with one: a prefix and a number. */
@@ -20,6 +27,9 @@ export interface StudyForm {
   readonly prefix: string;
   readonly amount: string;
 }
+
+/** Takes what is typed into a field. */
+export type Typing = (name: keyof StudyForm) => (event: { readonly currentTarget: { readonly value: string } }) => void;
 
 const NEW_STUDY: StudyForm = {
   study_id: 'my-study',
@@ -29,6 +39,12 @@ const NEW_STUDY: StudyForm = {
   feedback: DEFAULT_PLAN.feedback,
   limit_minutes: '',
   information: '',
+  min_years: '',
+  unseen_only: '',
+  completion_code: '',
+  quit_code: '',
+  screened_code: '',
+  return_url: '',
   upload_url: '',
   datapipe_id: '',
   codes: 'chosen',
@@ -68,6 +84,8 @@ export function studyLinksOf(form: StudyForm): StudyLinks {
       form.upload_url.trim() === '' && {
         upload_url: 'expected the address of the DataPipe server, https://pipe.jspsych.org/api/data/',
       }),
+    ...(plan.ok &&
+      lacksCode(plan.value) && { completion_code: 'expected the code that the address to return to asks for' }),
     ...codes.mistakes,
   };
   if (!plan.ok || Object.keys(mistakes).length > 0) return { links: [], trial: undefined, mistakes };
@@ -79,15 +97,16 @@ export function studyLinksOf(form: StudyForm): StudyLinks {
 }
 
 /** The typed fields as a plan that may be invalid. Blank fields are left out. */
-function planOf({ study_id, suite_id, ruleset, seed, feedback, ...optional }: StudyForm): Record<string, unknown> {
-  const { limit_minutes, information, upload_url, datapipe_id } = optional;
-  const given = { limit_minutes, information, upload_url, datapipe_id };
-  const filled = Object.entries(given).filter(([, text]) => text.trim() !== '');
-  const texts = Object.fromEntries(filled.map(([name, text]) => [name, text.trim()]));
+function planOf({ codes: _, prefix: _prefix, amount: _amount, seed, ...form }: StudyForm): Record<string, unknown> {
+  const typed = Object.entries(form).map(([name, text]) => [name, text.trim()] as const);
+  const given = Object.fromEntries(typed.filter(([name, text]) => text !== '' || name === 'study_id'));
+  const { limit_minutes, min_years, unseen_only } = given;
   return {
-    ...{ study_id: study_id.trim(), suite_id, ruleset, seed: numberOf(seed), feedback },
-    ...texts,
-    ...(texts['limit_minutes'] !== undefined && { limit_minutes: numberOf(limit_minutes) }),
+    ...given,
+    seed: numberOf(seed),
+    ...(limit_minutes !== undefined && { limit_minutes: numberOf(limit_minutes) }),
+    ...(min_years !== undefined && { min_years: numberOf(min_years) }),
+    ...(unseen_only !== undefined && { unseen_only: unseen_only === 'yes' }),
   };
 }
 

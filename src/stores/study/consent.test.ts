@@ -45,6 +45,13 @@ describe('wrong', () => {
   });
 });
 
+test('what a study asks of everybody has to be answered', () => {
+  const asked = { min_years: 2, unseen_only: true };
+  const lacking = parseConsent(FORM, asked);
+  expect(lacking.ok ? {} : Object.keys(lacking.error)).toEqual(['years', 'seenBefore']);
+  expect(parseConsent({ ...FORM, years: '1', seenBefore: 'yes' }, asked).ok).toBe(true);
+});
+
 describe('a code from an id', () => {
   test.each([
     ['0000000000', 'P-0000-0000'],

@@ -1,4 +1,4 @@
-import { Background, err, ok, parseParticipant, parseWith, type Result, type Role } from '../../schema';
+import { Background, err, ok, parseParticipant, parseWith, type Result, type Role, type StudyPlan } from '../../schema';
 
 /** What a participant fills in before a study, as it stands in the fields. */
 export interface ConsentForm {
@@ -11,11 +11,15 @@ export interface ConsentForm {
 }
 
 /** What is wrong in single fields. */
-export type ConsentErrors = Readonly<Partial<Record<'consents' | 'participant' | 'years', string>>>;
+export type ConsentErrors = Readonly<Partial<Record<'consents' | 'participant' | 'seenBefore' | 'years', string>>>;
 
-/** Reads the form. The code is trimmed, and a decimal comma is as good as a point. */
+/** What a study asks of everybody, as it looks for some of them. */
+type Asked = Pick<StudyPlan, 'min_years' | 'unseen_only'>;
+
+/** Reads the form. The code is trimmed, and a decimal comma is as good as a point. What the study asks has to be answered. */
 export function parseConsent(
   form: ConsentForm,
+  asked: Asked = {},
 ): Result<{ readonly participant: string; readonly background: Background }, ConsentErrors> {
   const participant = parseParticipant(form.participant.trim());
   const background = parseWith(
@@ -27,11 +31,17 @@ export function parseConsent(
     },
     'The form',
   );
-  if (participant.ok && background.ok && form.consents)
+  const lacksYears = asked.min_years !== undefined && form.years.trim() === '';
+  const lacksSeen = asked.unseen_only === true && form.seenBefore === '';
+  if (participant.ok && background.ok && form.consents && !lacksYears && !lacksSeen)
     return ok({ participant: participant.value, background: background.value });
   return err({
     ...(!participant.ok && { participant: 'Use 1 to 64 letters, digits, dots, hyphens or underscores.' }),
-    ...(!background.ok && { years: 'Give a number from 0 to 60, or leave it empty.' }),
+    ...(!background.ok && {
+      years: `Give a number from 0 to 60${asked.min_years === undefined ? ', or leave it empty' : ''}.`,
+    }),
+    ...(lacksYears && { years: 'Give a number from 0 to 60: this study asks everybody.' }),
+    ...(lacksSeen && { seenBefore: 'Say yes or no: this study asks everybody.' }),
     ...(!form.consents && { consents: 'Tick this to take part.' }),
   });
 }

@@ -19,6 +19,7 @@ describe('a link', () => {
   test('gives each setting', () => {
     const query =
       'study=pilot-2&suite=full&ruleset=openenv-0.1&seed=42&feedback=each&limit=7.5&info=Hello%0Athere+%26+welcome' +
+      '&years=2&unseen=yes&code=C1&code_quit=C2&code_screened=C3&return=https%3A%2F%2Fa.example%2F%3Fp%3D%7Bparticipant%7D' +
       '&upload=https%3A%2F%2Fpipe.example.org%2Fapi%2Fdata&datapipe=AbC123&participant=P-07';
     expect(parseStudyLink(query)).toEqual({
       ok: true,
@@ -31,6 +32,10 @@ describe('a link', () => {
           feedback: 'each',
           limit_minutes: 7.5,
           information: 'Hello\nthere & welcome',
+          min_years: 2,
+          unseen_only: true,
+          ...{ completion_code: 'C1', quit_code: 'C2', screened_code: 'C3' },
+          return_url: 'https://a.example/?p={participant}',
           upload_url: 'https://pipe.example.org/api/data',
           datapipe_id: 'AbC123',
         },
@@ -58,6 +63,13 @@ describe('a link', () => {
         information: fc
           .string({ unit: 'binary', minLength: 1, maxLength: 300 })
           .filter((text) => text.length <= 4000 && text.isWellFormed()),
+        min_years: fc.double({ min: 0, max: 60, noNaN: true, noDefaultInfinity: true }).map((years) => years + 0),
+        unseen_only: fc.boolean(),
+        ...{ completion_code: codes, quit_code: codes, screened_code: codes },
+        return_url: fc
+          .webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true })
+          .filter((url) => url.length <= 400)
+          .map((url) => `${url}{participant}`),
         upload_url: fc
           .webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true })
           .filter((url) => url.length <= 500),
@@ -131,6 +143,26 @@ describe('what is wrong in a link is reported by setting', () => {
       /^upload: expected an address such as https:/,
     ],
     ['one that hides where it goes', 'upload=https:%5C%5Cexample.org@evil.example/', /^upload: expected an address/],
+    ['years that are none', 'years=61', /^years: expected a number from 0 to 60$/],
+    ['neither yes nor no', 'unseen=maybe', /^unseen: expected yes or no$/],
+    ['a code with a blank', 'code=C+1', /^code: expected 1 to 64 letters/],
+    ['a return that is not secure', 'return=http://a.example/', /^return: expected an address such as https:/],
+    ['a return by script', 'return=javascript:alert(1)', /^return: expected an address/],
+    [
+      'a return to wherever the id says',
+      'return=https://%257Bparticipant%257D.example/',
+      /^return: expected an address/,
+    ],
+    [
+      'a return with what there is not',
+      'return=https://a.example/%257Bname%257D',
+      /^return: expected an address such as .*\{code\}/,
+    ],
+    [
+      'a return that asks for no code',
+      'return=https://a.example/%257Bcode%257D',
+      /^code: expected the completion code/,
+    ],
     ['a DataPipe that is nowhere', 'datapipe=abc', /^upload: expected the address of DataPipe, too$/],
     ['a setting that is given twice', 'seed=1&seed=2', /^seed: expected only once$/],
     ['two participants', 'participant=P1&participant=P2', /^participant: expected only once$/],

@@ -11,6 +11,7 @@ import {
   type StudyPlan,
 } from '../../schema';
 import { makeRoute } from '../route';
+import { lacksCode } from './completion';
 import { codeOf, parseParameters } from './recruitment';
 
 /** What an invitation to a study says. */
@@ -39,10 +40,17 @@ const FIELDS = {
   feedback: 'feedback',
   limit: 'limit_minutes',
   info: 'information',
+  years: 'min_years',
+  unseen: 'unseen_only',
+  code: 'completion_code',
+  code_quit: 'quit_code',
+  code_screened: 'screened_code',
+  return: 'return_url',
   upload: 'upload_url',
   datapipe: 'datapipe_id',
 } as const satisfies Record<string, keyof StudyPlan>;
-const NUMBERS: ReadonlySet<string> = new Set(['seed', 'limit']);
+const NUMBERS: ReadonlySet<string> = new Set(['seed', 'limit', 'years']);
+const ANSWERS: ReadonlySet<string> = new Set(['unseen']);
 
 /**
  * Reads what follows the question mark. The error names each setting that is wrong, and what is expected. `search`: what
@@ -53,7 +61,7 @@ export function parseStudyLink(query: string, search = ''): Result<StudyLink, Pr
   const before = new URLSearchParams(search);
   const given = Object.entries(FIELDS).flatMap(([name, field]) => {
     const text = settings.get(name);
-    return text === null ? [] : [[field, NUMBERS.has(name) ? numberOf(text) : text] as const];
+    return text === null ? [] : [[field, valueOf(name, text)] as const];
   });
   const plan = parseStudyPlan({ ...DEFAULT_PLAN, ...Object.fromEntries(given) });
   const recruitment = parseParameters([...before, ...settings]);
@@ -66,6 +74,9 @@ export function parseStudyLink(query: string, search = ''): Result<StudyLink, Pr
     ...(plan.ok ? [] : plan.error.issues.map((issue) => `${settingOf(issue)}: ${issue.expected}`)),
     ...(participant.ok ? [] : participant.error.issues.map(({ expected }) => `participant: ${expected}`)),
     ...(recruitment.ok ? [] : recruitment.error),
+    ...(plan.ok && lacksCode(plan.value)
+      ? ['code: expected the completion code that the address to return to asks for']
+      : []),
     ...(settings.has('datapipe') && !settings.has('upload') ? ['upload: expected the address of DataPipe, too'] : []),
   ]);
   if (!plan.ok || !participant.ok || !recruitment.ok || details.size > 0)
@@ -85,7 +96,11 @@ const nameProblems = (names: readonly string[]): string[] =>
     return names.indexOf(name) < index ? `${name}: expected only once` : [];
   });
 
-const numberOf = (text: string): number => (text.trim() === '' ? NaN : Number(text));
+function valueOf(name: string, text: string): boolean | number | string {
+  if (NUMBERS.has(name)) return text.trim() === '' ? NaN : Number(text);
+  if (ANSWERS.has(name) && (text === 'yes' || text === 'no')) return text === 'yes';
+  return text;
+}
 
 const settingOf = ({ path }: DataError['issues'][number]): string =>
   Object.entries(FIELDS).find(([, field]) => field === path)?.[0] ?? path;
@@ -95,7 +110,7 @@ export function makeStudyLink({ plan, participant, recruitment }: StudyLink): st
   const settings = new URLSearchParams();
   for (const [name, field] of Object.entries(FIELDS)) {
     const value = plan[field];
-    if (value !== undefined) settings.set(name, String(value));
+    if (value !== undefined) settings.set(name, typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
   }
   if (participant !== undefined) settings.set('participant', participant);
   for (const [name, value] of Object.entries(recruitment?.parameters ?? {})) settings.set(name, value);

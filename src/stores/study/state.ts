@@ -11,6 +11,8 @@ export type StudyState =
   | { readonly phase: 'failed'; readonly problem: Problem }
   /** Before consent: nothing is recorded. */
   | { readonly phase: 'information'; readonly link: StudyLink; readonly suite: Suite }
+  /** It looks for others: nothing is recorded. */
+  | { readonly phase: 'screened'; readonly link: StudyLink; readonly participant: string }
   /** `position` 0 is the practice. `last` is the incident before, with what the study shows of it. */
   | {
       readonly phase: 'ready';

@@ -28,6 +28,7 @@ import { repeatsLast } from '../console/repeats-last';
 import { createStoredState } from '../console/stored-state';
 import { oncePerApp } from '../once-per-app';
 import { createConnection } from './connection';
+import { isLookedFor, screeningIn } from './screening';
 import { readInvitation, type Invitation } from './invitation';
 import { stateOf, withTyping, workedIn, type Halted, type StudyState } from './state';
 import type { Stores } from '..';
@@ -45,6 +46,7 @@ function createStudyStore({ library, notices, outside }: Stores) {
       watchGaze(clock.look);
     },
   );
+  const screening = screeningIn(outside.preferences);
   let invitation: Invitation | undefined;
   /** Of the episode that is being worked, or was worked last. */
   let scenario: Scenario | undefined;
@@ -189,7 +191,10 @@ function createStudyStore({ library, notices, outside }: Stores) {
       }
       invitation = followed.value;
       const { link, suite, kept } = invitation;
+      const { participant } = link;
       if (kept) await takeUp(kept, loading);
+      else if (participant !== undefined && screening.isNoted(link.plan, participant))
+        stored.show({ phase: 'screened', link, participant });
       else stored.show({ phase: 'information', link, suite });
     },
 
@@ -197,6 +202,11 @@ function createStudyStore({ library, notices, outside }: Stores) {
     async consent(participant: string, background: Background): Promise<void> {
       if (!invitation || stored.latest().phase !== 'information') return;
       const { link, suite, practice_id } = invitation;
+      if (!isLookedFor(link.plan, background)) {
+        screening.note(link.plan, participant);
+        stored.show({ phase: 'screened', link, participant });
+        return;
+      }
       await show(
         createSession({
           plan: link.plan,

@@ -44,13 +44,13 @@ describe('a field that is wrong', () => {
   test('says what is expected, and there is no link until it is right', async () => {
     const { page, link, field, type } = await openForm();
     await type('Seed', 'one');
-    await type('Upload address (optional)', 'http://example.org');
+    await type('Upload address', 'http://example.org');
     await expect.element(field('Seed')).toHaveAccessibleDescription(/^expected a whole number from 0 to \d+ /);
-    await expect.element(field('Upload address (optional)')).toBeInvalid();
+    await expect.element(field('Upload address')).toBeInvalid();
     await expect.element(link).not.toBeInTheDocument();
     await expect.element(page.getByText('The link is made once 2 marked fields are right.')).toBeVisible();
     await type('Seed', '2');
-    await type('Upload address (optional)', 'https://example.org/files');
+    await type('Upload address', 'https://example.org/files');
     await expect.element(field('Seed')).not.toBeInvalid();
     await expect
       .element(link)
