@@ -65,9 +65,8 @@ async function begin(kind: Kind, { page, shown }: WatchedPage, address: string, 
   let failure: unknown;
   // It ends with an error when the browser is killed.
   void work(page, address, round).catch((error: unknown) => (failure = error));
-  await expect
-    .poll(() => shown.some(isWorth) || failure !== undefined, { timeout: 60_000, intervals: [50] })
-    .toBe(true);
+  const started = async () => shown.some(isWorth) || failure !== undefined || page.getByRole('main').innerText();
+  await expect.poll(started, { message: `${kind} ${round} begins`, timeout: 120_000, intervals: [50] }).toBe(true);
   if (!shown.some(isWorth)) throw failure;
   return { kind, shown };
 }

@@ -5,7 +5,8 @@ export type Severity = (typeof SEVERITIES)[number];
 export const SEVERITY_DEFINITIONS: Readonly<Record<Severity, { readonly name: string; readonly means: string }>> = {
   P1: {
     name: 'Critical',
-    means: 'A core journey (sign-in, checkout, payment) is down for most users, or $5,000 a minute or more is lost.',
+    means:
+      'A core journey (sign-in, payment, what the product is for) is down for most users, or $5,000 a minute or more is lost.',
   },
   P2: {
     name: 'High',
