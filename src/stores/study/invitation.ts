@@ -8,8 +8,8 @@ export interface Invitation {
   readonly link: StudyLink;
   readonly suite: Suite;
   readonly practice_id: string;
-  /** The session in this browser: the newest that is not closed, else the newest. */
-  readonly kept: StudySession | undefined;
+  /** The sessions in this browser that whoever follows the link may go on with: those that are not closed, else the newest. */
+  readonly kept: readonly StudySession[];
 }
 
 /** Reads what a link says, and looks the suite up. `connect` is called once the link is known to be good. */
@@ -28,7 +28,7 @@ export async function readInvitation(
   const { suite_id } = link.value.plan;
   const suite = suites.find((each) => each.suite_id === suite_id);
   if (suite) {
-    const kept = await keptSession(link.value, benchmark.value);
+    const kept = await keptSessions(link.value, benchmark.value);
     return ok({ link: link.value, suite, practice_id: practice, kept });
   }
   return err({
@@ -37,15 +37,20 @@ export async function readInvitation(
   });
 }
 
-async function keptSession(
+/** Whether a link says who follows it; otherwise it may be anybody at this computer. */
+export const saysWho = ({ participant, recruitment }: StudyLink): boolean =>
+  participant !== undefined || recruitment?.participant_id !== undefined;
+
+async function keptSessions(
   { plan, participant, recruitment }: StudyLink,
   { sessions }: BenchmarkOutside,
-): Promise<StudySession | undefined> {
+): Promise<readonly StudySession[]> {
   const { records } = await sessions.list();
   const id = recruitment?.participant_id;
   const own = records
     .filter((each) => canonicalJson(each.plan) === canonicalJson(plan))
     .filter((each) => participant === undefined || each.participant === participant)
     .filter((each) => participant !== undefined || id === undefined || each.recruitment?.participant_id === id);
-  return own.find(({ closed }) => !closed) ?? own[0];
+  const open = own.filter(({ closed }) => !closed);
+  return open.length > 0 ? open : own.slice(0, 1);
 }

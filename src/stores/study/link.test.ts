@@ -69,7 +69,7 @@ describe('a link', () => {
         return_url: fc
           .webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true })
           .filter((url) => url.length <= 400)
-          .map((url) => `${url}{participant}`),
+          .map((url) => `${url}/{participant}`),
         upload_url: fc
           .webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true })
           .filter((url) => url.length <= 500),

@@ -105,8 +105,11 @@ function valueOf(name: string, text: string): boolean | number | string {
 const settingOf = ({ path }: DataError['issues'][number]): string =>
   Object.entries(FIELDS).find(([, field]) => field === path)?.[0] ?? path;
 
-/** The hash of a study. Settings that every participant should share are written out, even where they are the default. */
-export function makeStudyLink({ plan, participant, recruitment }: StudyLink): string {
+/** The hash of a study. */
+export const makeStudyLink = (link: StudyLink): string => makeRoute({ screen: 'study', query: studyQuery(link) });
+
+/** What follows the question mark. Settings that every participant should share are written out, even where they are the default. */
+export function studyQuery({ plan, participant, recruitment }: StudyLink): string {
   const settings = new URLSearchParams();
   for (const [name, field] of Object.entries(FIELDS)) {
     const value = plan[field];
@@ -114,5 +117,5 @@ export function makeStudyLink({ plan, participant, recruitment }: StudyLink): st
   }
   if (participant !== undefined) settings.set('participant', participant);
   for (const [name, value] of Object.entries(recruitment?.parameters ?? {})) settings.set(name, value);
-  return makeRoute({ screen: 'study', query: settings.toString() });
+  return settings.toString();
 }

@@ -244,7 +244,7 @@ describe('a reload', () => {
 describe('which session an invitation goes on with', () => {
   const participants = async (browser: TestBrowser) => {
     const state = (await opened(browser, 'study=pilot')).study.getState();
-    return 'session' in state ? state.session.participant : state.phase;
+    return state.phase === 'who' ? state.sessions[0]?.participant : state.phase;
   };
 
   test.each<[string, string]>([
@@ -257,7 +257,7 @@ describe('which session an invitation goes on with', () => {
     expect(inPhase(await opened(browser, query), 'information').phase).toBe('information');
   });
 
-  test('where the link names nobody: the newest that is not closed, else the newest', async () => {
+  test('where the link names nobody, offered first: the newest that is not closed, else the newest', async () => {
     const browser = createSite();
     expect(await participants(browser)).toBe('information');
     const { study } = await opened(browser, 'study=pilot');
@@ -460,5 +460,75 @@ describe('storage that takes nothing', () => {
     await study.checkpoint();
     await study.checkpoint();
     expect(new Set(ids).size).toBe(2);
+  });
+});
+
+describe('a computer that several people use', () => {
+  const ANYBODY = 'study=pilot&feedback=each';
+  /** Somebody takes part whose link does not say who it is, and leaves or ends it. */
+  async function takePart(browser: TestBrowser, participant: string, quits = false): Promise<Tab> {
+    const tab = await opened(browser, ANYBODY);
+    if (tab.study.getState().phase === 'who') tab.study.beginAnew();
+    await tab.study.consent(participant, {});
+    if (quits) {
+      await tab.study.quit();
+      await tab.study.finish({});
+    }
+    return tab;
+  }
+  const codes = ({ sessions }: { sessions: readonly StudySession[] }) => sessions.map((each) => each.participant);
+
+  test('asks who it is before it shows anything of a session', async () => {
+    const browser = createSite();
+    await takePart(browser, 'P-A', true);
+    expect(codes(inPhase(await opened(browser, ANYBODY), 'who'))).toEqual(['P-A']);
+    browser.time += 1000;
+    await takePart(browser, 'P-B');
+    const tab = await opened(browser, ANYBODY);
+    expect(codes(inPhase(tab, 'who'))).toEqual(['P-B']);
+    const [kept] = inPhase(tab, 'who').sessions;
+    if (kept) await tab.study.continueAs(kept);
+    expect(inPhase(tab, 'ready').session.participant).toBe('P-B');
+  });
+
+  test('keeps both sessions of two people, each by a code of its own', async () => {
+    const browser = createSite();
+    await takePart(browser, 'P-A');
+    browser.time += 1000;
+    await takePart(browser, 'P-B');
+    const sessions = [...browser.studies.entries.values()].map(({ record }) => record);
+    expect(codes({ sessions })).toEqual(['P-A', 'P-B']);
+    expect(codes(inPhase(await opened(browser, ANYBODY), 'who'))).toEqual(['P-B', 'P-A']);
+  });
+
+  test('knows by the address who reloads the page, and opens nothing twice', async () => {
+    const browser = createSite();
+    const tab = await takePart(browser, 'P-A');
+    const route = tab.route.getState();
+    const query = route.screen === 'study' ? route.query : '';
+    expect(query).toMatch(/&participant=P-A$/);
+    const before = tab.study.getState();
+    await tab.study.open(query);
+    expect(tab.study.getState()).toBe(before);
+    expect(inPhase(await opened(browser, query), 'ready').session.participant).toBe('P-A');
+    // Whoever follows the invitation itself in the same tab is asked.
+    await tab.study.open(ANYBODY);
+    expect(tab.study.getState().phase).toBe('who');
+  });
+
+  test('asks nobody whom a platform names', async () => {
+    const browser = createSite();
+    for (const id of ['one', 'other']) {
+      const tab = openTab(browser, { search: `?workerId=${id}%20x` });
+      await tab.study.open(ANYBODY);
+      expect(tab.study.getState()).toMatchObject({ phase: 'information', link: { participant: undefined } });
+      await tab.study.consent(`P-${id}`, {});
+    }
+    const again = openTab(browser, { search: '?workerId=one%20x' });
+    await again.study.open(ANYBODY);
+    expect(inPhase(again, 'ready').session).toMatchObject({
+      participant: 'P-one',
+      recruitment: { participant_id: 'one x' },
+    });
   });
 });

@@ -11,6 +11,8 @@ export type StudyState =
   | { readonly phase: 'failed'; readonly problem: Problem }
   /** Before consent: nothing is recorded. */
   | { readonly phase: 'information'; readonly link: StudyLink; readonly suite: Suite }
+  /** The link says nothing of who follows it, and there are sessions in this browser: nothing of them is shown yet. */
+  | { readonly phase: 'who'; readonly link: StudyLink; readonly sessions: readonly StudySession[] }
   /** It looks for others: nothing is recorded. */
   | { readonly phase: 'screened'; readonly link: StudyLink; readonly participant: string }
   /** `position` 0 is the practice. `last` is the incident before, with what the study shows of it. */

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Durability } from '../../io/owned-entries';
+import { canonicalJson } from '../../replay/json';
 import { readable } from '../readable';
 import {
   beginEpisode,
@@ -29,12 +30,13 @@ import { createStoredState } from '../console/stored-state';
 import { oncePerApp } from '../once-per-app';
 import { createConnection } from './connection';
 import { isLookedFor, screeningIn } from './screening';
-import { readInvitation, type Invitation } from './invitation';
+import { readInvitation, saysWho, type Invitation } from './invitation';
+import { parseStudyLink, studyQuery } from './link';
 import { stateOf, withTyping, workedIn, type Halted, type StudyState } from './state';
 import type { Stores } from '..';
 
 /** A participant's way through a study. A change is shown once it is stored. */
-function createStudyStore({ library, notices, outside }: Stores) {
+function createStudyStore({ library, notices, outside, route }: Stores) {
   const store = createStore<StudyState>(() => ({ phase: 'idle' }));
   const clock = createEpisodeClock(outside.now);
   /** Once the benchmark's part of the browser is there, without which no session is begun or taken up. */
@@ -78,6 +80,23 @@ function createStudyStore({ library, notices, outside }: Stores) {
     const state = stateOf(stamped(session), scenario, halted);
     if (state.phase !== 'working') clock.stop();
     return state;
+  }
+
+  /** Puts the participant's code into the address: after a reload it says who follows it. */
+  function name(participant: string): void {
+    const state = stored.latest();
+    if (!invitation || !('session' in state) || state.session.participant !== participant || saysWho(invitation.link))
+      return;
+    route.replace({ screen: 'study', query: studyQuery({ ...invitation.link, participant }) });
+  }
+
+  /** Whether a link leads to the session that is open. */
+  function isOpen(query: string): boolean {
+    const state = stored.latest();
+    const link = parseStudyLink(query, outside.search);
+    if (!link.ok || !('session' in state) || state.phase === 'taken') return false;
+    const { plan, participant } = state.session;
+    return link.value.participant === participant && canonicalJson(link.value.plan) === canonicalJson(plan);
   }
 
   const show = (session: StudySession, halted?: Halted): Promise<void> => stored.change(changed(session, halted));
@@ -179,6 +198,7 @@ function createStudyStore({ library, notices, outside }: Stores) {
 
     /** Follows an invitation: to where the participant was, or to what the study is about. */
     async open(query: string): Promise<void> {
+      if (isOpen(query)) return;
       const closed = close();
       const loading: StudyState = { phase: 'loading' };
       stored.show(loading);
@@ -192,7 +212,9 @@ function createStudyStore({ library, notices, outside }: Stores) {
       invitation = followed.value;
       const { link, suite, kept } = invitation;
       const { participant } = link;
-      if (kept) await takeUp(kept, loading);
+      const [own] = kept;
+      if (own && saysWho(link)) await takeUp(own, loading);
+      else if (own) stored.show({ phase: 'who', link, sessions: kept });
       else if (participant !== undefined && screening.isNoted(link.plan, participant))
         stored.show({ phase: 'screened', link, participant });
       else stored.show({ phase: 'information', link, suite });
@@ -219,6 +241,21 @@ function createStudyStore({ library, notices, outside }: Stores) {
           consented_at: outside.today(),
         }),
       );
+      name(participant);
+    },
+
+    /** Goes on with one of the sessions that are in this browser. */
+    async continueAs(session: StudySession): Promise<void> {
+      const state = stored.latest();
+      if (state.phase !== 'who') return;
+      await takeUp(session, state);
+      name(session.participant);
+    },
+
+    /** Begins as somebody of whom there is nothing in this browser. */
+    beginAnew(): void {
+      if (!invitation || stored.latest().phase !== 'who') return;
+      stored.show({ phase: 'information', link: invitation.link, suite: invitation.suite });
     },
 
     /** Begins the incident that is due, once it has arrived. */

@@ -134,9 +134,49 @@ test('what another tab took over can be taken back', async () => {
   const { page, browser, heading, press, consent } = await take('study=pilot');
   await consent();
   await press('Start the clock');
-  await openTab(browser).study.open('study=pilot');
+  const other = openTab(browser).study;
+  await other.open('study=pilot');
+  const asked = other.getState();
+  const [kept] = asked.phase === 'who' ? asked.sessions : [];
+  if (kept) await other.continueAs(kept);
   await expect.element(heading('This study goes on in another tab')).toHaveFocus();
   await press('Continue here instead');
   await expect.element(heading('Welcome back')).toBeVisible();
   expect(page.getByRole('grid').elements()).toEqual([]);
+});
+
+test('the next person at the computer sees nothing of the last one, and gets a code of their own', async () => {
+  const { page, browser, heading, press, consent } = await take('study=pilot');
+  await page.getByRole('textbox', { name: 'Participant code' }).fill('team-7');
+  await consent();
+  await page.unmount();
+  const stores = openTab(browser);
+  const next = await render(withStores(StudyScreen, stores), { query: 'study=pilot' });
+  await expect.element(heading('Who is taking part?')).toHaveFocus();
+  await expect.element(next.getByRole('button', { name: 'Continue as team-7' })).toBeVisible();
+  await press('I am someone else');
+  await expect.element(heading('Take part in a study')).toHaveFocus();
+  await expect.element(next.getByRole('textbox', { name: 'Participant code' })).not.toHaveValue('team-7');
+});
+
+test('who is screened out is led back with the code of those', async () => {
+  const { page, browser, heading, press } = await take('study=pilot&years=3&code=C1&code_screened=C3');
+  await page.getByRole('checkbox').click();
+  await press('Begin');
+  await expect.element(page.getByRole('textbox', { name: 'Years on call (asked)' })).toHaveFocus();
+  await page.getByRole('textbox', { name: 'Years on call (asked)' }).fill('1');
+  await press('Begin');
+  await expect.element(heading('This study looks for others')).toHaveFocus();
+  await expect.element(page.getByText('C3', { exact: true })).toBeVisible();
+  expect(browser.studies.entries.size).toBe(0);
+});
+
+test('a completion code stands first at the end, for who quits their own', async () => {
+  const { page, press, consent } = await take('study=pilot&code=C1&code_quit=C2');
+  await consent();
+  await press('Quit the study');
+  await press('Quit');
+  await press('See the result');
+  await expect.element(page.getByText('C2', { exact: true })).toBeVisible();
+  expect(page.getByText('C1', { exact: true }).elements()).toEqual([]);
 });
