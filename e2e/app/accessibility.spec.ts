@@ -7,6 +7,32 @@ test('library, debrief and rules', async ({ app, page }) => {
     await app.openLibrary();
     await expect(app.card('RP-003')).toBeVisible();
     await app.expectAccessible('empty');
+    await test.step('the marks of difficulty differ where the colours are the system’s', async () => {
+      await page.emulateMedia({ forcedColors: 'active' });
+      const marks = await app
+        .card('AC-001')
+        .locator('i')
+        .evaluateAll((all) => all.map((each) => getComputedStyle(each).backgroundColor));
+      expect(new Set(marks).size).toBe(2);
+      await page.emulateMedia({ forcedColors: 'none' });
+    });
+    await test.step('nothing is cut off where letters are set wide', async () => {
+      const cut = await page.evaluate((spacing) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(spacing);
+        document.adoptedStyleSheets.push(sheet);
+        const all = [...document.querySelectorAll<HTMLElement>('main :is(dt, dd, span, a, h2, h3)')];
+        const found = all.filter(
+          (each) =>
+            getComputedStyle(each).overflowX === 'hidden' &&
+            !each.matches('.sr-only') &&
+            (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1),
+        );
+        document.adoptedStyleSheets.pop();
+        return found.map(({ textContent }) => textContent);
+      }, '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }');
+      expect(cut).toEqual([]);
+    });
 
     await app.play('AC-001');
     await app.submitSeverity('P1');
@@ -29,6 +55,16 @@ test('library, debrief and rules', async ({ app, page }) => {
     await app.submitResolution('Restarted it.');
     await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
     await app.expectAccessible('debrief');
+    await test.step('where the colours are the system’s, bars and marks stay filled', async () => {
+      await page.emulateMedia({ forcedColors: 'active' });
+      const bar = page.getByRole('progressbar').first();
+      expect(await bar.evaluate((each) => getComputedStyle(each, '::-webkit-progress-value').forcedColorAdjust)).toBe(
+        'none',
+      );
+      const chosen = app.part('Grade').getByRole('group', { name: 'Rules' }).getByRole('button', { pressed: true });
+      await expect(chosen).toHaveCSS('outline-style', 'solid');
+      await page.emulateMedia({ forcedColors: 'none' });
+    });
     await app.gradeUnder('Strict 1').click();
     await expect(app.gradeUnder('Strict 1')).toHaveAttribute('aria-pressed', 'true');
     await app.expectAccessibleInBothThemes('debrief, with the grade by the other rules');
@@ -143,6 +179,11 @@ test.describe('zoomed to 200 %', () => {
     await app.openLibrary();
     await expect(app.card('RP-003')).toBeVisible();
     await app.expectNoSidewaysScroll();
+    await test.step('nor does the library at 400 %', async () => {
+      await page.setViewportSize({ width: 320, height: 450 });
+      await app.expectNoSidewaysScroll();
+      await page.setViewportSize({ width: 720, height: 450 });
+    });
     await app.play('RP-003');
     await app.expectNoSidewaysScroll();
     await app.ask({ tool: 'check_metrics', service: 'user-service' }, 1);
