@@ -13,7 +13,7 @@ import { watchGaze, type Gaze } from './attention';
 import { createComputing, type Computing } from './computing';
 import { fetchJson } from './scenarios';
 import { createStudySessions, type StudySessions } from './study-sessions';
-import { postJson } from './upload';
+import { postJson, type Answer, type Sending } from './upload';
 
 /** Every side effect of the benchmark. */
 export interface BenchmarkOutside {
@@ -22,7 +22,7 @@ export interface BenchmarkOutside {
   baselines(): Promise<Result<BaselineResults, Problem>>;
   /** Calls back at once and at every change. Returns how to stop. */
   watchGaze(listener: (gaze: Gaze) => void): () => void;
-  post(url: string, body: string): Promise<Result<void, Problem>>;
+  post(url: string, body: string, sending?: Sending): Promise<Result<Answer, Problem>>;
   readonly computing: Computing;
 }
 
@@ -32,7 +32,7 @@ export const createBenchmarkOutside = (base: string, tabId: string): BenchmarkOu
   suites: async () => parsed('suites.json', await fetchJson(base, 'suites.json'), parseSuites),
   baselines: async () => parsed('baselines.json', await fetchJson(base, 'baselines.json'), parseBaselineResults),
   watchGaze,
-  post: postJson,
+  post: (url, body, sending) => postJson(url, body, sending),
   computing: createComputing(),
 });
 

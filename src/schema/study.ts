@@ -69,6 +69,10 @@ export const StudyPlan = z.object({
   upload_url: z.optional(uploadAddress()),
   /** The experiment on a DataPipe server, which wants the file in an envelope of its own. */
   datapipe_id: z.optional(code()),
+  /** `simple`: as plain text, without asking first, as Google Apps Script needs it. */
+  upload_as: z.optional(z.enum(['simple'], 'expected simple')),
+  /** What there is so far is sent after each incident, so that whoever leaves is in the data. */
+  upload_each: z.optional(yesOrNo()),
 });
 export type StudyPlan = z.infer<typeof StudyPlan>;
 

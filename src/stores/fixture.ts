@@ -142,7 +142,7 @@ export function createBrowser(scenarios: readonly Scenario[] = []) {
     } as Suites,
     baselines: { format: 1, results: [] } as BaselineResults,
     /** What was posted, and why the collector takes nothing. */
-    posts: [] as { readonly url: string; readonly body: string }[],
+    posts: [] as { readonly url: string; readonly body: string; readonly simple?: boolean }[],
     postProblem: undefined as Problem | undefined,
   };
 }
@@ -258,10 +258,10 @@ const createBenchmark = (
     listener({ focused: true, visible: true });
     return () => onLook(() => {});
   },
-  post(url, body) {
+  post(url, body, { simple } = { simple: false }) {
     if (browser.postProblem) return Promise.resolve(err(browser.postProblem));
-    browser.posts.push({ url, body });
-    return Promise.resolve(ok(undefined));
+    browser.posts.push({ url, body, ...(simple && { simple }) });
+    return Promise.resolve(ok({ status: 201, message: 'Success' }));
   },
   computing: {
     workbench: createRemoteWorkbench(),

@@ -34,7 +34,15 @@ test('a link says all that was typed, without blanks around it', () => {
         upload_url: 'https://example.org/a?b=c&d',
       },
       datapipe_id: 'aBc',
-      ...{ min_years: ' 2', unseen_only: 'yes', completion_code: ' C1 ', quit_code: 'C2', screened_code: 'C3' },
+      ...{
+        min_years: ' 2',
+        unseen_only: 'yes',
+        upload_as: 'simple',
+        upload_each: 'yes',
+        completion_code: ' C1 ',
+        quit_code: 'C2',
+        screened_code: 'C3',
+      },
       return_url: 'https://example.org/?cc={code}',
     }),
   );
@@ -48,7 +56,15 @@ test('a link says all that was typed, without blanks around it', () => {
       limit_minutes: 12.5,
     },
     ...{ information: 'Who we are.\n\nWhat for & why?', upload_url: 'https://example.org/a?b=c&d', datapipe_id: 'aBc' },
-    ...{ min_years: 2, unseen_only: true, completion_code: 'C1', quit_code: 'C2', screened_code: 'C3' },
+    ...{
+      min_years: 2,
+      unseen_only: true,
+      upload_as: 'simple',
+      upload_each: true,
+      completion_code: 'C1',
+      quit_code: 'C2',
+      screened_code: 'C3',
+    },
     return_url: 'https://example.org/?cc={code}',
   });
 });

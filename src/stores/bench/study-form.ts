@@ -22,6 +22,8 @@ export interface StudyForm {
   readonly return_url: string;
   readonly upload_url: string;
   readonly datapipe_id: string;
+  readonly upload_as: '' | 'simple';
+  readonly upload_each: '' | 'yes';
   /** Participants choose a code, or each gets a link with one: a prefix and a number. */
   readonly codes: 'chosen' | 'given';
   readonly prefix: string;
@@ -47,6 +49,8 @@ const NEW_STUDY: StudyForm = {
   return_url: '',
   upload_url: '',
   datapipe_id: '',
+  upload_as: '',
+  upload_each: '',
   codes: 'chosen',
   prefix: 'P-',
   amount: '20',
@@ -100,12 +104,13 @@ export function studyLinksOf(form: StudyForm): StudyLinks {
 function planOf({ codes: _, prefix: _prefix, amount: _amount, seed, ...form }: StudyForm): Record<string, unknown> {
   const typed = Object.entries(form).map(([name, text]) => [name, text.trim()] as const);
   const given = Object.fromEntries(typed.filter(([name, text]) => text !== '' || name === 'study_id'));
-  const { limit_minutes, min_years, unseen_only } = given;
+  const { limit_minutes, min_years, unseen_only, upload_each } = given;
   return {
     ...given,
     seed: numberOf(seed),
     ...(limit_minutes !== undefined && { limit_minutes: numberOf(limit_minutes) }),
     ...(min_years !== undefined && { min_years: numberOf(min_years) }),
+    ...(upload_each !== undefined && { upload_each: upload_each === 'yes' }),
     ...(unseen_only !== undefined && { unseen_only: unseen_only === 'yes' }),
   };
 }

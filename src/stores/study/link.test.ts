@@ -65,6 +65,8 @@ describe('a link', () => {
           .filter((text) => text.length <= 4000 && text.isWellFormed()),
         min_years: fc.double({ min: 0, max: 60, noNaN: true, noDefaultInfinity: true }).map((years) => years + 0),
         unseen_only: fc.boolean(),
+        upload_each: fc.boolean(),
+        upload_as: fc.constant('simple' as const),
         ...{ completion_code: codes, quit_code: codes, screened_code: codes },
         return_url: fc
           .webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true })

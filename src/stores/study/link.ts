@@ -12,6 +12,7 @@ import {
 } from '../../schema';
 import { makeRoute } from '../route';
 import { lacksCode } from './completion';
+import { checkOf, checkProblems } from './link-check';
 import { codeOf, parseParameters } from './recruitment';
 
 /** What an invitation to a study says. */
@@ -48,9 +49,11 @@ const FIELDS = {
   return: 'return_url',
   upload: 'upload_url',
   datapipe: 'datapipe_id',
+  upload_as: 'upload_as',
+  upload_each: 'upload_each',
 } as const satisfies Record<string, keyof StudyPlan>;
 const NUMBERS: ReadonlySet<string> = new Set(['seed', 'limit', 'years']);
-const ANSWERS: ReadonlySet<string> = new Set(['unseen']);
+const ANSWERS: ReadonlySet<string> = new Set(['unseen', 'upload_each']);
 
 /**
  * Reads what follows the question mark. The error names each setting that is wrong, and what is expected. `search`: what
@@ -74,6 +77,7 @@ export function parseStudyLink(query: string, search = ''): Result<StudyLink, Pr
     ...(plan.ok ? [] : plan.error.issues.map((issue) => `${settingOf(issue)}: ${issue.expected}`)),
     ...(participant.ok ? [] : participant.error.issues.map(({ expected }) => `participant: ${expected}`)),
     ...(recruitment.ok ? [] : recruitment.error),
+    ...(plan.ok ? checkProblems(settings.get('check'), plan.value) : []),
     ...(plan.ok && lacksCode(plan.value)
       ? ['code: expected the completion code that the address to return to asks for']
       : []),
@@ -91,7 +95,7 @@ export function parseStudyLink(query: string, search = ''): Result<StudyLink, Pr
 /** Settings that do not exist, or are given twice and so are ambiguous. */
 const nameProblems = (names: readonly string[]): string[] =>
   names.flatMap((name, index) => {
-    if (name !== 'participant' && !Object.hasOwn(FIELDS, name) && !isKeptParameter(name))
+    if (!['participant', 'check'].includes(name) && !Object.hasOwn(FIELDS, name) && !isKeptParameter(name))
       return `${name}: there is no such setting. There are ${[...Object.keys(FIELDS), 'participant'].join(', ')}.`;
     return names.indexOf(name) < index ? `${name}: expected only once` : [];
   });
@@ -110,7 +114,7 @@ export const makeStudyLink = (link: StudyLink): string => makeRoute({ screen: 's
 
 /** What follows the question mark. Settings that every participant should share are written out, even where they are the default. */
 export function studyQuery({ plan, participant, recruitment }: StudyLink): string {
-  const settings = new URLSearchParams();
+  const settings = new URLSearchParams({ check: checkOf(plan) });
   for (const [name, field] of Object.entries(FIELDS)) {
     const value = plan[field];
     if (value !== undefined) settings.set(name, typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StudySession } from '../../schema';
+import { parseStudySession, type StudySession } from '../../schema';
 import { createBrowser, openTab, settled } from '../fixture';
 import { makeStudyFile } from './file';
 import { studyUploadOf } from './upload';
@@ -106,6 +106,81 @@ test('a session that was quit is sent only when the participant says so', async 
   await upload.send(QUIT);
   expect(upload.getState().phase).toBe('sent');
   expect(browser.posts).toHaveLength(1);
+});
+
+describe('a study that wants the data of those who leave', () => {
+  const plan = { ...sessionWith().plan, upload_each: true };
+  const episode = { scenario_id: 'AC-000' } as StudySession['episodes'][number];
+  const { ended: _, ...open } = sessionWith({ plan, closed: false });
+  const after = (incidents: number): StudySession => ({ ...open, episodes: Array(incidents).fill(episode) as never });
+  const sent = ({ posts }: ReturnType<typeof createBrowser>) =>
+    posts.map(({ body }) => JSON.parse(body) as StudySession);
+
+  test('gets what there is after each incident, each once, and the whole last', async () => {
+    const { browser, upload } = openUpload();
+    for (const incidents of [0, 1, 1, 2]) void upload.progress(after(incidents));
+    await upload.open(sessionWith({ plan, episodes: after(2).episodes }));
+    expect(sent(browser).map(({ episodes, closed }) => [episodes.length, closed])).toEqual([
+      [1, false],
+      [2, false],
+      [2, true],
+    ]);
+    expect(new Set(sent(browser).map(({ session_id }) => session_id)).size).toBe(1);
+  });
+
+  test('gets what was quit, too, as it said before', async () => {
+    const { browser, upload } = openUpload();
+    await upload.open({ ...QUIT, plan });
+    expect([upload.getState().phase, browser.posts.length]).toEqual(['sent', 1]);
+  });
+
+  test('shows nothing of what did not arrive in between', async () => {
+    const { browser, upload } = openUpload();
+    browser.postProblem = PROBLEM;
+    await upload.progress(after(1));
+    expect(upload.getState()).toEqual({ phase: 'none' });
+    browser.postProblem = undefined;
+    await upload.progress(after(2));
+    expect(sent(browser).map(({ episodes }) => episodes.length)).toEqual([2]);
+  });
+
+  test('and no other one does', async () => {
+    const { browser, upload } = openUpload();
+    await upload.progress({ ...after(1), plan: sessionWith().plan });
+    expect(browser.posts).toEqual([]);
+  });
+});
+
+describe('a collector gets what it takes', () => {
+  /** As its published code looks for required fields: https://github.com/jspsych/datapipe/blob/main/functions/validate-json.js */
+  const isValid = (data: string) => Object.keys(JSON.parse(data) as object).includes('trial_type');
+  const datapipe = { ...sessionWith().plan, datapipe_id: 'aBc', upload_each: true };
+
+  test('DataPipe an envelope whose data it finds valid, under a name that it has not', async () => {
+    const { browser, upload } = openUpload();
+    await upload.progress(sessionWith({ plan: datapipe, closed: false, episodes: [{}] as never }));
+    await upload.open(sessionWith({ plan: datapipe }));
+    const bodies = browser.posts.map(
+      ({ body }) => JSON.parse(body) as Record<'data' | 'experimentID' | 'filename', string>,
+    );
+    expect(bodies.map(({ experimentID, filename, data }) => [experimentID, filename, isValid(data)])).toEqual([
+      ['aBc', 'pilot_P-07_s1_after-1.json', true],
+      ['aBc', 'pilot_P-07_s1.json', true],
+    ]);
+    expect(parseStudySession(JSON.parse(bodies[1]?.data ?? ''))).toEqual({
+      ok: true,
+      value: sessionWith({ plan: datapipe }),
+    });
+  });
+
+  test.each<[string, Partial<StudySession['plan']>]>([
+    ['Apps Script', { upload_url: 'https://script.google.com/macros/s/x/exec' }],
+    ['one of which the study says so', { upload_as: 'simple' }],
+  ])('%s plain text', async (_label, fields) => {
+    const { browser, upload } = openUpload();
+    await upload.open(sessionWith({ plan: { ...sessionWith().plan, ...fields } }));
+    expect(browser.posts).toMatchObject([{ simple: true }]);
+  });
 });
 
 test('a part of the program that does not arrive is reported', async () => {
