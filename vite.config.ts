@@ -3,7 +3,8 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './scripts/browser.mjs';
-import { CONTENT_SECURITY_POLICY } from './scripts/content-security-policy.ts';
+import { CHUNKS } from './scripts/chunks.ts';
+import { CONTENT_SECURITY_POLICY, withScriptsOf } from './scripts/content-security-policy.ts';
 import { icons } from './scripts/icons.ts';
 import { landingScript } from './scripts/landing-script.ts';
 import { notices, shippedPackages } from './scripts/notices.ts';
@@ -19,10 +20,10 @@ const contentSecurityPolicy: Plugin = {
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: () => [
+    handler: (html) => [
       {
         tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: withScriptsOf(html, CONTENT_SECURITY_POLICY) },
         injectTo: 'head-prepend',
       },
     ],
@@ -50,6 +51,7 @@ export default defineConfig(({ mode }) => ({
     target: 'es2023',
     manifest: true,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
     assetsInlineLimit: 0,
   },
   test: {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 const policyWith = (connections: string): string =>
   [
     "default-src 'none'",
@@ -17,3 +19,11 @@ export const CONTENT_SECURITY_POLICY = policyWith("'self'");
 
 /** A study may name a collector for its files; participants read its address before they consent. */
 export const STUDY_POLICY = policyWith("'self' https:");
+
+/** The policy of a page that has scripts in its markup: those run, and no other. */
+export function withScriptsOf(html: string, policy: string): string {
+  const hashes = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(
+    ([, code = '']) => ` 'sha256-${createHash('sha256').update(code).digest('base64')}'`,
+  );
+  return policy.replace("script-src 'self'", `script-src 'self'${hashes.join('')}`);
+}

@@ -22,20 +22,21 @@ const results = load(
 );
 
 export default [
+  // What many screens share comes in a few files, which some need in part: up to 7 kB more, for a third of the requests.
   // The start page is drawn in its file, 5 kB that every screen pays for, so that it is painted before any script.
   // Drawn into index.html the start page is 6 kB of it; what reads stored data is 20 kB, and comes once the page is shown.
   { name: 'library', limit: '84 kB', gzip: true, path: filesOf(library) },
   // Of the console 24 kB are the failure modes that answers are picked from and the search in them, and 11 kB the reader of
   // schemas, which the library does without.
-  { name: 'console', limit: '162 kB', gzip: true, path: filesOf(console) },
+  { name: 'console', limit: '165 kB', gzip: true, path: filesOf(console) },
   {
     name: 'console with its command palette and a known call',
-    limit: '190 kB',
+    limit: '193 kB',
     gzip: true,
     path: filesOf(load(['src/ui/console/CommandPalette.svelte', 'src/ui/console/map-layout.ts'], console)),
   },
   { name: 'replay', limit: '197 kB', gzip: true, path: filesOf(replay) },
-  { name: 'benchmark', limit: '139 kB', gzip: true, path: filesOf(bench) },
+  { name: 'benchmark', limit: '148 kB', gzip: true, path: filesOf(bench) },
   { name: 'study', limit: '200 kB', gzip: true, path: filesOf(study) },
   { name: 'results with plots', limit: '240 kB', gzip: true, path: filesOf(results) },
 ];

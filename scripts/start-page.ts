@@ -1,24 +1,41 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runnerImport, type Plugin, type Rolldown } from 'vite';
+import { minifySync, runnerImport, type Plugin } from 'vite';
+import { filesBehindStart } from './start-page/files-ahead.ts';
 
 const FOLDER = join(import.meta.dirname, 'start-page');
-const SCRIPT = 'before-paint.js';
 
 /** What is fetched ahead while a visitor reads: where most go next. */
-const AHEAD = ['src/ui/console/ConsoleScreen.svelte', 'src/ui/debrief/DebriefScreen.svelte'];
+const NEXT = ['ui/console/ConsoleScreen.svelte', 'ui/debrief/DebriefScreen.svelte'];
+
+/** What else a screen asks for by itself, of src. */
+const KEPT = 'io/kept.ts';
+const LINKS = 'replay/find-link.ts';
+const BENCHMARK = 'io/benchmark.ts';
+
+/** What each screen is made of, by how its address begins. */
+const SCREENS: Readonly<Record<string, readonly string[]>> = {
+  play: [KEPT, 'ui/console/ConsoleScreen.svelte'],
+  episode: [KEPT, 'ui/debrief/DebriefScreen.svelte'],
+  r: [KEPT, LINKS, 'ui/replay/ReplayScreen.svelte'],
+  c: [KEPT, LINKS, 'ui/replay/ChallengeScreen.svelte'],
+  compare: [KEPT, LINKS, 'ui/replay/CompareScreen.svelte'],
+  import: [KEPT, 'ui/files/FilesScreen.svelte'],
+  about: ['ui/rules/RulesScreen.svelte'],
+  bench: [BENCHMARK, 'ui/bench/BenchScreen.svelte'],
+  'bench?': [BENCHMARK, 'ui/study/StudyScreen.svelte'],
+  'bench/results': [BENCHMARK, 'ui/results/ResultsScreen.svelte'],
+};
 
 /**
  * Writes the start page into index.html, drawn as it will be once the program runs, and the frames of all other screens;
- * which of them is seen, and in which theme, a small script says before the first paint.
+ * which of them is seen, and in which theme, a small script says before the first paint. The script is part of the page, so
+ * that nothing waits for it, and asks for the files of a screen all at once.
  */
 export const startPage: Plugin = {
   name: 'start-page',
   apply: 'build',
-  buildStart() {
-    this.emitFile({ type: 'asset', name: SCRIPT, source: readFileSync(join(FOLDER, SCRIPT), 'utf8') });
-  },
   transformIndexHtml: {
     order: 'post',
     async handler(html, { bundle = {} }) {
@@ -27,40 +44,38 @@ export const startPage: Plugin = {
         logLevel: 'error',
         plugins: [svelte({ configFile: false, emitCss: false, compilerOptions: { runes: true, dev: false } })],
       });
-      const { start, frames } = module.renderPages();
-      const script = Object.values(bundle).find((file) => file.type === 'asset' && file.names.includes(SCRIPT));
-      if (!script) throw new Error(`The build has no ${SCRIPT}.`);
+      const { start, frames, incidents } = module.renderPages();
+      const filesOf = (paths: readonly string[]) =>
+        filesBehindStart(
+          bundle,
+          paths.map((path) => `/src/${path}`),
+        );
       return {
         html: html
           .replace('<!--start-->', () => start)
           .replace(/<!--frame:(page|console)-->/g, (_, kind: 'page' | 'console') => frames[kind])
-          .replace('<div id="app"', `<div id="app" data-ahead="${filesAhead(bundle).join(' ')}"`),
-        // Behind all else that the head names, so that nothing waits for it to be asked for.
-        tags: [{ tag: 'script', attrs: { src: `./${script.fileName}` }, injectTo: 'head' }],
+          .replace('<div id="app"', `<div id="app" data-ahead="${filesOf(NEXT).join(' ')}"`),
+        tags: [{ tag: 'script', children: beforePaint(filesOf, incidents), injectTo: 'head' }],
       };
     },
   },
 };
 
-/** The files of those screens that the start page has not loaded, each after those that it imports. */
-function filesAhead(bundle: Rolldown.OutputBundle): string[] {
-  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-  const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const seen = new Set<string>();
-  const styles = new Set<string>();
-  const visit = (file: string): string[] => {
-    if (seen.has(file)) return [];
-    seen.add(file);
-    const chunk = byFile.get(file);
-    chunk?.viteMetadata?.importedCss.forEach((style) => styles.add(style));
-    return [...(chunk?.imports ?? []).flatMap(visit), file];
-  };
-  chunks.filter(({ isEntry, name }) => isEntry && name === 'index').forEach(({ fileName }) => visit(fileName));
-  styles.clear();
-  const scripts = AHEAD.flatMap((path) => {
-    const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(path));
-    if (!chunk) throw new Error(`The build has no chunk ${path}: was it moved?`);
-    return visit(chunk.fileName);
+/** The script with the files of each screen, which it has as numbers in one list. */
+function beforePaint(
+  filesOf: (paths: readonly string[]) => string[],
+  incidents: readonly (readonly [id: string, file: string])[],
+) {
+  const files: string[] = [];
+  const screens = Object.entries(SCREENS).map(([name, paths]) => {
+    const numbers = filesOf(paths).map((file) => (files.includes(file) ? files.indexOf(file) : files.push(file) - 1));
+    return [name, numbers];
   });
-  return [...styles, ...scripts];
+  const source = readFileSync(join(FOLDER, 'before-paint.js'), 'utf8');
+  const { code } = minifySync(
+    'before-paint.js',
+    `const AHEAD = ${JSON.stringify({ files, screens, incidents })};${source}`,
+  );
+  if (code.includes('</')) throw new Error('The script before the first paint would end in its middle.');
+  return `{${code.trim()}}`;
 }

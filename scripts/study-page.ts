@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { CONTENT_SECURITY_POLICY, STUDY_POLICY } from './content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY, STUDY_POLICY, withScriptsOf } from './content-security-policy.ts';
 
 /**
  * Writes study.html: index.html with a policy that lets a study send its files. The app goes there with a study that names
@@ -16,12 +16,11 @@ export const studyPage: Plugin = {
     handler({ dir }) {
       if (dir === undefined) throw new Error('The build writes to no folder.');
       const page = readFileSync(join(dir, 'index.html'), 'utf8');
-      const own = page.replace(inAttribute(CONTENT_SECURITY_POLICY), () => inAttribute(STUDY_POLICY));
+      // As Vite writes it.
+      const policyOf = (policy: string) => withScriptsOf(page, policy).replaceAll("'", '&#39;');
+      const own = page.replace(policyOf(CONTENT_SECURITY_POLICY), () => policyOf(STUDY_POLICY));
       if (own === page) throw new Error('index.html does not hold the content security policy.');
       writeFileSync(join(dir, 'study.html'), own);
     },
   },
 };
-
-/** As Vite writes it. */
-const inAttribute = (text: string): string => text.replaceAll("'", '&#39;');

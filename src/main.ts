@@ -84,19 +84,24 @@ if (!target) throw new Error('index.html has no element with the id "app"');
 const { dataset } = document.documentElement;
 const leaves = () => import.meta.env.PROD && moveToPage(isUploading(stores.route.getState()));
 stores.route.subscribe(leaves);
-// The start page has been drawn when the site was built; in its place another screen is wanted where there is a frame.
 if (leaves()) target.replaceChildren();
-else if (target.firstElementChild && dataset['frame'] === undefined && !framed) {
-  hydrate(App, { target, props: { stores } });
-  void loadAhead(target.dataset['ahead']?.split(' ') ?? []);
-} else {
-  target.replaceChildren();
-  mount(App, { target, props: { stores } });
+// A task of its own, so that the browser can answer between the two.
+else setTimeout(show, 0, target);
+
+function show(target: HTMLElement): void {
+  // The start page has been drawn when the site was built; a link on it may have been followed meanwhile.
+  if (target.firstElementChild && stores.route.getState().screen === 'library' && !framed) {
+    hydrate(App, { target, props: { stores } });
+    void loadAhead(target.dataset['ahead']?.split(' ') ?? []);
+  } else {
+    target.replaceChildren();
+    mount(App, { target, props: { stores } });
+  }
+  delete dataset['frame'];
+  document.querySelectorAll('.frame').forEach((frame) => frame.remove());
+  dataset['started'] = '';
+  if (import.meta.env.PROD && !stores.outside.embedded) keepSite().catch(() => {});
 }
-delete dataset['frame'];
-document.querySelectorAll('.frame').forEach((frame) => frame.remove());
-dataset['started'] = '';
-if (import.meta.env.PROD && !stores.outside.embedded) keepSite().catch(() => {});
 
 /** Stores the site for use without a network, once nobody waits for anything else. */
 async function keepSite(): Promise<void> {

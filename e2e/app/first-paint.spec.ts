@@ -25,10 +25,8 @@ test.describe('without scripts', () => {
 });
 
 test.describe('before the program runs', () => {
-  /** Of the scripts, the one that is small and waited for. */
-  test.beforeEach(({ page }) =>
-    page.route('**/*.js', (route) => (route.request().url().includes('/before-paint-') ? route.fallback() : undefined)),
-  );
+  /** No file with a script arrives. */
+  test.beforeEach(({ page }) => page.route('**/*.js', () => undefined));
 
   test('the start page is there', async ({ app, page }) => {
     await page.goto('./', { waitUntil: 'commit' });
@@ -52,6 +50,20 @@ test.describe('before the program runs', () => {
       await expect(page.locator('[aria-busy="true"]:visible')).toHaveCount(1);
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(0);
     });
+});
+
+test('a link that is followed before the program runs leads where it says', async ({ app, page }) => {
+  let release = () => {};
+  const released = new Promise<void>((done) => (release = done));
+  await page.route('**/assets/index-*.js', async (route) => {
+    await released;
+    await route.fallback();
+  });
+  await page.goto('./', { waitUntil: 'commit' });
+  await page.getByRole('link', { name: 'Take the page · 2 min' }).click();
+  release();
+  await app.expectConsole('AC-001');
+  await expect(page.getByRole('heading', { level: 1, name: /^Sign-in is failing/ })).toHaveCount(0);
 });
 
 test('the program changes nothing that is seen: what was drawn stays', async ({ app, page }) => {

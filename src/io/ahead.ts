@@ -20,3 +20,18 @@ export async function loadAhead(files: readonly string[]): Promise<void> {
 /** Some browsers do not say when they are idle. */
 const idle = (): Promise<unknown> =>
   new Promise((done) => ('requestIdleCallback' in globalThis ? requestIdleCallback(done) : setTimeout(done, 100)));
+
+declare global {
+  /** What `scripts/start-page/before-paint.js` has asked for, by address; undefined where it did not arrive. */
+  var askedAhead: Map<string, Promise<Response | undefined>> | undefined;
+}
+
+/** The answer to what the page asked for before the program ran, to the first who wants it; undefined where there is none. */
+export async function answerAhead(address: string): Promise<Response | undefined> {
+  if (!globalThis.askedAhead) return undefined;
+  const { href } = new URL(address, document.baseURI);
+  const asked = globalThis.askedAhead.get(href);
+  globalThis.askedAhead.delete(href);
+  const answer = await asked;
+  return answer?.ok ? answer : undefined;
+}

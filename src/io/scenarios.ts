@@ -10,6 +10,7 @@ import {
   type Result,
   type Scenario,
 } from '../schema';
+import { answerAhead } from './ahead';
 
 const TIMEOUT_MS = 15_000;
 
@@ -58,7 +59,8 @@ export async function fetchJson(base: string, file: string): Promise<Result<unkn
   const name = `scenarios/${file}`;
   let text: string;
   try {
-    const response = await fetch(base + file, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const ahead = await answerAhead(base + file);
+    const response = ahead ?? (await fetch(base + file, { signal: AbortSignal.timeout(TIMEOUT_MS) }));
     if (!response.ok)
       return failed(
         response.status === 404

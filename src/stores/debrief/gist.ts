@@ -33,12 +33,16 @@ function strayOf({ value, baseline, limit }: Metric): number {
   return Math.abs(value - baseline) / Math.max(Math.abs(baseline), Math.abs(value), Number.EPSILON);
 }
 
-const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+let number: Intl.NumberFormat | undefined;
+
+/** Made when it is first needed: a browser takes long to find out how numbers are written. */
+const formatted = (amount: number): string =>
+  (number ??= new Intl.NumberFormat('en', { maximumFractionDigits: 2 })).format(amount);
 
 function metricGist(metric: Metric | undefined): string | undefined {
   if (!metric) return undefined;
   const { name, value, unit, baseline, limit } = metric;
-  const measured = (amount: number) => [NUMBER.format(amount), unit].filter(Boolean).join(' ');
+  const measured = (amount: number) => [formatted(amount), unit].filter(Boolean).join(' ');
   if (limit != null && value >= limit) return `${name} ${measured(value)}, its limit`;
   return baseline == null || baseline === value
     ? `${name} ${measured(value)}`
