@@ -3,7 +3,8 @@ import { expectSteady, slowly } from './layout-shift';
 
 test('nothing jumps while a screen arrives on a slow line', async ({ app, page }) => {
   await slowly(page);
-  for (const hash of ['', '#/play/RCA-002', '#/about', '#/import', '#/bench', '#/bench/results'])
+  const study = '#/bench?study=pilot&suite=core';
+  for (const hash of ['', '#/play/RCA-002', '#/about', '#/import', '#/bench', study, '#/bench/results'])
     await expectSteady(page, hash);
 
   await test.step('nor for who was here before', async () => {
