@@ -7,6 +7,7 @@ const MAY_IMPORT = {
   policies: ['engine', 'schema'],
   replay: ['engine', 'schema'],
   benchmark: ['engine', 'policies', 'replay', 'schema'],
+  openenv: ['engine', 'rulesets', 'schema'],
   io: ['schema', 'replay'],
   stores: PURE,
   ui: ['stores', ...PURE],
@@ -49,7 +50,7 @@ const folderRules = Object.entries(MAY_IMPORT).flatMap(([folder, others]) => {
   ].filter(Boolean);
 });
 
-const packageRules = PURE.map((folder) => ({
+const packageRules = [...PURE, 'openenv'].map((folder) => ({
   name: `${folder}-packages`,
   comment: `${folder} is pure: it may import ${PACKAGES_OF_PURE[folder]?.join(', ') ?? 'no package'}.`,
   severity: 'error',

@@ -1,0 +1,50 @@
+/** A place in a message that is wrong, as OpenEnv's server (pydantic) reports it. */
+export interface Fault {
+  readonly type: FaultType;
+  readonly loc: readonly (string | number)[];
+  readonly msg: string;
+  readonly input: unknown;
+  readonly url: string;
+}
+
+type FaultType =
+  | 'missing'
+  | 'extra_forbidden'
+  | 'string_type'
+  | 'string_too_long'
+  | 'int_type'
+  | 'greater_than_equal'
+  | 'dict_type'
+  | 'literal_error'
+  | 'value_error';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export const fault = (type: FaultType, loc: Fault['loc'], msg: string, input: unknown): Fault => ({
+  type,
+  loc,
+  msg,
+  input: input ?? null,
+  url: `https://errors.pydantic.dev/2.13/v/${type}`,
+});
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The own field of an object, so that a name such as `constructor` is absent unless it was sent. */
+export const fieldOf = (object: JsonObject, name: string): unknown =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
+
+export const missing = (object: JsonObject, name: string): Fault => fault('missing', [name], 'Field required', object);
+
+/** The fields that an object has and may not have. */
+export const extras = (object: JsonObject, allowed: readonly string[]): Fault[] =>
+  Object.keys(object)
+    .filter((name) => !allowed.includes(name))
+    .map((name) => fault('extra_forbidden', [name], 'Extra inputs are not permitted', object[name]));
+
+export const notDict = (loc: Fault['loc'], input: unknown): Fault =>
+  fault('dict_type', loc, 'Input should be a valid dictionary', input);
+
+export const notString = (loc: Fault['loc'], input: unknown): Fault =>
+  fault('string_type', loc, 'Input should be a valid string', input);

@@ -1,0 +1,8 @@
+export { makeTaskCatalogue, taskSpecs, type Split, type TaskCatalogue } from './catalogue';
+export { fault, fieldOf, isObject, type Fault, type JsonObject } from './fault';
+export { errorReply, handle, handleText, type Reply } from './handle';
+export { MESSAGE_SCHEMAS } from './message-schemas';
+export { handleRpc, readRpc, rpcError, rpcResult, type RpcResponse } from './rpc';
+export { createSession, type Session } from './session';
+export { callTool, changesTools, toolsOf } from './tool-call';
+export type { Tool } from './tools';
