@@ -41,7 +41,7 @@ export interface Seen {
 /** Why something was not done: wrong places of a message, or a sentence about what it asks for. */
 export type Refusal = { readonly faults: readonly Fault[] } | { readonly message: string };
 
-export const NO_EPISODE = 'No active episode: reset first.';
+const NO_EPISODE = 'No active episode: reset first.';
 
 /** Begins an episode. */
 export function reset(
