@@ -46,7 +46,7 @@ describe('a link', () => {
 
   test('writes out what every participant should share, and leaves out what is not set', () => {
     expect(makeStudyLink({ plan: DEFAULT_PLAN, participant: undefined })).toBe(
-      '#/bench?study=open&suite=core&ruleset=strict-1&seed=1&feedback=end',
+      '#/bench?check=256a&study=open&suite=core&ruleset=strict-1&seed=1&feedback=end',
     );
   });
 

@@ -23,11 +23,13 @@ async function openForm(stores = openTab(createBrowser())) {
 
 afterEach(() => vi.restoreAllMocks());
 
+/** A link with these settings behind its checksum. */
+const linkWith = (settings: string): string =>
+  expect.stringMatching(new RegExp(`^https://incidents.example/#/bench\\?check=[0-9a-f]{4}&${settings}$`)) as string;
+
 test('the link follows what is typed', async () => {
   const { link, type, choose } = await openForm();
-  await expect
-    .element(link)
-    .toHaveValue('https://incidents.example/#/bench?study=my-study&suite=core&ruleset=strict-1&seed=1&feedback=end');
+  await expect.element(link).toHaveValue(linkWith('study=my-study&suite=core&ruleset=strict-1&seed=1&feedback=end'));
   await type('Study id', 'pilot-2');
   await type('Minutes for each incident (optional)', '15');
   await choose('Incidents', 'full');
@@ -35,9 +37,7 @@ test('the link follows what is typed', async () => {
   await choose('Grades are shown', 'each');
   await expect
     .element(link)
-    .toHaveValue(
-      'https://incidents.example/#/bench?study=pilot-2&suite=full&ruleset=openenv-0.1&seed=1&feedback=each&limit=15',
-    );
+    .toHaveValue(linkWith('study=pilot-2&suite=full&ruleset=openenv-0.1&seed=1&feedback=each&limit=15'));
 });
 
 describe('a field that is wrong', () => {
@@ -88,7 +88,10 @@ describe('codes', () => {
     await choose('Participant codes', 'given');
     await expect
       .element(page.getByRole('link', { name: 'Try it in another tab' }))
-      .toHaveAttribute('href', expect.stringMatching(/^#\/bench\?study=my-study.*&participant=trial$/));
+      .toHaveAttribute(
+        'href',
+        expect.stringMatching(/^#\/bench\?check=[0-9a-f]{4}&study=my-study.*&participant=trial$/),
+      );
   });
 });
 
