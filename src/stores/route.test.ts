@@ -47,6 +47,7 @@ describe('a hash names a screen', () => {
     ['the benchmark', '#/bench', { screen: 'bench' }],
     ['its results', '#/bench/results', { screen: 'results' }],
     ['a study', '#/bench?suite=core&info=a%2Fb?', { screen: 'study', query: 'suite=core&info=a%2Fb?' }],
+    ['a collector to try', '#/bench/collector?upload=x', { screen: 'collector', query: 'upload=x' }],
     ['a study of which nothing is set', '#/bench?', { screen: 'study', query: '' }],
     ['a finished episode', '#/episode/0f3a', { screen: 'episode', episode_id: '0f3a' }],
     ['an id beyond ASCII', '#/play/St%C3%B6rung', { screen: 'play', scenario_id: 'Störung' }],
@@ -98,6 +99,9 @@ const by = fc
   .map(plainSender)
   .filter((name) => name !== '' && !/%[\da-f]{2}/i.test(name));
 const payload = fc.base64String({ minLength: 4, maxLength: 40 }).map((text) => text.replace(/\W/g, '_'));
+const settings = fc
+  .dictionary(fc.constantFrom('study', 'suite', 'info', 'participant'), fc.stringMatching(/^[\w.-]{1,20}$/))
+  .map((given) => new URLSearchParams(given).toString().replace(/[-_.]$/, 'x'));
 type RoutesOf<S> = fc.Arbitrary<Extract<Route, { screen: S }>>;
 const just = <S extends 'library' | 'about' | 'import' | 'bench' | 'results'>(screen: S) => fc.constant({ screen });
 /** Routes of each screen. What is no screen's may be anything else: see below. */
@@ -107,12 +111,8 @@ const ROUTES: { [S in Exclude<Route['screen'], 'unknown'>]: RoutesOf<S> } = {
   import: just('import'),
   bench: just('bench'),
   results: just('results'),
-  study: fc.record({
-    screen: fc.constant('study'),
-    query: fc
-      .dictionary(fc.constantFrom('study', 'suite', 'info', 'participant'), fc.stringMatching(/^[\w.-]{1,20}$/))
-      .map((settings) => new URLSearchParams(settings).toString().replace(/[-_.]$/, 'x')),
-  }),
+  study: fc.record({ screen: fc.constant('study'), query: settings }),
+  collector: fc.record({ screen: fc.constant('collector'), query: settings }),
   play: fc.record(
     {
       screen: fc.constant('play'),

@@ -5,6 +5,8 @@ import { readable } from './readable';
 import { escapedName, mendedEnd, mendedName, mendedPath, mendedSettings, withSafeEnd } from './route-damage';
 import { makeSender, parseSender } from './sender';
 
+const COLLECTOR = '/bench/collector?';
+
 /** The screens: what each shows, and how its path says so. A path that one screen reads, no other does. */
 const SCREENS = {
   library: page('/'),
@@ -16,6 +18,11 @@ const SCREENS = {
   study: path<{ readonly query: string }>({
     read: (text) => (text.startsWith('/bench?') ? { query: mendedSettings(text.slice('/bench?'.length)) } : undefined),
     write: ({ query }) => withSafeEnd(`/bench?${query}`),
+  }),
+  /** Where a researcher tries the collector of a study. */
+  collector: path<{ readonly query: string }>({
+    read: (text) => (text.startsWith(COLLECTOR) ? { query: mendedSettings(text.slice(COLLECTOR.length)) } : undefined),
+    write: ({ query }) => withSafeEnd(`${COLLECTOR}${query}`),
   }),
   /** Without an episode: the running one of the incident, under the ruleset if one is named, or a new one. */
   play: path<{ readonly scenario_id: string; readonly episode_id?: string; readonly ruleset?: RulesetId }>({
@@ -97,9 +104,9 @@ export function parseRoute(hash: string): Route {
   return { screen: 'unknown', hash };
 }
 
-/** Whether a route leads to a study whose files are sent to a collector. */
+/** Whether a route leads to where files are sent to the collector of a study. */
 export const isUploading = (route: Route): boolean =>
-  route.screen === 'study' && new URLSearchParams(route.query).has('upload');
+  (route.screen === 'study' || route.screen === 'collector') && new URLSearchParams(route.query).has('upload');
 
 /** The hash of a route, with its `#`. */
 export function makeRoute(route: Route): string {

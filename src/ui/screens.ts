@@ -34,6 +34,7 @@ const VIEWS: { readonly [S in Screen]: View<ShownOn<S>> } = {
   import: { load: () => import('./files/FilesScreen.svelte'), filesGoTo: 'import', holds: true },
   bench: { load: () => import('./bench/BenchScreen.svelte'), filesGoTo: 'results', holds: true },
   results: { load: () => import('./results/ResultsScreen.svelte'), filesGoTo: 'results', holds: true },
+  collector: { load: () => import('./bench/CollectorScreen.svelte') },
   study: { load: () => import('./study/StudyScreen.svelte'), ownBar: true, holds: true },
   play: {
     load: () => import('./console/ConsoleScreen.svelte'),

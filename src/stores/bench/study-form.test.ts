@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createBrowser, openTab } from '../fixture';
+import { isUploading, parseRoute } from '../route';
 import { studyFormOf, studyLinksOf, type StudyForm } from './study-form';
 import { DEFAULT_PLAN, parseStudyLink } from '../study/link';
 
@@ -67,6 +68,13 @@ test('a link says all that was typed, without blanks around it', () => {
     },
     return_url: 'https://example.org/?cc={code}',
   });
+});
+
+test('where the data goes can be tried', () => {
+  expect(studyLinksOf(typed()).collector).toBeUndefined();
+  const { collector = '' } = studyLinksOf(typed({ upload_url: 'https://example.org/a', datapipe_id: 'aBc' }));
+  expect(isUploading(parseRoute(collector))).toBe(true);
+  expect(collector).toMatch(/^#\/bench\/collector\?.*&upload=https.*&datapipe=aBc$/);
 });
 
 describe('codes', () => {

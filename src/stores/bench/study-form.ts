@@ -3,7 +3,8 @@ import { readable } from '../readable';
 import { parseParticipant, parseStudyPlan, type Feedback, type RulesetId } from '../../schema';
 import { oncePerApp } from '../once-per-app';
 import { lacksCode } from '../study/completion';
-import { DEFAULT_PLAN, makeStudyLink } from '../study/link';
+import { makeRoute } from '../route';
+import { DEFAULT_PLAN, makeStudyLink, studyQuery } from '../study/link';
 
 /** A study as a researcher types it: what may be left out is empty. */
 export interface StudyForm {
@@ -73,6 +74,8 @@ export interface StudyLinks {
   readonly links: readonly string[];
   /** Under which the researcher can try the study without taking the place of a participant. */
   readonly trial: string | undefined;
+  /** Where its collector is tried, if it names one. */
+  readonly collector: string | undefined;
   readonly mistakes: StudyMistakes;
 }
 
@@ -92,10 +95,15 @@ export function studyLinksOf(form: StudyForm): StudyLinks {
       lacksCode(plan.value) && { completion_code: 'expected the code that the address to return to asks for' }),
     ...codes.mistakes,
   };
-  if (!plan.ok || Object.keys(mistakes).length > 0) return { links: [], trial: undefined, mistakes };
+  if (!plan.ok || Object.keys(mistakes).length > 0)
+    return { links: [], trial: undefined, collector: undefined, mistakes };
   return {
     links: codes.list.map((participant) => makeStudyLink({ plan: plan.value, participant })),
     trial: makeStudyLink({ plan: plan.value, participant: form.codes === 'given' ? 'trial' : undefined }),
+    collector:
+      plan.value.upload_url === undefined
+        ? undefined
+        : makeRoute({ screen: 'collector', query: studyQuery({ plan: plan.value, participant: undefined }) }),
     mistakes,
   };
 }

@@ -111,7 +111,7 @@ describe('the file of a session', () => {
     expect(JSON.parse(uploadBody(piped))).toEqual({
       experimentID: 'AbC1',
       filename: studyFileName(piped),
-      data: makeStudyFile(piped),
+      data: `${JSON.stringify({ trial_type: 'incident-console', ...piped }, null, 2)}\n`,
     });
   });
 });
