@@ -51,8 +51,8 @@ export function killsTable(losses: Losses): string {
     count(Object.values(missing).reduce((sum, found) => sum + found.length, 0)),
   ]);
   return [
-    'A browser with three pages is killed at a random moment, all its processes at once, and opened again with the same profile.',
-    'What it had shown last is compared with what comes back.',
+    'A browser is killed at a random moment, all its processes at once, and opened again with the same profile. What it had',
+    'shown last is compared with what comes back.',
     '',
     table(['What was worked on', 'Kills', 'Compared', 'Comparisons', 'Missing'], rows),
   ].join('\n');
