@@ -128,7 +128,7 @@ test('a participant who is shown each grade runs out of time once, quits, decide
   });
 });
 
-test('a study that was completed is sent at once, and again while the collector is down', async ({
+test('a study that was completed is sent at once, and again while the collector is down, before a panel gets its code', async ({
   page,
   study,
   trouble,
@@ -141,7 +141,10 @@ test('a study that was completed is sent at once, and again while the collector 
     await route.fulfill({ status: answers[posted.length - 1] ?? 500 });
   });
   await page.clock.install();
-  await study.open({ participant: 'P-017', limit: 1, upload: COLLECTOR });
+  const back = 'https://panel.example/done?cc={code}&id={participant}';
+  const settings = new URLSearchParams({ limit: '1', upload: COLLECTOR, code: 'C1', return: back });
+  await page.goto(`./?PROLIFIC_PID=5f8c&STUDY_ID=s1&SESSION_ID=e1#/bench?${settings}`);
+  await expect(page.getByRole('textbox', { name: 'Participant code' })).toHaveValue('5f8c');
   await expect(page.getByRole('main')).toContainText('1 minute for each incident. When they are over');
   await study.consent();
   // The quickest way to its end: the time of each incident is let run out.
@@ -166,11 +169,16 @@ test('a study that was completed is sent at once, and again while the collector 
   await expect(page.getByText('collect.example did not take the file: it answered with status 503.')).toBeVisible();
   await study.button('Try again').click();
   await expect(page.getByText('Sending your data to collect.example…')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Return to panel.example' })).toBeDisabled();
   await expectPosted(5);
   await expect(page.getByText('Your data was sent to collect.example.')).toBeVisible();
 
   const saved = await study.save();
   expect(posted.map(sessionOf)).toEqual(Array(5).fill(saved));
+  expect(saved).toMatchObject({ participant: '5f8c', recruitment: { platform: 'prolific', participant_id: '5f8c' } });
+  await expect(page.getByText('C1', { exact: true })).toBeVisible();
+  const way = page.getByRole('link', { name: 'Return to panel.example' });
+  await expect(way).toHaveAttribute('href', 'https://panel.example/done?cc=C1&id=5f8c');
   expect(saved.ended?.reason).toBe('completed');
   await page.reload();
   await expect(page.getByText('Your data was sent to collect.example.')).toBeVisible();
