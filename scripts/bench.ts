@@ -5,6 +5,7 @@ import { RULESET_IDS, type RulesetId } from '../src/schema';
 import recorded from '../src/engine/vectors/openenv-0.1.json';
 import { benchPolicies, benchWorker } from './bench-baselines';
 import { benchCostliestLink, benchLinkReading, benchLinkSizes } from './bench-links';
+import { benchWire } from './bench-wire';
 import { shareOf, yardstick } from './bench-yardstick';
 
 /** Whole episodes of root cause analysis: reset, ten steps, grade. Prints steps per second and their spread over runs. */
@@ -59,4 +60,5 @@ benchLinkSizes();
 benchLinkReading();
 benchCostliestLink();
 benchPolicies();
+await benchWire();
 await benchWorker();

@@ -4,7 +4,7 @@ import { createEpisode, grade, step } from '../engine';
 import { actions, junkActions } from '../engine/arbitraries';
 import { expertLine } from '../policies';
 import { round4 } from '../rulesets';
-import { ACTION_TYPES, RULESET_IDS, type RulesetId } from '../schema';
+import { ACTION_TYPES, parseRecordedRun, RULESET_IDS, type RulesetId } from '../schema';
 import { PUBLISHED } from '../schema/published/fixture';
 import { CATALOGUE, sessionOf } from './fixture';
 import { ERROR_CODES, handle, handleText, type Reply } from './handle';
@@ -101,6 +101,15 @@ test('a step after the end earns nothing and changes nothing', () => {
   const replies = talk([reset({}), submit, { type: 'state' }, submit, { type: 'state' }]);
   expect(replies[3]?.data).toMatchObject({ reward: 0, done: true });
   expect(replies[4]).toEqual(replies[2]);
+});
+
+test('a state is a run that can be opened', () => {
+  const submit = act({ action_type: 'submit_severity', parameters: { severity: 'P1' } });
+  const state = talk([reset({ ruleset: 'strict-1' }), submit, { type: 'state' }])[2]?.data;
+  expect(parseRecordedRun(JSON.parse(JSON.stringify(state)), 'state.json')).toMatchObject({
+    ok: true,
+    value: { trajectory: { scenario_id: 'AC-001', ruleset: 'strict-1' }, grade: state?.['grade'] },
+  });
 });
 
 test('tools have the choices of the episode', () => {
