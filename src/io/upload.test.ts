@@ -197,7 +197,9 @@ describe('a simple request', () => {
     });
     await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
   });
-  afterEach(() => void elsewhere.close().closeAllConnections());
+  afterEach(() => {
+    elsewhere.close().closeAllConnections();
+  });
 
   test('is plain text, and its answer is looked up where it stands', async () => {
     const { port } = elsewhere.address() as AddressInfo;

@@ -41,6 +41,12 @@ export async function readInvitation(
 export const saysWho = ({ participant, recruitment }: StudyLink): boolean =>
   participant !== undefined || recruitment?.participant_id !== undefined;
 
+/** Whether a link is that of a session, participant and all. */
+export function leadsTo(query: string, search: string, { plan, participant }: StudySession): boolean {
+  const link = parseStudyLink(query, search);
+  return link.ok && link.value.participant === participant && canonicalJson(link.value.plan) === canonicalJson(plan);
+}
+
 async function keptSessions(
   { plan, participant, recruitment }: StudyLink,
   { sessions }: BenchmarkOutside,

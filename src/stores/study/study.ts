@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
 import type { Durability } from '../../io/owned-entries';
-import { canonicalJson } from '../../replay/json';
 import { readable } from '../readable';
 import {
   beginEpisode,
@@ -30,8 +29,8 @@ import { createStoredState } from '../console/stored-state';
 import { oncePerApp } from '../once-per-app';
 import { createConnection } from './connection';
 import { isLookedFor, screeningIn } from './screening';
-import { readInvitation, saysWho, type Invitation } from './invitation';
-import { parseStudyLink, studyQuery } from './link';
+import { leadsTo, readInvitation, saysWho, type Invitation } from './invitation';
+import { studyQuery } from './link';
 import { stateOf, withTyping, workedIn, type Halted, type StudyState } from './state';
 import type { Stores } from '..';
 
@@ -93,10 +92,7 @@ function createStudyStore({ library, notices, outside, route }: Stores) {
   /** Whether a link leads to the session that is open. */
   function isOpen(query: string): boolean {
     const state = stored.latest();
-    const link = parseStudyLink(query, outside.search);
-    if (!link.ok || !('session' in state) || state.phase === 'taken') return false;
-    const { plan, participant } = state.session;
-    return link.value.participant === participant && canonicalJson(link.value.plan) === canonicalJson(plan);
+    return 'session' in state && state.phase !== 'taken' && leadsTo(query, outside.search, state.session);
   }
 
   const show = (session: StudySession, halted?: Halted): Promise<void> => stored.change(changed(session, halted));
