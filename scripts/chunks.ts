@@ -1,6 +1,6 @@
 import type { Rolldown } from 'vite';
 
-type Groups = Exclude<Rolldown.OutputOptions['codeSplitting'], boolean | undefined>['groups'];
+type Groups = NonNullable<Exclude<Rolldown.OutputOptions['codeSplitting'], boolean | undefined>['groups']>;
 
 /**
  * What comes in one file, dearest first; all else the bundler cuts by who needs it, which alone gives each screen forty files.

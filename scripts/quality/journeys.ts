@@ -42,7 +42,7 @@ export async function killsSection(): Promise<string> {
   });
 }
 
-export function killsTable(losses: Losses): string {
+function killsTable(losses: Losses): string {
   const rows = Object.entries(losses).map(([kind, { kills, checked, missing }]) => [
     WORK[kind as keyof Losses],
     count(kills),

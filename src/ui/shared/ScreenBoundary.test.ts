@@ -46,7 +46,7 @@ test('a screen that throws as it is drawn says why, and offers to reload, the wa
 });
 
 test('so does one that throws when it changes, and one that is still loading when a promise of it breaks', async () => {
-  const children = ((anchor: Comment) =>
+  const children = ((anchor: Parameters<typeof BrokenScreen>[0]) =>
     BrokenScreen(anchor, {
       reading: () => {
         throw failure();
