@@ -85,8 +85,17 @@ const { dataset } = document.documentElement;
 const leaves = () => import.meta.env.PROD && moveToPage(isUploading(stores.route.getState()));
 stores.route.subscribe(leaves);
 if (leaves()) target.replaceChildren();
-// A task of its own, so that the browser can answer between the two.
-else setTimeout(show, 0, target);
+else afterThisTask(() => show(target));
+
+/** In a task of its own, so that the browser can answer before. Timers wait longer where a page is in the background. */
+function afterThisTask(run: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    run();
+  };
+  port2.postMessage(undefined);
+}
 
 function show(target: HTMLElement): void {
   // The start page has been drawn when the site was built; a link on it may have been followed meanwhile.

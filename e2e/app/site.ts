@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -74,7 +75,10 @@ export class Site {
     for (const path of readdirSync(this.#folder, { recursive: true }).map(String)) {
       if (!/\.(css|html|js)$/.test(path)) continue;
       let text = readFileSync(join(this.#folder, path), 'utf8');
+      const before = hashesOf(text);
       for (const [from, to] of renamed) text = text.replaceAll(from, to);
+      // A script in the page names files, and the policy names the script.
+      for (const [index, hash] of hashesOf(text).entries()) text = text.replaceAll(before[index] ?? hash, hash);
       if (path === 'index.html') text = text.replace('<head>', `<head><meta name="version" content="${version}" />`);
       rmSync(join(this.#folder, path));
       writeFileSync(
@@ -88,6 +92,12 @@ export class Site {
     writeFileSync(worker, code.replace(/version:[`"'][\da-f]{12}[`"']/, `version:"${name.slice(0, 12)}"`));
   }
 }
+
+/** Of the scripts that stand in a page, as its policy names them. */
+const hashesOf = (page: string): string[] =>
+  Array.from(page.matchAll(/<script>([^]*?)<\/script>/g), ([, code = '']) =>
+    createHash('sha256').update(code).digest('base64'),
+  );
 
 const read = (path: string): Buffer | undefined => {
   try {

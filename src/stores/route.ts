@@ -67,7 +67,8 @@ const SCREENS = {
     read(text) {
       const [left, others = ''] = payloadIn('compare', text) ?? [];
       const [right, name] = untilSlash(others);
-      const by = parseSender(name);
+      // A name belongs to a second run.
+      const by = right === '' ? '' : parseSender(name);
       if (left === undefined) return undefined;
       return { left, right: mendedEnd(right) === 'expert' ? 'expert' : right, ...(by !== '' && { by }) };
     },

@@ -58,7 +58,10 @@ test.each([
   await expect.element(item.getByText(standing, { exact: true })).toBeVisible();
   await expect
     .element(item.getByRole('link', { name: new RegExp(`^${link} of ${session.participant} in synthetic`) }))
-    .toHaveAttribute('href', expect.stringMatching(new RegExp(`^#/bench\\?study=synthetic.*=${session.participant}$`)));
+    .toHaveAttribute(
+      'href',
+      expect.stringMatching(new RegExp(`^#/bench\\?check=\\w{4}&study=synthetic.*=${session.participant}$`)),
+    );
 });
 
 test('one that is deleted can be had back', async () => {
