@@ -40,6 +40,11 @@ test.each<[string, ActionPair[], string[]]>([
     ['Logs api: not seen', 'Logs db: #1 Metrics 100 of 100, named'],
   ],
   [
+    'and of two the one that is named',
+    [METRICS, ['query_logs', { service: 'db' }], naming({ tool: 'query_logs', service: 'db' })],
+    ['Logs api: not seen', 'Logs db: #2 Logs pool exhausted, named'],
+  ],
+  [
     'and something named that was not asked',
     [METRICS, naming({ tool: 'query_logs', service: 'api' }, { tool: 'query_logs', service: 'db' })],
     ['Logs api: not seen', 'Logs db: #1 Metrics 100 of 100'],

@@ -7,7 +7,7 @@ import { gistOf } from './gist';
 /** A proof of the answer: where an expert finds it, and where it was seen, if it was. */
 export interface Proof {
   readonly expert: Reading;
-  /** The first step that saw it, in the expert's cell or in another that proves as much. */
+  /** The step that saw it, in the expert's cell or in another that proves as much: one that the answer names, or else the first. */
   readonly seen: (Reading & { readonly step: number }) | undefined;
   /** Whether the submission names a cell that was asked and proves it. */
   readonly named: boolean;
@@ -34,12 +34,13 @@ export function proofsOf({ episode: { scenario }, steps }: Replay): Proof[] {
   const answered = steps.flatMap(({ step, fact }) =>
     fact.kind === 'answered' ? [{ step, fact, key: cellKey(scenario, fact) }] : [],
   );
-  const asked = new Set(answered.map(({ key }) => key));
   const submission = steps.findLast(({ action }) => isSubmission(action.action_type))?.action;
   const named = new Set((submission?.parameters.evidence ?? []).map((cell) => cellKey(scenario, cell)));
   return scenario.key_evidence.map((proof, index) => {
     const proving = cells[index] ?? new Set();
-    const seen = answered.find(({ key }) => proving.has(key));
+    const saw = answered.filter(({ key }) => proving.has(key));
+    const relied = saw.find(({ key }) => named.has(key));
+    const seen = relied ?? saw[0];
     return {
       expert: firstReading(scenario, proof),
       seen: seen && {
@@ -48,7 +49,7 @@ export function proofsOf({ episode: { scenario }, steps }: Replay): Proof[] {
         service: seen.fact.service,
         gist: seen.fact.evidence === undefined ? '' : gistOf(seen.fact.evidence),
       },
-      named: [...proving].some((key) => asked.has(key) && named.has(key)),
+      named: relied !== undefined,
     };
   });
 }

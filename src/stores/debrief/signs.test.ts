@@ -78,7 +78,13 @@ describe('under strict-1', () => {
     ['a harmful repair', [RESTART('api')], 'harmful', 'It was well.'],
     ['a check that failed', [CHECK], 'idle', 'The check failed.'],
     ['a check that passed', [FLAG, RESTART('db'), CHECK], 'useful', 'The check passed.'],
-    ['an answer', [LOGS('db'), END], 'answer', /^The answer: not right, grade 0\.\d\d\.$/],
+    ['an answer of which a part is right', [LOGS('db'), END], 'answer', /^The answer: right in part, grade 0\.\d\d\.$/],
+    [
+      'an answer of which nothing is right',
+      [LOGS('db'), ['submit_resolution', { service: 'cache', failure_mode: 'disk_full', summary: '' }]],
+      'answer',
+      'The answer: not right, grade 0.00.',
+    ],
     ['an answer that the rules refuse', [['submit_severity', { severity: 'P1' }]], 'idle', /^Refused: /],
     ['an action that there is not', [['pray', {}]], 'idle', /^Refused: /],
   ])('%s', (_label, taken, sign, says) => {

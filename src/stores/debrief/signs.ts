@@ -122,10 +122,15 @@ function otherSign(
   }
 }
 
-function answerText({ ruleset, state, ...episode }: Replay['episode']): string {
-  const given = grade({ ruleset, state, ...episode });
-  const verdict = RULESETS[ruleset].isRight(given, state) ? 'right' : 'not right';
-  return `The answer: ${verdict}, grade ${given.total.toFixed(2)}.`;
+const answerText = (episode: Replay['episode']): string =>
+  `The answer: ${rightnessOf(episode)}, grade ${grade(episode).total.toFixed(2)}.`;
+
+/** How right the answer of a finished episode is, in words. */
+export function rightnessOf(episode: Replay['episode']): 'right' | 'right in part' | 'not right' | 'not given' {
+  if (!episode.state.submitted) return 'not given';
+  const given = grade(episode);
+  if (RULESETS[episode.ruleset].isRight(given, episode.state)) return 'right';
+  return Number(given.breakdown['answer'] ?? 0) > 0 ? 'right in part' : 'not right';
 }
 
 const isNeeded = (scenario: Scenario, type: string, target: string): boolean =>
