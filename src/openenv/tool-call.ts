@@ -2,7 +2,7 @@ import { ACTION_TYPES, type Action } from '../schema';
 import { taskSpecs } from './catalogue';
 import { isObject, type JsonObject } from './fault';
 import { readAction } from './read-action';
-import { openingText, stepText } from './reading';
+import { openingText, stepText } from './model-text';
 import { reset, take, type Refusal, type Seen, type Session } from './session';
 import { anyTools, episodeTools, LIST_TOOL, START_TOOL, startTools, type Tool } from './tools';
 
