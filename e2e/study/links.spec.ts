@@ -21,6 +21,9 @@ test('a link that cannot be followed says what is wrong, and a damaged session s
     await study.open(settings);
     for (const text of said) await expect(failed).toContainText(text);
   }
+  // Who may send is another page, to which the last of them leads.
+  await page.waitForURL(/study\.html/);
+  await expect(failed).toContainText('upload: ');
   await app.expectNoSidewaysScroll();
   await app.expectAccessible('a link that cannot be followed');
 

@@ -165,8 +165,9 @@ async function reload(study: Study): Promise<void> {
     .getByRole('button', { name: /^Metrics of / })
     .first()
     .click();
-  await app.pin(1);
   await app.picker('Failure mode').fill('Not sure yet');
+  // Shown once it is stored, and what was typed with it.
+  await app.pin(1);
   await page.reload();
   await study.expectHeading('Welcome back');
   await expect(page.getByText('The page was closed or reloaded during incident 2.')).toBeVisible();
