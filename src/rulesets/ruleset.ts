@@ -30,8 +30,10 @@ export interface Ruleset extends RuleTables {
 
 /** What a player is to know of how evidence and conduct are graded. */
 export interface EvidenceRules {
-  /** Cells beside the point that may be named at no cost. */
-  readonly spare: number;
+  /** How evidence is graded, in a sentence: whoever speaks of it says it in these words. */
+  readonly words: string;
+  /** What becomes of an answer without pinned cards, before it is submitted. */
+  readonly unpinned: string;
   /** Of each kind: points of the grade that one takes off, and how many are free. */
   readonly conduct: Readonly<Record<ConductKind, { readonly each: number; readonly spare: number }>>;
 }

@@ -3,7 +3,7 @@ import type { RecordedAction } from '../../schema';
 import { historyOf, scenarioOf, type ActionPair } from '../../schema/fixture';
 import { round4 } from '../round';
 import { STRICT } from '.';
-import { EVIDENCE_CREDIT, explainEvidence, scoreEvidence } from './evidence';
+import { EVIDENCE_CREDIT, EVIDENCE_WORDS, explainEvidence, scoreEvidence } from './evidence';
 import { reviewOf } from './review';
 
 const fields = {
@@ -212,4 +212,12 @@ describe('in words', () => {
   ])('%s', (_label, result, text) => {
     expect(explainEvidence(result)).toBe(text);
   });
+});
+
+test('the words say what the figures are', () => {
+  const { seen, named, spare, many } = EVIDENCE_CREDIT;
+  expect([seen, named]).toEqual([0.5, 0.5]);
+  expect(EVIDENCE_WORDS.words).toMatch(/^Half of your answer .* seen, half for those you pin;/);
+  expect(EVIDENCE_WORDS.words.match(/\d+/g)).toEqual([`${spare}`, `${many}`]);
+  expect(EVIDENCE_WORDS.unpinned).toContain('half at most');
 });

@@ -13,6 +13,12 @@ export const EVIDENCE_CREDIT = {
   many: 4,
 } as const;
 
+/** The same in words. */
+export const EVIDENCE_WORDS = {
+  words: `Half of your answer counts for the proofs you have seen, half for those you pin; up to ${EVIDENCE_CREDIT.spare} other pins are free, more weaken it, and of ${EVIDENCE_CREDIT.many} proofs or more one may be missing.`,
+  unpinned: 'Nothing is pinned: it counts half at most.',
+} as const;
+
 export interface EvidenceScore {
   /** 0 to 1: the share of the answer's credit that the evidence supports. */
   readonly share: number;
@@ -33,12 +39,16 @@ export function scoreEvidence(
   submission: RecordedAction,
 ): EvidenceScore {
   const { proofs, proving } = proofsOf(scenario);
-  if (proofs.length === 0) return { share: asked.size > 0 ? 1 : 0, proofs: 0, seen: 0, named: 0, beside: 0 };
+  if (proofs.length === 0) return { share: asked.length > 0 ? 1 : 0, proofs: 0, seen: 0, named: 0, beside: 0 };
 
-  const references = new Set(referencesOf(submission).map((each) => cellKey(scenario, each?.tool, each?.service)));
-  const seen = proofs.filter((cells) => cells.some((each) => asked.has(each))).length;
-  const named = proofs.filter((cells) => cells.some((each) => asked.has(each) && references.has(each))).length;
-  const beside = [...references].filter((each) => !proving.has(each) || !asked.has(each)).length;
+  const references = [
+    ...new Set(referencesOf(submission).map((each) => cellKey(scenario, each?.tool, each?.service))),
+  ];
+  const isAsked = (cell: string) => asked.includes(cell);
+  const sound = references.filter(isAsked);
+  const seen = count(proofs, (cells) => cells.some(isAsked));
+  const named = count(proofs, (cells) => cells.some((cell) => sound.includes(cell)));
+  const beside = references.length - count(sound, (cell) => proving.has(cell));
   const enough = proofs.length - (proofs.length >= EVIDENCE_CREDIT.many ? 1 : 0);
   const recall = Math.min(1, named / enough);
   const precision = named === 0 ? 0 : named / (named + Math.max(0, beside - EVIDENCE_CREDIT.spare));
@@ -49,6 +59,12 @@ export function scoreEvidence(
     named,
     beside,
   };
+}
+
+function count<T>(items: readonly T[], counts: (item: T) => boolean): number {
+  let sum = 0;
+  for (const item of items) if (counts(item)) sum++;
+  return sum;
 }
 
 /** The proofs of a scenario: for each the keys of the cells that prove it, and all of these. */

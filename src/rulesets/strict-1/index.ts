@@ -6,7 +6,7 @@ import { STRICT_ACTIONS } from './actions';
 import { STRICT_ANSWERS } from './answers';
 import { briefingOf } from './briefing';
 import { CONDUCT_COST } from './conduct';
-import { EVIDENCE_CREDIT } from './evidence';
+import { EVIDENCE_WORDS } from './evidence';
 import { explainStrictly } from './explain';
 import { gradeStrictly } from './grade';
 import { JUDGES } from './judges';
@@ -52,6 +52,6 @@ export const STRICT: Ruleset = {
   fields: everyTask(FIELDS),
   followsIncident: { alert_classification: false, root_cause_analysis: false, remediation_planning: true },
   withstandsTricks: true,
-  evidenceRules: { spare: EVIDENCE_CREDIT.spare, conduct: CONDUCT_COST },
+  evidenceRules: { ...EVIDENCE_WORDS, conduct: CONDUCT_COST },
   briefingOf,
 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../styles/app.css';
-import { CONDUCT_COST, EVIDENCE_CREDIT, STRICT_CREDIT } from '../../rulesets';
+import { CONDUCT_COST, EVIDENCE_WORDS, STRICT_CREDIT } from '../../rulesets';
 import type { Action, Draft, RulesetId, TaskId } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
 import { evidenceCards } from '../../stores/console/evidence';
@@ -131,7 +131,8 @@ describe.each(FORMS)('in $task_id by $ruleset', ({ task_id, ruleset, button, fie
       await fill(screen);
     }
     await expect.element(submit).toBeEnabled();
-    await expect.element(submit).toHaveAccessibleDescription('Ends the episode.');
+    const ready = ruleset === 'strict-1' ? EVIDENCE_WORDS.unpinned : 'Ends the episode.';
+    await expect.element(submit).toHaveAccessibleDescription(ready);
   });
 
   test('the answer is a draft until the button submits it, once and trimmed; Enter in a field does not', async () => {
@@ -230,8 +231,6 @@ test.each([
 });
 
 describe('pinned evidence', () => {
-  const SPARE = `Up to ${EVIDENCE_CREDIT.spare} that prove nothing cost nothing.`;
-
   test('is listed in the order of the steps, and leads to its card', async () => {
     const { screen, shown } = await panelOf('root_cause_analysis', { services: ['api', 'db', 'ghost'], pins: [3, 1] });
     const chips = screen.getByRole('list', { name: 'Evidence you rely on' }).getByRole('button');
@@ -244,10 +243,29 @@ describe('pinned evidence', () => {
   test.each([
     ['openenv-0.1', [], 'the strict grade asks for them.'],
     ['openenv-0.1', [1, 2], '2 cards will be kept with the answer. These rules do not grade them'],
-    ['strict-1', [], `Without them it earns half at most. ${SPARE}`],
-    ['strict-1', [1], `1 card will be graded with the answer. ${SPARE}`],
+    ['strict-1', [], `pin the cards that prove your answer. ${EVIDENCE_WORDS.words}`],
+    ['strict-1', [1], `1 card will be graded with the answer. ${EVIDENCE_WORDS.words}`],
   ] as const)('by %s with pins %j says what becomes of it', async (ruleset, pins, text) => {
     const { screen } = await panelOf('root_cause_analysis', { ruleset, services: ['api', 'db'], pins });
     await expect.element(screen.getByText(text)).toBeVisible();
+  });
+
+  test('is asked for where an answer without it is graded, and holds nothing back', async () => {
+    const options = { ruleset: 'strict-1', services: ['api', 'db'] } as const;
+    const { screen, shown, submitted } = await panelOf('alert_classification', options);
+    expect(screen.getByRole('button', { name: 'Pin a card first' }).query()).toBeNull();
+    await severity[0]!.fill(screen);
+    await screen.getByRole('button', { name: 'Pin a card first' }).click();
+    expect(shown).toEqual([2]);
+    await screen.getByRole('button', { name: 'Submit severity' }).click();
+    expect(submitted).toHaveLength(1);
+  });
+
+  test('once there is some, the answer just ends the episode', async () => {
+    const { screen } = await panelOf('alert_classification', { ruleset: 'strict-1', services: ['api'], pins: [1] });
+    await severity[0]!.fill(screen);
+    const submit = screen.getByRole('button', { name: 'Submit severity' });
+    await expect.element(submit).toHaveAccessibleDescription('Ends the episode.');
+    expect(screen.getByRole('button', { name: 'Pin a card first' }).query()).toBeNull();
   });
 });
