@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RULESET_IDS } from '../schema';
 import { createBrowser, openTab } from './fixture';
-import { THEMES } from './preferences';
+import { HINTS, THEMES } from './preferences';
 
 const NEW = { back: false, open: 0 };
 
@@ -9,7 +9,7 @@ test('without a choice the theme is that of the system, and the rules are the st
   expect(openTab(createBrowser()).preferences.getState()).toEqual({
     theme: 'system',
     ruleset: 'strict-1',
-    hints: true,
+    hints: HINTS,
     visit: NEW,
   });
 });
@@ -36,21 +36,32 @@ describe('a saved choice that is none counts as none', () => {
     browser.preferences.set('theme', saved);
     browser.preferences.set('ruleset', saved);
     browser.preferences.set('visit', saved);
+    browser.preferences.set('hints', saved);
     expect(openTab(browser).preferences.getState()).toEqual({
       theme: 'system',
       ruleset: 'strict-1',
-      hints: true,
+      hints: HINTS,
       visit: NEW,
     });
   });
 });
 
-test('hints that were ended do not come back', () => {
+test('a hint that was closed does not come back, nor does any once they were ended', () => {
   const browser = createBrowser();
+  const hints = () => openTab(browser).preferences.getState().hints;
   const tab = openTab(browser);
+  tab.preferences.closeHint('ask');
+  expect(tab.preferences.getState().hints).toEqual(['pin', 'answer']);
+  expect(hints()).toEqual(['pin', 'answer']);
   tab.preferences.endHints();
-  expect(tab.preferences.getState().hints).toBe(false);
-  expect(openTab(browser).preferences.getState().hints).toBe(false);
+  expect(tab.preferences.getState().hints).toEqual([]);
+  expect(hints()).toEqual([]);
+});
+
+test('the last hint that is closed ends them', () => {
+  const browser = createBrowser();
+  for (const hint of HINTS) openTab(browser).preferences.closeHint(hint);
+  expect(openTab(browser).preferences.getState().hints).toEqual([]);
 });
 
 test.each([

@@ -6,12 +6,16 @@ import { NEWCOMER_RULESET, RULESET_IDS, type RulesetId } from '../schema';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** What the console explains in a person's first incident, in this order. */
+export const HINTS = ['ask', 'pin', 'answer'] as const;
+export type Hint = (typeof HINTS)[number];
+
 export interface Preferences {
   readonly theme: Theme;
   /** By which incidents are started from the library. */
   readonly ruleset: RulesetId;
-  /** Whether the console explains itself, as it does in a person's first incident. */
-  readonly hints: boolean;
+  /** Those that are still to be given: each is closed by itself, or all of them. */
+  readonly hints: readonly Hint[];
   /** What was kept here when the library was last shown: the page has room for it before its program runs. */
   readonly visit: Visit;
 }
@@ -27,9 +31,13 @@ export function createPreferenceStore(storage: PreferenceStorage) {
   const store = createStore<Preferences>(() => ({
     theme: THEMES.find((theme) => theme === storage.read('theme')) ?? 'system',
     ruleset: RULESET_IDS.find((id) => id === storage.read('ruleset')) ?? NEWCOMER_RULESET,
-    hints: storage.read('hints') !== 'off',
+    hints: parseHints(storage.read('hints')),
     visit: parseVisit(storage.read('visit')),
   }));
+  const keepHints = (hints: readonly Hint[]) => {
+    storage.write('hints', hints.join(' ') || 'off');
+    store.setState({ hints });
+  };
   return {
     ...readable(store),
     setTheme(theme: Theme): void {
@@ -47,13 +55,17 @@ export function createPreferenceStore(storage: PreferenceStorage) {
       store.setState({ visit });
     },
     /** For good: what has been learned need not be said again. */
-    endHints(): void {
-      storage.write('hints', 'off');
-      store.setState({ hints: false });
-    },
+    closeHint: (hint: Hint): void => keepHints(store.getState().hints.filter((each) => each !== hint)),
+    endHints: (): void => keepHints([]),
   };
 }
 export type PreferenceStore = ReturnType<typeof createPreferenceStore>;
+
+function parseHints(text: string | null): readonly Hint[] {
+  if (text === 'off') return [];
+  const left = HINTS.filter((hint) => text?.split(' ').includes(hint));
+  return left.length > 0 ? left : HINTS;
+}
 
 /** As `scripts/start-page/before-paint.js` reads it. */
 const makeVisit = ({ back, open }: Visit): string => `${back ? 'back' : 'new'} ${Math.min(open, 9)}`;

@@ -38,9 +38,18 @@ test('in any other incident there are none', async () => {
   expect(hint.query()).toBeNull();
 });
 
+test('one is closed by itself, for good, and the next comes when it is needed', async () => {
+  const { page, hint, tab } = await hintsIn(begun('strict-1'));
+  await page.getByRole('button', { name: 'Close this hint' }).click();
+  expect(hint.query()).toBeNull();
+  expect(tab.preferences.getState().hints).toEqual(['pin', 'answer']);
+  await page.rerender({ session: asked(begun('strict-1')) });
+  await expect.element(hint).toHaveTextContent(/^Pin what proves it\./);
+});
+
 test('one click ends them for good', async () => {
   const { page, hint, tab } = await hintsIn(begun('strict-1'));
   await page.getByRole('button', { name: 'No more hints' }).click();
   expect(hint.query()).toBeNull();
-  expect(tab.preferences.getState().hints).toBe(false);
+  expect(tab.preferences.getState().hints).toEqual([]);
 });
