@@ -4,7 +4,15 @@ import { RULESET_IDS, TASKS } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
 import { published, PUBLISHED } from '../../schema/published/fixture';
 import { replayOf } from '../fixture';
-import { commandsFor, offeredDiagnostics, offeredRepairs, pinnedEvidence, queryAction, repairAction } from './offers';
+import {
+  commandsFor,
+  firstQuestions,
+  offeredDiagnostics,
+  offeredRepairs,
+  pinnedEvidence,
+  queryAction,
+  repairAction,
+} from './offers';
 
 describe('what a task offers', () => {
   test.each([
@@ -97,6 +105,29 @@ describe.each(PUBLISHED.map((scenario) => ({ id: scenario.scenario_id, scenario 
     });
   },
 );
+
+describe('what may be asked first', () => {
+  const asked = (affected_services: string[], known_services = ['api', 'db', 'cache']) =>
+    firstQuestions(scenarioOf('root_cause_analysis', { known_services, alert: { affected_services } }), 'strict-1').map(
+      ({ tool, service }) => `${tool} ${service}`,
+    );
+
+  test.each([
+    ['those that raised the alert, in its order', ['db', 'api', 'cache'], ['check_metrics db', 'query_logs api']],
+    ['one by itself, in two ways', ['db'], ['check_metrics db', 'query_logs db']],
+    ['none that cannot be asked', ['browser', 'cache'], ['check_metrics cache', 'query_logs cache']],
+    ['nothing where none can', ['browser'], []],
+  ])('%s', (_label, alerting, questions) => {
+    expect(asked(alerting)).toEqual(questions);
+  });
+
+  test.each(PUBLISHED)('of $scenario_id follows from its alert, whatever the solution is', (scenario) => {
+    const { alert, known_services, task_id } = scenario;
+    expect(firstQuestions(scenario, 'strict-1')).toEqual(
+      firstQuestions(scenarioOf(task_id, { alert, known_services }), 'strict-1'),
+    );
+  });
+});
 
 describe('the evidence of a submission', () => {
   const replay = replayOf(published('RP-001'), [

@@ -46,6 +46,19 @@ export const offeredRepairs = (scenario: Scenario, ruleset: RulesetId): RepairOf
     .map((type) => ({ type, label: ACTION_LABELS[type], targets: targetsOf(scenario, type) }))
     .filter(({ targets }) => targets.length > 0);
 
+/**
+ * Two questions to begin with, to those that raised the alert. They follow from the alert alone, whatever the answer is, so that
+ * they give nothing away.
+ */
+export function firstQuestions(scenario: Scenario, ruleset: RulesetId): EvidenceRef[] {
+  const tools = offeredDiagnostics(scenario, ruleset);
+  const alerting = (scenario.alert.affected_services ?? []).filter((name) => scenario.known_services.includes(name));
+  return (['check_metrics', 'query_logs'] as const).flatMap((tool, index) => {
+    const service = alerting[index] ?? alerting[0];
+    return service !== undefined && tools.includes(tool) ? [{ tool, service }] : [];
+  });
+}
+
 export const queryAction = (tool: Diagnostic, service: string): Action => ({
   action_type: tool,
   parameters: { service },

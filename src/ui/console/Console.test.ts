@@ -19,6 +19,7 @@ async function consoleOf(
 ) {
   const scenario = scenarioOf(task_id, {
     known_services: ['api', 'db'],
+    alert: { affected_services: ['load-balancer', 'api'] },
     tool_responses: { query_logs: { api: 'timeouts to db', db: 'too many clients' } },
     available_targets: { restart_service: ['db'] },
     wrong_actions: { 'restart_service:api': 'api was well.' },
@@ -37,7 +38,7 @@ async function consoleOf(
   const steps = () => session().replay.steps.map(({ action }) => action.action_type);
   const cell = (name: string) => page.getByRole('gridcell').getByRole('button', { name, exact: true });
   const card = (name: string) => page.getByRole('region', { name: 'Evidence' }).getByRole('article', { name });
-  return { page, session, steps, cell, card, status: page.getByRole('status') };
+  return { page, stores, session, steps, cell, card, status: page.getByRole('status') };
 }
 
 describe('a cell', () => {
@@ -65,6 +66,26 @@ describe('a cell', () => {
     await expect.element(third).toHaveAttribute('aria-disabled', 'true');
     await third.click({ force: true });
     expect(steps()).toEqual(['query_logs', 'query_logs']);
+  });
+});
+
+describe('before anything is asked', () => {
+  test('a newcomer is shown the way, and a question to one that raised the alert, which asks it', async () => {
+    const { page, card, steps } = await consoleOf('alert_classification', 'strict-1');
+    const evidence = page.getByRole('region', { name: 'Evidence' });
+    await expect.element(evidence).toHaveTextContent('Of your 3 steps 2 are for questions, one is your answer.');
+    await evidence.getByRole('button', { name: 'Metrics of api' }).click();
+    await expect.element(card('Step 1: Metrics api')).toBeVisible();
+    expect(steps()).toEqual(['check_metrics']);
+    await expect.element(evidence.getByText('Nothing asked yet.')).not.toBeInTheDocument();
+  });
+
+  test('nobody else is: the question would be a help', async () => {
+    const { page, stores } = await consoleOf('alert_classification', 'strict-1');
+    stores.preferences.endHints();
+    const evidence = page.getByRole('region', { name: 'Evidence' });
+    await expect.element(evidence.getByRole('button')).not.toBeInTheDocument();
+    await expect.element(evidence.getByText('Nothing asked yet.')).toBeVisible();
   });
 });
 
