@@ -66,6 +66,7 @@ const stores = createStores({
   ownIncidents: later(keptPart('ownIncidents'), 'list', 'put', 'remove'),
   readStored,
   readFile: async (given) => (await parts.load(() => import('./io/files'), 'files')).readTextFile(given),
+  unpack: async (given) => (await parts.load(() => import('./io/unpack'), 'files')).unpack(given),
   benchmark: loadBenchmark,
   address: createAddress(),
   preferences: createPreferenceStorage(),

@@ -1,4 +1,15 @@
-import type { ActionRow, Actor, EpisodeRow, GivenFile, Problem, Result, RulesetId, Scenario, TaskId } from '../schema';
+import {
+  givenName,
+  type ActionRow,
+  type Actor,
+  type EpisodeRow,
+  type GivenFile,
+  type Problem,
+  type Result,
+  type RulesetId,
+  type Scenario,
+  type TaskId,
+} from '../schema';
 import { evaluate, type Evaluation, type FlagOf } from './evaluate';
 import type { IntakeFile } from './intake';
 import { readResultsFile } from './results-file';
@@ -23,6 +34,8 @@ export type ResultsFile = { readonly id: number; readonly name: string } & (
       readonly isNamed: boolean;
       readonly incidents: readonly IncidentVersion[];
       /** Its text, which stays readable when the file is changed or gone. */
+      /** What of it could not be read. */
+      readonly wrong: Problem | undefined;
       readonly copy: File;
     }
 );
@@ -33,8 +46,8 @@ export interface IncidentVersion {
 }
 
 export interface Progress {
-  /** Files are read; sessions and runs are executed again; figures are drawn from all of it. */
-  readonly doing: 'executing' | 'reading' | 'summing up';
+  /** Archives are unpacked; files are read; sessions and runs are executed again; figures are drawn from all of it. */
+  readonly doing: 'executing' | 'reading' | 'summing up' | 'unpacking';
   readonly done: number;
   readonly of: number;
 }
@@ -134,19 +147,20 @@ async function contentOfFile(
   given: GivenFile,
   readFile: (given: GivenFile) => Promise<Result<string, Problem>>,
 ): Promise<Content> {
-  const { name } = given.file;
+  const name = givenName(given);
   let copy = given.file;
   const read = await readResultsFile(given, async (file) => {
     const text = await readFile(file);
-    if (text.ok) copy = new File([text.value], name);
+    if (text.ok) copy = new File([text.value], given.file.name);
     return text;
   });
   if (!read.ok) return { file: { id, name, kind: 'failed', problem: read.error } };
-  const { sessions, runs } = read.value;
+  const { content, wrong } = read.value;
+  const { sessions, runs } = content;
   const isNamed = runs.every((run) => Boolean(run.actor_name && run.actor_kind));
   const counts = { sessions: sessions.length, runs: runs.length };
-  const file = { id, name, kind: 'read', ...counts, isNamed, incidents: incidentsIn(read.value), copy } as const;
-  return { file, content: read.value };
+  const file = { id, name, kind: 'read', ...counts, isNamed, incidents: incidentsIn(content), wrong, copy } as const;
+  return { file, content };
 }
 
 function incidentsIn({ sessions, runs }: IntakeFile): readonly IncidentVersion[] {

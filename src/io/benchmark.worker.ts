@@ -3,8 +3,9 @@ import { runBaselines, type BaselineProgress } from '../benchmark/baseline-runs'
 import { summarise } from '../benchmark/summary';
 import { createWorkbench, type OverviewRequest, type Progress, type SourceFile } from '../benchmark/workbench';
 import { BASELINES } from '../policies';
-import type { BaselineResult, RulesetId, Scenario } from '../schema';
+import type { BaselineResult, GivenFile, RulesetId, Scenario } from '../schema';
 import { readTextFile } from './files';
+import { unpack } from './unpack';
 
 /** Policies are functions, which cannot be sent to a worker, so they are named. */
 export interface BaselineOrder {
@@ -19,9 +20,16 @@ Object.preventExtensions(Object.prototype);
 /** Milliseconds between reports of progress. */
 const PROGRESS_MS = 100;
 
-const { read, evaluate, figures, rows } = createWorkbench(readTextFile);
+/** Here nobody waits for the page, and agents' tools write a conversation for each run. */
+const MOST_BYTES = 50_000_000;
+
+const { read, evaluate, figures, rows } = createWorkbench((given) => readTextFile(given, MOST_BYTES));
 
 const worker = {
+  unpack(files: readonly GivenFile[], onProgress: (progress: Progress) => unknown) {
+    const report = paced(onProgress);
+    return unpack(files, (done) => report({ doing: 'unpacking', done, of: 0 }));
+  },
   read: (files: readonly SourceFile[], onProgress: (progress: Progress) => unknown) => read(files, paced(onProgress)),
   evaluate: (request: OverviewRequest, onProgress: (progress: Progress) => unknown) =>
     evaluate(request, paced(onProgress)),

@@ -22,7 +22,7 @@ const counted = scenarioOf('alert_classification', { scenario_id: 'AC-001' });
 const FOUR = { participants: 4, skill: 0.5, learning: 0, overconfidence: 0, quits: 0, seed: 4 };
 const sources = syntheticSessions({ practice, scenarios: [counted] }, FOUR).map((session, index) => ({
   id: index + 1,
-  given: { file: new File([JSON.stringify(session)], `${session.participant}.json`), isFolder: false },
+  given: { file: new File([JSON.stringify(session)], `${session.participant}.json`) },
 }));
 const SELECTION = { ruleset: undefined, scenario_ids: undefined, withFlagged: true, seed: 1, baselines: [] };
 const ignore = () => {};
@@ -38,7 +38,7 @@ test('a question that fails ends those that wait with it, and the next one is an
 test('files are read, executed again and summed up in the worker, which says how far it is', async () => {
   const { workbench } = createComputing();
   const progress: Progress[] = [];
-  const torn = { id: 9, given: { file: new File(['{'], 'torn.json'), isFolder: false } };
+  const torn = { id: 9, given: { file: new File(['{'], 'torn.json') } };
   const read = await workbench.read([...sources, torn], (each) => progress.push(each));
   expect(read.ok && read.value.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
     ...['S-001.json read', 'S-002.json read', 'S-003.json read', 'S-004.json read', 'torn.json failed'],

@@ -11,7 +11,7 @@ import type {
   RowTables,
   SourceFile,
 } from '../benchmark/workbench';
-import { err, ok, type BaselineResult, type Problem, type Result } from '../schema';
+import { err, ok, type BaselineResult, type GivenFile, type Problem, type Result } from '../schema';
 import type { BaselineOrder, BenchmarkWorker } from './benchmark.worker';
 import workerUrl from './benchmark.worker.ts?worker&url';
 
@@ -32,6 +32,11 @@ export interface Computing {
 
 /** The workbench of the worker. A new one, once it was stopped or broke, has read nothing. */
 export interface RemoteWorkbench {
+  /** Puts in the place of archives what is in them. */
+  unpack(
+    files: readonly GivenFile[],
+    onProgress: (progress: Progress) => void,
+  ): Promise<Result<readonly GivenFile[], Problem>>;
   read(
     files: readonly SourceFile[],
     onProgress: (progress: Progress) => void,
@@ -108,6 +113,7 @@ export function createComputing(): Computing {
 
   return {
     workbench: {
+      unpack: (files, onProgress) => ask((remote) => remote.unpack(files, proxy(onProgress))),
       read: (files, onProgress) => ask((remote) => remote.read(files, proxy(onProgress))),
       evaluate: (request, onProgress) => ask((remote) => remote.evaluate(request, proxy(onProgress))),
       figures: (request) => ask((remote) => remote.figures(request)),

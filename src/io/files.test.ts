@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readTextFile } from './files';
 
-const file = (content: BlobPart, name = 'pack.json') => ({ file: new File([content], name), isFolder: false });
+const file = (content: BlobPart, name = 'pack.json') => ({ file: new File([content], name) });
 const bytes = (...values: number[]) => new Uint8Array(values);
 
 describe('a file is read as text', () => {
@@ -18,7 +18,6 @@ describe('a file is read as text', () => {
 describe('a file is refused', () => {
   const gone = file('{}');
   gone.file.arrayBuffer = () => Promise.reject(new DOMException('A file could not be read.', 'NotReadableError'));
-  const folder = { file: new File([], 'packs'), isFolder: true };
 
   test.each<[string, Parameters<typeof readTextFile>[0], RegExp]>([
     [
@@ -26,7 +25,6 @@ describe('a file is refused', () => {
       file('x'.repeat(5_000_001)),
       /^pack\.json is too large: it has 5\.0 MB, and 5 MB is the most\.$/,
     ],
-    ['that is a folder', folder, /^packs is a folder\.$/],
     ['that is gone', gone, /^pack\.json could not be read\.$/],
     ['that is a picture', file(bytes(0x89, 0x50, 0x4e, 0x47)), /^pack\.json is not a text file\.$/],
     ['that has zeros in it', file('{"a": "\0"}'), /^pack\.json is not a text file\.$/],

@@ -1,13 +1,15 @@
-import type { GivenFile, Problem, Result } from '../schema';
+import { givenName, type GivenFile, type Problem, type Result } from '../schema';
 
 const MAX_BYTES = 5_000_000;
 
 /** Reads a file as text. The error says why it cannot be opened. */
-export async function readTextFile({ file, isFolder }: GivenFile): Promise<Result<string, Problem>> {
-  const { name } = file;
-  if (isFolder) return refused(`${name} is a folder.`, 'Open the files in it: several at once are welcome.');
-  if (file.size > MAX_BYTES)
-    return refused(`${name} is too large: it has ${megabytes(file.size)} MB, and 5 MB is the most.`, 'Split it.');
+export async function readTextFile(given: GivenFile, maxBytes = MAX_BYTES): Promise<Result<string, Problem>> {
+  const { file } = given;
+  const name = givenName(given);
+  if (file.size > maxBytes) {
+    const [is, most] = [megabytes(file.size, 1), megabytes(maxBytes, 0)];
+    return refused(`${name} is too large: it has ${is} MB, and ${most} MB is the most.`, 'Split it.');
+  }
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
@@ -25,7 +27,7 @@ const refused = (message: string, hint: string): Result<never, Problem> => ({
   error: { message, details: [hint] },
 });
 
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
+const megabytes = (bytes: number, digits: number): string => (bytes / 1_000_000).toFixed(digits);
 
 /** Decodes UTF-8, or UTF-16 with a byte order mark, which some shells write. Undefined for anything else. */
 function decode(bytes: Uint8Array): string | undefined {

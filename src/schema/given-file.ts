@@ -1,5 +1,13 @@
-/** A file that a person chose or dropped; a folder looks like one until it is read. */
+import type { Problem } from './problem';
+
+/** A file that a person chose or dropped. */
 export interface GivenFile {
   readonly file: File;
-  readonly isFolder: boolean;
+  /** Where it was, if it was in a folder or an archive: `study.zip/pilot/P-01.json`. */
+  readonly path?: string;
+  /** Why there is nothing to read. */
+  readonly problem?: Problem;
 }
+
+/** What a file is called in messages. */
+export const givenName = ({ file, path }: GivenFile): string => path ?? file.name;

@@ -2,8 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { err, ok } from './result';
 import { recogniseFile } from './recognised-file';
 
-const read = (text: string) =>
-  recogniseFile({ file: new File([], 'x.json'), isFolder: false }, () => Promise.resolve(ok(text)));
+const read = (text: string) => recogniseFile({ file: new File([], 'x.json') }, () => Promise.resolve(ok(text)));
 
 describe('a file is recognised by what is in it', () => {
   test.each<[string, unknown, string]>([
@@ -16,6 +15,7 @@ describe('a file is recognised by what is in it', () => {
     ['a list', [{ scenario_id: 'A' }], 'list'],
     ['an empty list', [], 'list'],
     ['another object', { a: 1 }, 'unknown'],
+    ['what a collector puts around a file', { experimentID: 'e', filename: 'a.json', data: '{}' }, 'parts'],
     ['a text', 'scenarios', 'unknown'],
     ['null', null, 'unknown'],
     ['an object with a name that every object has', { constructor: 1 }, 'unknown'],
@@ -24,26 +24,29 @@ describe('a file is recognised by what is in it', () => {
     expect(await read(text)).toEqual({ kind, name: 'x.json', text, json });
   });
 
-  test('a value on each line', async () => {
-    const text = '{"a": 1}\r\n\n[2]\n';
-    const lines = [
-      { line: 1, json: { a: 1 } },
-      { line: 3, json: [2] },
-    ];
-    expect(await read(text)).toEqual({ kind: 'lines', name: 'x.json', text, lines });
+  test('values one behind the other', async () => {
+    expect(await read('{"a": 1}\n[2]')).toMatchObject({
+      kind: 'lines',
+      name: 'x.json',
+      lines: [{ line: 1 }, { line: 2 }],
+    });
   });
 
-  test.each<[string, string, number | undefined]>([
-    ['one torn line', '{"a":', undefined],
-    ['several lines of one torn value', '{\n"a": 1,\n', undefined],
-    ['lines of which one is torn', '{}\n\n{"a"\n{}', 3],
-  ])('what is not JSON: %s', async (_label, text, line) => {
-    expect(await read(text)).toMatchObject({ kind: 'not json', name: 'x.json', text, line });
+  test('no JSON', async () => {
+    expect(await read('{"a":')).toMatchObject({ kind: 'not json', name: 'x.json', text: '{"a":' });
+  });
+
+  test('by its path, and not read where there is nothing to read', async () => {
+    const problem = { message: 'It is damaged.', details: [] };
+    const given = { file: new File([], 'x.json'), path: 'study.zip/x.json', problem };
+    expect(await recogniseFile(given, () => Promise.resolve(ok('{}')))).toEqual({
+      ...{ kind: 'unreadable', name: 'study.zip/x.json', problem },
+    });
   });
 
   test('what cannot be read', async () => {
     const problem = { message: 'x.json is empty.', details: ['Open JSON.'] };
-    const given = { file: new File([], 'x.json'), isFolder: false };
+    const given = { file: new File([], 'x.json') };
     expect(await recogniseFile(given, () => Promise.resolve(err(problem)))).toEqual({
       ...{ kind: 'unreadable', name: 'x.json', problem },
     });
@@ -51,7 +54,7 @@ describe('a file is recognised by what is in it', () => {
 });
 
 test('a reader that does not arrive is a problem of the file', async () => {
-  const given = { file: new File([], 'x.json'), isFolder: false };
+  const given = { file: new File([], 'x.json') };
   expect(await recogniseFile(given, () => Promise.reject(new TypeError('Failed to fetch')))).toMatchObject({
     ...{ kind: 'unreadable', name: 'x.json' },
     problem: { message: 'The part of the program that reads files did not arrive.' },

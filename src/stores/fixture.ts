@@ -1,5 +1,6 @@
 import type { Archive } from '../io/archive';
 import { readTextFile } from '../io/files';
+import { unpack } from '../io/unpack';
 import type { OwnIncidents } from '../io/own-incidents';
 import type { Gaze } from '../io/attention';
 import type { BenchmarkOutside } from '../io/benchmark';
@@ -162,6 +163,7 @@ export function openTab(browser: TestBrowser, { scenarios = browser.site, hash =
     ownIncidents: createOwnIncidents(browser),
     readStored: () => Promise.resolve(JSON.stringify([...browser.running.entries.values()])),
     readFile: readTextFile,
+    unpack,
     benchmark: () => Promise.resolve(benchmark),
     address: {
       hash: () => address.hash,
@@ -280,6 +282,7 @@ function createRemoteWorkbench(): RemoteWorkbench {
   let workbench = createWorkbench(readTextFile);
   const answer = <T>(value: T) => Promise.resolve(ok(structuredClone(value)));
   return {
+    unpack: async (files) => ok(await unpack(files)),
     read: async (files, onProgress) => ok(await workbench.read(files, onProgress)),
     evaluate: (request, onProgress) => answer(workbench.evaluate(structuredClone(request), onProgress)),
     figures: (request) => answer(workbench.figures(structuredClone(request))),

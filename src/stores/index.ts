@@ -21,6 +21,8 @@ export interface Outside {
   readonly ownIncidents: OwnIncidents;
   /** All that is stored in this browser, as one text, read or not. */
   readonly readStored: () => Promise<string>;
+  /** Given files, with what is in archives in the place of these. */
+  readonly unpack: (given: readonly GivenFile[]) => Promise<readonly GivenFile[]>;
   /** The text of a file, or why it cannot be read. */
   readonly readFile: (given: GivenFile) => Promise<Result<string, Problem>>;
   /** Loaded with the first screen of the benchmark. */

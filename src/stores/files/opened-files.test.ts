@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { expertTrajectory } from '../../replay/fixture';
 import { published, PUBLISHED } from '../../schema/published/fixture';
@@ -7,9 +8,8 @@ import { openedFilesOf, type OpenedFile } from './opened-files';
 import { openReplay } from '../replay/opened-replay';
 import { makePayload, makeReplayFile } from '../replay/share';
 
-const given = (name: string, content: unknown, isFolder = false) => ({
+const given = (name: string, content: unknown) => ({
   file: new File([typeof content === 'string' ? content : JSON.stringify(content)], name),
-  isFolder,
 });
 
 /** A browser tab, and what files turn out to be in it. */
@@ -76,15 +76,15 @@ describe('a file turns out to be', () => {
     ['too deep, and torn', deep.slice(0, 150_000), ['failed', 'x.json is nested more than 50 levels deep.']],
     ['too deep in a scenario', mine('A', { note: 0 }), ['scenarios', 'A added']],
     ['too much', `[${'1,'.repeat(600_000)}1]`, ['failed', 'x.json has more than 500000 values.']],
+    [
+      'two scenarios one behind the other',
+      [mine('A'), mine('B')].map((each) => JSON.stringify(each, null, 2)).join('\n'),
+      ['scenarios', 'A added', 'B added'],
+    ],
     ['text with brackets in it', mine('A', { title: '[{'.repeat(100) + '\\"' }), ['scenarios', 'A added']],
   ])('%s', async (_label, content, expected) => {
     const { open } = createScreen();
     expect(described((await open(given('x.json', content)))[0])).toEqual(expected);
-  });
-
-  test('a folder', async () => {
-    const { open } = createScreen();
-    expect(described((await open(given('folder', '', true)))[0])).toEqual(['failed', 'folder is a folder.']);
   });
 });
 

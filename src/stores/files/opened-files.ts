@@ -3,9 +3,10 @@ import { readable } from '../readable';
 import { recogniseFile, type GivenFile, type Problem, type RecognisedFile } from '../../schema';
 import type { AddOutcome } from '../library/own-incidents';
 import { checkScenarios, type CheckedIncident, type CheckedScenarios } from './checked-scenarios';
+import { NEITHER, partsOfFile, type FilePart, type JsonText } from './file-parts';
 import { hintsOf } from './hints';
 import { openRun, type OpenedRun } from './opened-run';
-import { syntaxMistakes, type SyntaxMistake } from './places';
+import type { SyntaxMistake } from './places';
 import type { Stores } from '..';
 import { oncePerApp } from '../once-per-app';
 
@@ -57,7 +58,7 @@ function createOpenedFilesStore({
     }));
   }
 
-  async function openScenarios({ name, text, json }: JsonFile): Promise<OpenedFile> {
+  async function openScenarios({ name, text, json }: JsonText): Promise<OpenedFile> {
     const checked = checkScenarios(text, json, {
       isPublished: published.has,
       isHeld: (incident) => ownIncidents.outcomeOf(incident) === 'held',
@@ -68,7 +69,7 @@ function createOpenedFilesStore({
     return { name, kind: 'scenarios', checked, added };
   }
 
-  async function openRecorded(file: JsonFile): Promise<OpenedFile> {
+  async function openRecorded(file: JsonText): Promise<OpenedFile> {
     const { name } = file;
     const run = await openRun(library, file);
     if (run.ok) return { name, kind: 'run', run: run.value };
@@ -76,12 +77,8 @@ function createOpenedFilesStore({
     return failed(name, { message, details });
   }
 
-  async function openOne(file: RecognisedFile): Promise<OpenedFile> {
-    const { name } = file;
-    if (file.kind === 'unreadable') return failed(name, file.problem);
-    const excess = excessOf(file);
-    if (excess) return failed(name, excess);
-    switch (file.kind) {
+  function openPart(part: FilePart): Promise<OpenedFile> | OpenedFile {
+    switch (part.kind) {
       case 'scenarios':
       case 'list':
         return openScenarios(file);
@@ -98,13 +95,14 @@ function createOpenedFilesStore({
     }
   }
 
-  /** A file with which something goes wrong that nobody thought of takes no other with it. */
-  async function openSafely(file: RecognisedFile): Promise<OpenedFile> {
+  /** A part with which something goes wrong that nobody thought of takes no other with it. */
+  async function openSafely(part: FilePart): Promise<OpenedFile> {
+    const { name } = part;
     try {
       return await openOne(file);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return failed(file.name, { message: `${file.name} could not be opened.`, details: [reason] });
+      return failed(name, { message: `${name} could not be opened.`, details: [reason] });
     }
   }
 
@@ -145,7 +143,12 @@ export const openedFilesOf = /* @__PURE__ */ oncePerApp(createOpenedFilesStore);
 
 const failed = (name: string, problem: Problem) => ({ name, kind: 'failed', problem }) as const;
 
-type JsonFile = Extract<RecognisedFile, { readonly json: unknown }>;
+function takenApart(file: RecognisedFile): readonly FilePart[] {
+  const { name } = file;
+  if (file.kind === 'unreadable') return [failed(name, file.problem)];
+  const excess = excessOf(file);
+  return excess ? [failed(name, excess)] : partsOfFile(file);
+}
 
 /** What a text has too much of, if it does. */
 function excessOf({ name, text }: { readonly name: string; readonly text: string }): Problem | undefined {
@@ -155,12 +158,6 @@ function excessOf({ name, text }: { readonly name: string; readonly text: string
   if (values > LIMITS.values) return { message: `${name} has more than ${LIMITS.values} values.`, details: [NEITHER] };
   return undefined;
 }
-
-const NEITHER = 'No scenario and no replay is like that.';
-const ACCEPTED = [
-  'A scenario is an object with scenario_id, description and more; several go into a list.',
-  'A replay is a file saved here as JSON, or an episode state with its action_history.',
-];
 
 /** How deep a text is nested and how many values it has, without reading it as JSON. */
 function sizeOf(text: string): { readonly depth: number; readonly values: number } {

@@ -13,7 +13,7 @@ const incidents: Incidents = {
 const FIVE: Parameters = { participants: 5, skill: 0.5, learning: 0, overconfidence: 0, quits: 0, seed: 3 };
 const sessions = syntheticSessions(incidents, FIVE);
 
-const given = (name: string, text: string) => ({ file: new File([text], name), isFolder: false });
+const given = (name: string, text: string) => ({ file: new File([text], name) });
 const fileOf = (session: StudySession) => given(`${session.participant}.json`, JSON.stringify(session));
 const agentLines = (fields: object = {}) =>
   incidents.scenarios

@@ -155,21 +155,25 @@ function createResultsStore({ library, published, outside }: Stores) {
     /** Adds files; one with the name of an earlier file replaces it. */
     async open(files: readonly GivenFile[]): Promise<void> {
       const before = stops;
-      const added = files.map((file): SourceFile => ({ id: ++given, given: file }));
-      added.forEach((source) => sources.set(source.id, source));
       const onProgress = (progress: Progress) => {
         if (before === stops) store.setState({ progress });
       };
-      onProgress({ doing: 'reading', done: 0, of: added.length });
+      onProgress({ doing: 'reading', done: 0, of: files.length });
       const benchmark = await connectBenchmark(outside);
-      const read = benchmark.ok ? await benchmark.value.computing.workbench.read(added, onProgress) : benchmark;
+      const read = benchmark.ok
+        ? await afterOk(await benchmark.value.computing.workbench.unpack(files, onProgress), (unpacked) => {
+            const added = unpacked.map((file): SourceFile => ({ id: ++given, given: file }));
+            added.forEach((source) => sources.set(source.id, source));
+            return benchmark.value.computing.workbench.read(added, onProgress);
+          })
+        : benchmark;
       if (before !== stops) return;
       if (!read.ok) {
         finish(latest, { problem: read.error });
         return;
       }
-      for (const file of read.value)
-        if (file.kind === 'read') sources.set(file.id, { id: file.id, given: { file: file.copy, isFolder: false } });
+      for (const { id, name, ...file } of read.value)
+        if (file.kind === 'read') sources.set(id, { id, given: { file: file.copy, path: name } });
       const { files: earlier, actors } = store.getState();
       const named = read.value.map(({ name }) => [name, actors.get(name) ?? actorOfFile(name)] as const);
       store.setState({
@@ -233,5 +237,5 @@ const actorOfFile = (name: string): Actor => ({
 });
 
 /** The answer to a question that is asked only once another was answered. */
-const afterOk = async <T, U>(answer: Result<T, Problem>, next: () => Promise<Result<U, Problem>>) =>
-  answer.ok ? next() : answer;
+const afterOk = async <T, U>(answer: Result<T, Problem>, next: (value: T) => Promise<Result<U, Problem>>) =>
+  answer.ok ? next(answer.value) : answer;

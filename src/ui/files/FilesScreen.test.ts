@@ -123,7 +123,7 @@ test('several files are shown one after the other, and the next ones take their 
 
 test('what was dropped elsewhere is opened', async () => {
   const { result, stores } = await openScreen();
-  stores.givenFiles.give([{ file: fileOf(['a.json', mine('A')]), isFolder: false }]);
+  stores.givenFiles.give([{ file: fileOf(['a.json', mine('A')]) }]);
   await expect.element(result.getByRole('link', { name: 'Play A' })).toBeVisible();
   expect(stores.givenFiles.getState()).toEqual([]);
 });

@@ -208,7 +208,7 @@ describe('what does not fit', () => {
 
 test('what was dropped elsewhere is opened, and the reader is taken to it', async () => {
   const { page, stores, part } = await openScreen();
-  stores.givenFiles.give([{ file: fileOf(sessions[0]!), isFolder: false }]);
+  stores.givenFiles.give([{ file: fileOf(sessions[0]!) }]);
   await expect.element(part('Grades')).toBeVisible();
   await expect.element(page.getByRole('status')).toHaveTextContent('Executed 1 session again. No flags.');
   expect(document.activeElement?.contains(part('Files').element())).toBe(true);

@@ -109,6 +109,7 @@ export function progressInWords({ doing, done, of }: Progress): string {
   if (doing === 'executing')
     return of === 0
       ? 'Loading the incidents…'
+  if (doing === 'unpacking') return `${count(done, 'file')} unpacked`;
       : `${formatNumber(done)} of ${formatNumber(of)} sessions and runs executed again`;
   return 'Drawing the intervals…';
 }
