@@ -98,6 +98,74 @@ test.each([
   expect(file?.kind === 'scenarios' && [file.checked.mistakes.length, file.checked.more]).toEqual([listed, more]);
 });
 
+describe('a file of several things is opened one by one', () => {
+  const state = {
+    scenario_id: 'AC-001',
+    action_history: [{ action_type: 'submit_severity', parameters: { severity: 'P1' } }],
+  };
+  const openAll = async (content: unknown) => {
+    const { open } = createScreen();
+    return (await open(given('x.json', content))).map((file) => [file.name, ...described(file)]);
+  };
+
+  test.each<[string, unknown, string[]]>([
+    ['a list of states', [state, state], ['x.json, item 1', 'x.json, item 2']],
+    [
+      'a state on each line',
+      [state, state].map((each) => JSON.stringify(each)).join('\n'),
+      ['x.json, line 1', 'x.json, line 2'],
+    ],
+  ])('%s', async (_label, content, names) => {
+    expect(await openAll(content)).toEqual(names.map((name) => [name, 'run', 'AC-001', 0]));
+  });
+
+  test('what is none of them is said, and takes no other with it', async () => {
+    const session = { format: 'incident-console-study', episodes: [] };
+    expect(await openAll([state, 5, session, mine('A')])).toEqual([
+      ['x.json, item 1', 'run', 'AC-001', 0],
+      ['x.json, item 2', 'failed', 'x.json, item 2 is neither a replay nor a scenario.'],
+      ['x.json, item 3', 'failed', 'x.json, item 3 is the session of a study.'],
+      ['x.json, item 4', 'scenarios', 'A added'],
+    ]);
+    expect(await openAll(`${JSON.stringify(state)}\n${JSON.stringify(state)}\n{"a"`)).toEqual([
+      ['x.json, line 1', 'run', 'AC-001', 0],
+      ['x.json, line 2', 'run', 'AC-001', 0],
+      ['x.json, line 3', 'failed', 'x.json, line 3 is not valid JSON.'],
+    ]);
+  });
+
+  test('up to twenty, and Results takes all', async () => {
+    const files = await openAll(Array(25).fill(state));
+    expect(files).toHaveLength(21);
+    expect(files.at(-1)).toEqual(['x.json', 'failed', 'x.json holds 5 more, which are not shown here.']);
+  });
+
+  test('a mistake in one of several scenarios has its line', async () => {
+    const { open } = createScreen();
+    const text = [mine('A'), mine('B', { description: 7 })].map((each) => JSON.stringify(each, null, 2)).join('\n');
+    const [file] = await open(given('x.json', text));
+    const line = text.split('\n').findIndex((content) => content.includes('"description": 7')) + 1;
+    expect(file?.kind === 'scenarios' && file.checked.mistakes.map((each) => [each.scenario, each.line])).toEqual([
+      ['B', line],
+    ]);
+  });
+});
+
+test('a zip is opened as the files in it, by their paths', async () => {
+  const bytes = zipSync({
+    'runs/r.json': strToU8(runOf({ ...published('RCA-002'), scenario_id: 'A' })),
+    'runs/torn.json': strToU8('{'),
+    'a.json': strToU8(JSON.stringify({ ...published('RCA-002'), scenario_id: 'A' })),
+  });
+  const { open } = createScreen();
+  const files = await open({ file: new File([new Uint8Array(bytes)], 'all.zip') });
+  expect(files.map((file) => [file.name, ...described(file)])).toEqual([
+    ['all.zip/runs/r.json', 'run', 'A', 0],
+    ['all.zip/runs/torn.json', 'not json', '1:2'],
+    ['all.zip/a.json', 'scenarios', 'A added'],
+  ]);
+});
+
 test('a file that goes wrong takes no other of the drop with it', async () => {
   const { open } = createScreen();
   const run = { format: 'incident-console-replay', version: 1, scenario_id: 'AC-001', scenario_version: 1 };

@@ -80,18 +80,11 @@ function createOpenedFilesStore({
   function openPart(part: FilePart): Promise<OpenedFile> | OpenedFile {
     switch (part.kind) {
       case 'scenarios':
-      case 'list':
-        return openScenarios(file);
+        return openScenarios(part);
       case 'run':
-      case 'session':
-        return openRecorded(file);
-      case 'lines':
-      case 'not json':
-        return { name, kind: 'not json', mistakes: syntaxMistakes(file.text) };
-      case 'unknown': {
-        const message = `${name} is neither a replay nor a scenario.`;
-        return failed(name, { message, details: [NEITHER, ...ACCEPTED] });
-      }
+        return openRecorded(part);
+      default:
+        return part;
     }
   }
 
@@ -99,7 +92,7 @@ function createOpenedFilesStore({
   async function openSafely(part: FilePart): Promise<OpenedFile> {
     const { name } = part;
     try {
-      return await openOne(file);
+      return await openPart(part);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return failed(name, { message: `${name} could not be opened.`, details: [reason] });
@@ -108,12 +101,13 @@ function createOpenedFilesStore({
 
   /** Runs come last, so that one finds the incident that was given with it. */
   async function openAll(given: readonly GivenFile[]): Promise<OpenedFile[]> {
-    const files = await Promise.all(given.map((each) => recogniseFile(each, outside.readFile)));
-    const runs = files.filter(({ kind }) => kind === 'run' || kind === 'session');
-    const opened = new Map<RecognisedFile, OpenedFile>();
-    for (const file of [...files.filter((each) => !runs.includes(each)), ...runs])
-      opened.set(file, await openSafely(file));
-    return files.flatMap((file) => opened.get(file) ?? []);
+    const unpacked = await outside.unpack(given).catch(() => given);
+    const files = await Promise.all(unpacked.map((each) => recogniseFile(each, outside.readFile)));
+    const parts = files.flatMap(takenApart);
+    const opened = new Map<FilePart, OpenedFile>();
+    for (const part of parts.toSorted((a, b) => Number(a.kind === 'run') - Number(b.kind === 'run')))
+      opened.set(part, await openSafely(part));
+    return parts.flatMap((part) => opened.get(part) ?? []);
   }
 
   return {

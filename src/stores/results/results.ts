@@ -230,11 +230,15 @@ function createResultsStore({ library, published, outside }: Stores) {
 /** The store of its screen; the end of a study looks into it, too. */
 export const resultsOf = /* @__PURE__ */ oncePerApp(createResultsStore);
 
-/** An agent with the name of its file. */
-const actorOfFile = (name: string): Actor => ({
-  kind: 'agent',
-  name: name.replace(/\.[^.]*$/, '').slice(0, 80) || 'agent',
-});
+/** What tools call the files of all agents. */
+const COMMON_NAMES = /^(log|results?|runs?|sft|states?|trajectory)$/i;
+
+/** An agent with the name of its file, or of the folder where that says nothing. */
+function actorOfFile(path: string): Actor {
+  const parts = path.split('/').map((part) => part.replace(/\.[^.]*$/, ''));
+  const [name = '', folder = ''] = parts.toReversed();
+  return { kind: 'agent', name: (COMMON_NAMES.test(name) && folder ? folder : name).slice(0, 80) || 'agent' };
+}
 
 /** The answer to a question that is asked only once another was answered. */
 const afterOk = async <T, U>(answer: Result<T, Problem>, next: (value: T) => Promise<Result<U, Problem>>) =>
