@@ -1,12 +1,12 @@
 import { BASELINES } from '../policies';
-import type { Actor } from '../schema';
 import { differenceInterval, type Interval } from './bootstrap';
+import type { GroupActor } from './parts';
 import { mean } from './statistics';
 
 /** Two groups that worked the same incidents. */
 export interface Comparison {
-  readonly of: Actor;
-  readonly beside: Actor;
+  readonly of: GroupActor;
+  readonly beside: GroupActor;
   /** Of the mean grades; above 0 where the first is better. */
   readonly difference: number;
   /** Undefined where one of them has fewer than five participants or runs. */
@@ -14,7 +14,7 @@ export interface Comparison {
 }
 
 export interface ComparedGroup {
-  readonly actor: Actor;
+  readonly actor: GroupActor;
   readonly mean: number;
   readonly scenario_ids: readonly string[];
   /** Grades by participant or run. */

@@ -1,6 +1,8 @@
 import { grade } from '../engine';
 import type { Replay } from '../replay';
+import { canonicalJson } from '../replay/json';
 import type { Scenario, StudyEpisode, StudySession, TimedAction } from '../schema';
+import { armOf, withArm } from './arms';
 import { orderOf } from './order';
 import { endingOf, fingerprintText } from './session';
 
@@ -88,6 +90,7 @@ export function sessionFlags(session: StudySession): Flag[] {
   const texts = [
     orderOf(order, plan.seed, participant).join() !== order.join() &&
       'the order is not the one of its seed and participant',
+    armFlag(session),
     strayed >= 0 && `incident ${strayed} is ${episodes[strayed]?.scenario_id}, not ${expected[strayed] ?? 'the end'}`,
     unfinished >= 0 && unfinished < episodes.length - 1 && `incident ${unfinished} was not ended before the next`,
     ended?.reason === 'completed' &&
@@ -99,6 +102,16 @@ export function sessionFlags(session: StudySession): Flag[] {
     closed && !ended && 'it was closed without an end',
   ];
   return texts.filter((text) => text !== false).map((text) => ({ position: undefined, text }));
+}
+
+function armFlag({ plan, participant, arm }: StudySession): string | false {
+  if (!plan.arms) return arm !== undefined && `it has the arm ${arm.name}, and the study has none`;
+  if (!arm) return 'it has no arm, and the study has some';
+  if (!plan.arms.some(({ name }) => name === arm.name))
+    return `it has the arm ${arm.name}, and the study has no such arm`;
+  if (arm.by === 'draw' && armOf(plan, participant, undefined)?.name !== arm.name)
+    return 'the arm is not the one of its seed and participant';
+  return canonicalJson(withArm(plan, arm.name)) !== canonicalJson(plan) && 'the settings are not those of its arm';
 }
 
 /** The flag of an episode whose incident was not loaded. */

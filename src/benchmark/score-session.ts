@@ -36,7 +36,7 @@ function scoreEpisode(
   if (!scenario) return { actions: [], flags: [unknownIncident(position, episode, [...scenarios.values()])] };
   const replay = (isGraded(episode) ? gradedReplay : replayEpisode)(session, episode, scenario);
   const flags = episodeFlags(session, position, episode, replay);
-  const { plan, participant, recruitment, background, ai_help, session_id } = session;
+  const { plan, participant, arm, recruitment, background, ai_help, session_id } = session;
   const who = { session_id, actor_kind: PARTICIPANTS.kind, actor_name: PARTICIPANTS.name, participant };
   const row: EpisodeRow = {
     ...who,
@@ -48,9 +48,12 @@ function scoreEpisode(
     platform_parameters: recruitment ? JSON.stringify(recruitment.parameters) : null,
     suite_id: plan.suite_id,
     ruleset: plan.ruleset,
+    arm: arm?.name ?? null,
+    arm_by: arm?.by ?? null,
     seed: plan.seed,
     feedback: plan.feedback,
     limit_minutes: plan.limit_minutes ?? null,
+    help_allowed: plan.help ?? null,
     years_on_call: background.years_on_call ?? null,
     role: background.role ?? null,
     seen_before: background.seen_before ?? null,

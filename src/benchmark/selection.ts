@@ -1,5 +1,6 @@
 import { RULESET_IDS, type BaselineResult, type EpisodeRow, type RulesetId, type TaskId } from '../schema';
 import type { Evaluation } from './evaluate';
+import type { Division } from './parts';
 import type { SummaryRequest } from './summary';
 
 /** Which of the episodes that were executed again are to be summed up. */
@@ -13,17 +14,19 @@ export interface Selection {
   /** Of the bootstrap. */
   readonly seed: number;
   readonly baselines: readonly BaselineResult[];
+  /** What people are parted by; absent: they are one group. */
+  readonly by?: Division | undefined;
 }
 
 /** What is to be summed up, by a selection. */
 export function selected(evaluation: Evaluation, selection: Selection): SummaryRequest {
-  const { withFlagged, scenario_ids, seed, baselines } = selection;
+  const { withFlagged, scenario_ids, seed, baselines, by } = selection;
   const flagged = new Set(evaluation.flags.map(({ session_id }) => session_id));
   const counts = ({ session_id }: { readonly session_id: string }) => withFlagged || !flagged.has(session_id);
   const [episodes, ends] = [evaluation.episodes.filter(counts), evaluation.ends.filter(counts)];
   const ruleset = selection.ruleset ?? mostCommonRuleset(episodes);
   const worked = episodes.filter((row) => row.ruleset === ruleset && !row.practice);
-  return { episodes, ends, baselines, ruleset, tasks: tasksOf(worked, scenario_ids), seed };
+  return { episodes, ends, baselines, ruleset, tasks: tasksOf(worked, scenario_ids), seed, by };
 }
 
 function mostCommonRuleset(episodes: readonly EpisodeRow[]): RulesetId {

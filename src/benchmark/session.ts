@@ -5,6 +5,7 @@ import {
   TASKS,
   type Action,
   type AiHelp,
+  type AssignedArm,
   type Background,
   type Draft,
   type Ending,
@@ -21,8 +22,10 @@ import { orderOf } from './order';
 // A session is an immutable value. Each function here gives the next one; times and ids are arguments.
 
 export interface SessionStart {
+  /** With the settings of the participant's arm, if it has arms. */
   readonly plan: StudyPlan;
   readonly participant: string;
+  readonly arm?: AssignedArm;
   readonly recruitment?: Recruitment;
   readonly background: Background;
   readonly session_id: string;

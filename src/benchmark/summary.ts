@@ -5,6 +5,7 @@ import { effortOf, type Effort } from './effort';
 import type { SessionEnd } from './evaluate';
 import { groupBy } from './group-by';
 import { itemStatistics, type ItemStatistics } from './items';
+import { actorKey, actorOf, mixturesIn, type Division, type GroupActor, type Mixture } from './parts';
 import { learningSlope, momentsOf, slopeOf, type LearningPoint } from './learning';
 import { calibrationOf, interquartileMean, mean, median, type Calibration } from './statistics';
 
@@ -20,21 +21,21 @@ export interface Estimate {
   readonly iqmInterval: Interval | undefined;
 }
 
-/** What one actor, or all people, earned. */
+/** What one actor, or all people, or some of them, earned. */
 export interface GroupSummary {
-  readonly actor: Actor;
+  readonly actor: GroupActor;
   readonly overall: Estimate;
   readonly byTask: readonly (Estimate & { readonly task_id: TaskId })[];
   readonly byScenario: readonly (Pick<Estimate, 'mean' | 'meanInterval' | 'n'> & { readonly scenario_id: string })[];
   /** The mean grade of each participant or run: what plots show as points. */
   readonly means: readonly number[];
   readonly effort: Effort | undefined;
+  /** Settings that are not the same for all of them. */
+  readonly mixtures: readonly Mixture[];
 }
 
 /** The columns of a row that grades need. */
-type Graded = Pick<EpisodeRow, 'actor_kind' | 'actor_name' | 'participant' | 'scenario_id' | 'task_id'> & {
-  readonly grade: number;
-};
+type Graded = Pick<EpisodeRow, 'participant' | 'scenario_id' | 'task_id'> & { readonly grade: number };
 
 export interface SummaryRequest {
   readonly episodes: readonly EpisodeRow[];
@@ -45,6 +46,8 @@ export interface SummaryRequest {
   readonly tasks: ReadonlyMap<string, TaskId>;
   /** Of the bootstrap. */
   readonly seed: number;
+  /** What people are parted by; absent: they are one group. */
+  readonly by?: Division | undefined;
 }
 
 export interface Summary {
@@ -73,7 +76,7 @@ const KINDS: readonly Actor['kind'][] = ['human', 'agent', 'policy'];
  * appears once, with the loaded runs.
  */
 export function summarise(request: SummaryRequest): Summary {
-  const { ends, baselines, ruleset, tasks, seed } = request;
+  const { ends, baselines, ruleset, tasks, seed, by } = request;
   const rows = request.episodes.filter((row) => !row.practice && row.ruleset === ruleset && tasks.has(row.scenario_id));
   const graded = rows.flatMap((row): (EpisodeRow & Graded)[] =>
     row.grade === null ? [] : [{ ...row, grade: row.grade, participant: clusterOf(row) }],
@@ -86,10 +89,14 @@ export function summarise(request: SummaryRequest): Summary {
     .filter((result) => result.ruleset === ruleset && !loaded.has(result.policy))
     .map((result) => policyRows(result, tasks));
   const grouped = [
-    ...[...groupBy(graded, ({ actor_kind, actor_name }) => `${actor_kind} ${actor_name}`).values()].flatMap((rows) =>
-      withRows(rows, groupSummary(rows, seed, effortOf(rows))),
+    ...[...groupBy(graded, (row) => actorKey(actorOf(row, by))).values()].flatMap((rows) => {
+      const [first] = rows;
+      const about = { effort: effortOf(rows), mixtures: mixturesIn(rows) };
+      return first ? withRows(rows, groupSummary(actorOf(first, by), rows, seed, about)) : [];
+    }),
+    ...policies.flatMap(({ actor, rows }) =>
+      withRows(rows, groupSummary(actor, rows, seed, { effort: undefined, mixtures: [] })),
     ),
-    ...policies.flatMap((rows) => withRows(rows, groupSummary(rows, seed, undefined))),
   ].sort(
     ({ group: a }, { group: b }) =>
       KINDS.indexOf(a.actor.kind) - KINDS.indexOf(b.actor.kind) || b.overall.mean - a.overall.mean,
@@ -127,20 +134,28 @@ const clusterOf = ({ study_id, actor_name, participant }: EpisodeRow): string =>
   study_id === null ? `run of ${actor_name}/${participant}` : `study ${study_id}/${participant}`;
 
 /** The runs of a policy as rows. */
-const policyRows = ({ policy, scores }: BaselineResult, tasks: SummaryRequest['tasks']): Graded[] =>
-  [...tasks].flatMap(([scenario_id, task_id]) =>
-    (Object.hasOwn(scores, scenario_id) ? (scores[scenario_id]?.grades ?? []) : []).map((grade, index) => ({
-      ...{ actor_kind: 'policy' as const, actor_name: policy, participant: String(index + 1) },
-      ...{ scenario_id, task_id, grade },
+const policyRows = ({ policy, scores }: BaselineResult, tasks: SummaryRequest['tasks']) => ({
+  actor: { kind: 'policy', name: policy } as const,
+  rows: [...tasks].flatMap(([scenario_id, task_id]) =>
+    (Object.hasOwn(scores, scenario_id) ? (scores[scenario_id]?.grades ?? []) : []).map((grade, index): Graded => ({
+      participant: String(index + 1),
+      scenario_id,
+      task_id,
+      grade,
     })),
-  );
+  ),
+});
 
-function groupSummary(rows: readonly Graded[], seed: number, effort: Effort | undefined): GroupSummary | undefined {
+function groupSummary(
+  actor: GroupActor,
+  rows: readonly Graded[],
+  seed: number,
+  about: Pick<GroupSummary, 'effort' | 'mixtures'>,
+): GroupSummary | undefined {
   const overall = estimateOf(rows, seed);
-  const [first] = rows;
-  if (!overall || !first) return undefined;
+  if (!overall) return undefined;
   return {
-    actor: { kind: first.actor_kind, name: first.actor_name },
+    actor,
     overall,
     byTask: TASK_IDS.flatMap((task_id) => {
       const estimate = estimateOf(
@@ -153,7 +168,7 @@ function groupSummary(rows: readonly Graded[], seed: number, effort: Effort | un
       .map(({ key, ...estimate }) => ({ scenario_id: key, ...estimate }))
       .sort((a, b) => a.scenario_id.localeCompare(b.scenario_id)),
     means: clustersOf(rows).flatMap((grades) => mean(grades) ?? []),
-    effort,
+    ...about,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../schema';
 import { evaluate, type Evaluation, type FlagOf } from './evaluate';
 import type { IntakeFile } from './intake';
+import { DIVISIONS, valueOf, type Division } from './parts';
 import { readResultsFile } from './results-file';
 import { scenarioKey } from './scenario-set';
 import { selected, type Selection } from './selection';
@@ -69,6 +70,8 @@ export interface Overview extends Pick<Evaluation, 'ends' | 'repeated' | 'return
   readonly flags: readonly (FlagOf & { readonly replay: string | undefined })[];
   /** Each incident that was worked under each ruleset, without the practice. */
   readonly worked: readonly { readonly scenario_id: string; readonly task_id: TaskId; readonly ruleset: RulesetId }[];
+  /** What the people can be parted by, as they differ in it. */
+  readonly divisions: readonly Division[];
 }
 
 /** A summary, and what it is of. */
@@ -178,8 +181,10 @@ function incidentsIn({ sessions, runs }: IntakeFile): readonly IncidentVersion[]
 function overviewOf(key: number, { episodes, flags, ends, repeated, returning }: Evaluation): Overview {
   const replays = new Map(episodes.map(({ session_id, position, replay }) => [`${position} ${session_id}`, replay]));
   const counted = episodes.filter(({ practice }) => !practice);
+  const people = counted.filter(({ actor_kind, study_id }) => actor_kind === 'human' && study_id !== null);
   return {
     ...{ key, ends, repeated, returning },
+    divisions: DIVISIONS.filter((by) => new Set(people.map((row) => valueOf(row, by))).size > 1),
     flags: flags.map((flag) => ({ ...flag, replay: replays.get(`${flag.position} ${flag.session_id}`) ?? undefined })),
     worked: [
       ...new Map(

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { ACTOR_KINDS } from './actor';
 import { PLATFORMS } from './recruitment';
 import { RULESET_IDS } from './ruleset';
-import { AI_HELP, ENDINGS, FEEDBACKS, ROLES } from './study';
+import { AI_HELP, ENDINGS, ROLES } from './study';
+import { FEEDBACKS, HELPS } from './study-plan';
 import { TASK_IDS } from './task';
 
 // The two tables of the benchmark. The data dictionary is made from what is said here.
@@ -28,9 +29,18 @@ export const EpisodeRow = z.object({
   platform_parameters: maybe(z.string(), 'All that the platform put into the link, as JSON.'),
   suite_id: maybe(z.string(), 'The suite of incidents.'),
   ruleset: oneOf(RULESET_IDS, 'The rules of rewards and grades.'),
+  arm: maybe(
+    z.string(),
+    'The arm of the participant; empty where the study has none. The settings below are those of the arm.',
+  ),
+  arm_by: maybe(z.enum(['link', 'draw']), 'Whether the link chose the arm, or it was drawn by seed and participant.'),
   seed: maybe(z.int(), 'Of the order of the incidents.'),
   feedback: maybe(z.enum(FEEDBACKS), 'When grades were shown: at the end of the study, or after each incident.'),
   limit_minutes: maybe(z.number(), 'Minutes for each incident; empty without a limit.'),
+  help_allowed: maybe(
+    z.enum(HELPS),
+    'Whether AI assistants were allowed, as the study says; empty where it leaves that to its information.',
+  ),
   years_on_call: maybe(z.number(), 'As the participant said; empty when not answered, like the three below.'),
   role: maybe(z.enum(ROLES), 'As the participant said.'),
   seen_before: maybe(z.boolean(), 'Whether the participant had played some of the incidents before.'),

@@ -59,7 +59,8 @@ function createKeptSessionsStore({ notices, outside }: Pick<Stores, 'notices' | 
 }
 
 /** Where a session goes on, or shows its result. */
-export const sessionAddress = ({ plan, participant }: StudySession): string => makeStudyLink({ plan, participant });
+export const sessionAddress = ({ plan, participant, arm }: StudySession): string =>
+  makeStudyLink({ plan, participant, ...(arm?.by === 'link' && { arm: arm.name }) });
 
 /** The store of its screen. */
 export const keptSessionsOf = /* @__PURE__ */ oncePerApp(createKeptSessionsStore);

@@ -133,3 +133,67 @@ describe('what is wrong is shown at its field, and there is no link', () => {
 test('what is typed of codes does not matter where participants choose them', () => {
   expect(studyLinksOf(typed({ codes: 'chosen', prefix: '', amount: 'many' })).mistakes).toEqual({});
 });
+
+describe('arms', () => {
+  const store = () => studyFormOf(openTab(createBrowser()));
+
+  test('come in two at first, are called by letters, and the last two go together', () => {
+    const form = store();
+    form.addArm();
+    expect(form.getState().arms.map(({ name }) => name)).toEqual(['a', 'b']);
+    form.addArm();
+    form.removeArm(1);
+    form.addArm();
+    expect(form.getState().arms.map(({ name }) => name)).toEqual(['a', 'c', 'b']);
+    form.removeArm(0);
+    form.removeArm(0);
+    expect(form.getState().arms).toEqual([]);
+  });
+
+  test('are in the link with what they do otherwise', () => {
+    const form = store();
+    form.addArm();
+    form.setArm(1, { share: '3', limit_minutes: ' 10 ', help: 'ai', feedback: 'each', suite_id: 'full' });
+    form.setArm(0, { limit_minutes: 'none' });
+    form.set({ arm_shown: 'yes', help: 'none' });
+    const { links, trial } = studyLinksOf(form.getState());
+    expect(links).toEqual([trial]);
+    expect(read(links[0]).plan).toMatchObject({
+      help: 'none',
+      arm_shown: true,
+      arms: [
+        { name: 'a', share: 1, limit_minutes: null },
+        { name: 'b', share: 3, limit_minutes: 10, help: 'ai', feedback: 'each', suite_id: 'full' },
+      ],
+    });
+  });
+
+  test('have links of their own where these choose, and codes that go on from one to the next', () => {
+    const form = store();
+    form.addArm();
+    form.setArm(0, { share: 'half' });
+    form.set({ arm_by: 'link' });
+    const chosen = studyLinksOf(form.getState());
+    expect(chosen.links.map((link) => read(link).arm)).toEqual(['a', 'b']);
+    expect(read(chosen.trial).arm).toBe('a');
+    form.set({ codes: 'given', amount: '2' });
+    expect(studyLinksOf(form.getState()).links.map((link) => [read(link).participant, read(link).arm])).toEqual([
+      ['P-001', 'a'],
+      ['P-002', 'a'],
+      ['P-003', 'b'],
+      ['P-004', 'b'],
+    ]);
+  });
+
+  test('that are wrong say so at their place', () => {
+    const form = store();
+    form.addArm();
+    form.setArm(1, { name: 'a' });
+    expect(studyLinksOf(form.getState()).mistakes).toEqual({ arms: 'expected a name for each arm' });
+    form.setArm(0, { share: 'half', limit_minutes: '0' });
+    expect(studyLinksOf(form.getState()).mistakes).toEqual({
+      'arms[0].share': 'expected a whole number from 1 to 1000',
+      'arms[0].limit_minutes': 'expected a number from 1 to 240',
+    });
+  });
+});

@@ -92,9 +92,9 @@ function createResultsStore({ library, published, outside }: Stores) {
     const { computing, baselines } = benchmark.value;
     const policies = await baselines();
     if (run !== latest) return;
-    const { ruleset, suite_id, withFlagged, seed } = settings;
+    const { ruleset, suite_id, withFlagged, seed, by } = settings;
     const scenario_ids = suites?.suites.find((suite) => suite.suite_id === suite_id)?.scenarios;
-    const selection = { ruleset, scenario_ids, withFlagged, seed };
+    const selection = { ruleset, scenario_ids, withFlagged, seed, by };
     const figures = await computing.workbench.figures({
       key: overview.key,
       selection: { ...selection, baselines: policies.ok ? policies.value.results : [] },

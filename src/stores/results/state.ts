@@ -1,3 +1,4 @@
+import type { Division } from '../../benchmark/parts';
 import type { Summary } from '../../benchmark/summary';
 import type { Figures, Overview, Progress, ResultsFile } from '../../benchmark/workbench';
 import type { Actor, Problem, RulesetId, Suites } from '../../schema';
@@ -11,6 +12,8 @@ export interface ResultsSettings {
   readonly withFlagged: boolean;
   /** Of the bootstrap. */
   readonly seed: number;
+  /** What people are parted by; `undefined`: they are one group. */
+  readonly by: Division | undefined;
 }
 
 /** What was opened, and what it comes to. */
@@ -40,7 +43,7 @@ export interface ResultsState extends Opened {
 export const NOTHING: Opened = {
   files: [],
   actors: new Map(),
-  settings: { ruleset: undefined, suite_id: undefined, withFlagged: true, seed: 1 },
+  settings: { ruleset: undefined, suite_id: undefined, withFlagged: true, seed: 1, by: undefined },
   problem: undefined,
   overview: undefined,
   summary: undefined,

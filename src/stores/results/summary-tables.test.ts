@@ -21,6 +21,7 @@ const people: GroupSummary = {
   byScenario: [{ scenario_id: 'RCA-001', n: 6, mean: 0.6, meanInterval: interval }],
   means: [0.5],
   effort: { steps: 7, answer_ms: 1000, key_evidence_ms: undefined, wrong_actions: 0.5 },
+  mixtures: [],
 };
 const policy: GroupSummary = {
   ...people,
@@ -48,7 +49,8 @@ const rowsOf = async (table: SummaryTableName) =>
 test('a group has a row over all its tasks, and one for each of them', async () => {
   const [all, task, other] = await rowsOf('groups');
   expect(all).toEqual({
-    ...{ actor_kind: 'human', actor_name: 'participants', task_id: '', episodes: '12', participants: '6' },
+    ...{ actor_kind: 'human', actor_name: 'participants', part_by: '', part: '', task_id: '' },
+    ...{ episodes: '12', participants: '6' },
     ...{
       mean: '0.5',
       mean_low: '0.25',
@@ -81,4 +83,16 @@ test('places in the order and fifths of confidence have a row each', async () =>
     { position: '1', episodes: '6', mean: '0.4', mean_low: '', mean_high: '' },
   ]);
   expect(await rowsOf('confidence')).toEqual([{ episodes: '3', confidence: '0.7', grade: '0.5' }]);
+});
+
+test('some of the people have their own rows, which say who they are', async () => {
+  const part = { by: 'arm', value: 'b' } as const;
+  const parted = { ...summary, groups: [{ ...people, actor: { ...people.actor, part } }, policy] };
+  for (const table of ['groups', 'incidents'] as const) {
+    const rows = csv.parse<Record<string, string>>(await CSV.make(summaryTableOf(table, parted)), {
+      header: true,
+    }).data;
+    expect(rows[0]).toMatchObject({ actor_name: 'participants', part_by: 'arm', part: 'b' });
+    expect(rows.at(-1)).toMatchObject({ actor_kind: 'policy', part_by: '', part: '' });
+  }
 });

@@ -1,15 +1,28 @@
 import type { Interval } from '../../benchmark/bootstrap';
+import type { GroupActor } from '../../benchmark/parts';
 import type { Estimate, Summary } from '../../benchmark/summary';
 import type { SavedTable } from './tables';
 
 /** The figures of a summary as tables, tidy: one row for each group and what it is of. Grades are 0 to 1, ends of intervals of 95 %. */
 const SUMMARY_COLUMNS = {
   groups: [
-    ...['actor_kind', 'actor_name', 'task_id', 'episodes', 'participants', 'mean', 'mean_low', 'mean_high', 'median'],
+    ...[
+      'actor_kind',
+      'actor_name',
+      'part_by',
+      'part',
+      'task_id',
+      'episodes',
+      'participants',
+      'mean',
+      'mean_low',
+      'mean_high',
+      'median',
+    ],
     ...['iqm', 'iqm_low', 'iqm_high', 'steps', 'key_evidence_ms', 'answer_ms', 'wrong_actions'],
   ],
   incidents: [
-    ...['scenario_id', 'actor_kind', 'actor_name', 'episodes', 'mean', 'mean_low', 'mean_high'],
+    ...['scenario_id', 'actor_kind', 'actor_name', 'part_by', 'part', 'episodes', 'mean', 'mean_low', 'mean_high'],
     'discrimination',
   ],
   learning: ['position', 'episodes', 'mean', 'mean_low', 'mean_high'],
@@ -32,9 +45,10 @@ const ROWS: Rows = {
   /** A row over all tasks, with an empty one, then one for each task. Efforts are over all tasks. */
   groups: ({ groups }) =>
     groups.flatMap(({ actor, overall, byTask, effort }) => [
-      { actor_kind: actor.kind, actor_name: actor.name, task_id: '', ...estimateOf(overall), ...effort },
+      { ...whoOf(actor), task_id: '', ...estimateOf(overall), ...effort },
       ...byTask.map((task) => ({
-        ...{ actor_kind: actor.kind, actor_name: actor.name, task_id: task.task_id },
+        ...whoOf(actor),
+        task_id: task.task_id,
         ...estimateOf(task),
       })),
     ]),
@@ -42,7 +56,7 @@ const ROWS: Rows = {
     const known = new Map(items.map(({ scenario_id, discrimination }) => [scenario_id, discrimination]));
     return groups.flatMap(({ actor, byScenario }) =>
       byScenario.map(({ scenario_id, n, mean, meanInterval }) => ({
-        ...{ scenario_id, actor_kind: actor.kind, actor_name: actor.name, episodes: n, mean, ...endsOf(meanInterval) },
+        ...{ scenario_id, ...whoOf(actor), episodes: n, mean, ...endsOf(meanInterval) },
         discrimination: actor.kind === 'human' ? known.get(scenario_id) : undefined,
       })),
     );
@@ -53,6 +67,10 @@ const ROWS: Rows = {
     })),
   confidence: ({ confidence }) => confidence.map(({ n, ...means }) => ({ episodes: n, ...means })),
 };
+
+const whoOf = ({ kind, name, part }: GroupActor) => ({
+  ...{ actor_kind: kind, actor_name: name, part_by: part?.by, part: part?.value },
+});
 
 const estimateOf = ({ n, participants, mean, meanInterval, median, iqm, iqmInterval }: Estimate) => ({
   ...{ episodes: n, participants, mean, ...endsOf(meanInterval), median, iqm },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FEEDBACKS, RULESET_IDS, type Recruitment, type StudyPlan } from '../../schema';
+import { FEEDBACKS, HELPS, RULESET_IDS, type Recruitment, type StudyPlan } from '../../schema';
 import { makeRoute, parseRoute } from '../route';
 import { DEFAULT_PLAN, makeStudyLink, parseStudyLink, type StudyLink } from './link';
 
@@ -60,6 +60,12 @@ describe('a link', () => {
         seed: fc.nat(),
         feedback: fc.constantFrom(...FEEDBACKS),
         limit_minutes: fc.double({ min: 1, max: 240, noNaN: true }),
+        help: fc.constantFrom(...HELPS),
+        arms: fc.constant([
+          { name: 'a', share: 1, limit_minutes: null },
+          { name: 'b.2', share: 3, help: 'ai' as const },
+        ]),
+        arm_shown: fc.boolean(),
         information: fc
           .string({ unit: 'binary', minLength: 1, maxLength: 300 })
           .filter((text) => text.length <= 4000 && text.isWellFormed()),
@@ -121,7 +127,7 @@ describe('a link', () => {
 
 describe('what is wrong in a link is reported by setting', () => {
   test.each<[string, string, RegExp]>([
-    ['a setting that there is not', 'sed=1', /^sed: there is no such setting\. There are study, .*participant\.$/],
+    ['a setting that there is not', 'sed=1', /^sed: there is no such setting\. There are study, .*participant, arm\.$/],
     ['one that an object has anyway', 'constructor=1', /^constructor: there is no such setting/],
     ['a name with a space', 'study=a+b', /^study: expected 1 to 64 letters/],
     ['an empty name', 'suite=', /^suite: expected 1 to 64 letters/],
@@ -131,6 +137,19 @@ describe('what is wrong in a link is reported by setting', () => {
     ['a seed below 0', 'seed=-1', /^seed: expected a whole number from 0/],
     ['a broken seed', 'seed=1.5', /^seed: expected a whole number from 0/],
     ['a seed too large', 'seed=2147483648', /^seed: expected a whole number from 0/],
+    ['arms that are none', 'arms=zzz', /^arms: expected at least two arms/],
+    ['one arm', 'arms=a:1', /^arms: expected at least two arms/],
+    ['two arms of one name', 'arms=a:1;a:2', /^arms: expected a name for each arm/],
+    [
+      'an arm without a share',
+      'arms=a;b:1',
+      /^arms: expected at least two arms|^arms\[0\]\.share: expected a whole number/,
+    ],
+    ['an arm without time', 'arms=a:1,limit=0;b:1', /^arms\[0\]\.limit_minutes: expected a number from 1 to 240/],
+    ['a setting that arms do not have', 'arms=a:1,seed=2;b:1', /^arms: seed=2: there is no such setting/],
+    ['an arm that there is not', 'arms=a:1;b:1&arm=c', /^arm: expected one of a, b$/],
+    ['an arm of nothing', 'arm=c', /^arms: expected, too$/],
+    ['help that there is not', 'help=friends', /^help: /],
     ['feedback at another time', 'feedback=never', /^feedback: /],
     ['no time at all', 'limit=0', /^limit: expected a number from 1 to 240/],
     ['too much time', 'limit=Infinity', /^limit: expected a number from 1 to 240/],

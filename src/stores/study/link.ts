@@ -11,6 +11,7 @@ import {
   type StudyPlan,
 } from '../../schema';
 import { makeRoute } from '../route';
+import { ARM_SETTINGS, armsOf, armsText } from './arms-text';
 import { lacksCode } from './completion';
 import { checkOf, checkProblems } from './link-check';
 import { codeOf, parseParameters } from './recruitment';
@@ -20,6 +21,8 @@ export interface StudyLink {
   readonly plan: StudyPlan;
   /** Undefined: the participant chooses a code. */
   readonly participant: string | undefined;
+  /** The arm that it chooses, where the study has arms; otherwise it is drawn. */
+  readonly arm?: string;
   readonly recruitment?: Recruitment;
 }
 
@@ -40,6 +43,9 @@ const FIELDS = {
   seed: 'seed',
   feedback: 'feedback',
   limit: 'limit_minutes',
+  help: 'help',
+  arms: 'arms',
+  arm_shown: 'arm_shown',
   info: 'information',
   years: 'min_years',
   unseen: 'unseen_only',
@@ -53,7 +59,9 @@ const FIELDS = {
   upload_each: 'upload_each',
 } as const satisfies Record<string, keyof StudyPlan>;
 const NUMBERS: ReadonlySet<string> = new Set(['seed', 'limit', 'years']);
-const ANSWERS: ReadonlySet<string> = new Set(['unseen', 'upload_each']);
+const ANSWERS: ReadonlySet<string> = new Set(['unseen', 'upload_each', 'arm_shown']);
+/** Settings that are no part of the plan. */
+const OWN = ['participant', 'arm'] as const;
 
 /**
  * Reads what follows the question mark. The error names each setting that is wrong, and what is expected. `search`: what
@@ -71,10 +79,15 @@ export function parseStudyLink(query: string, search = ''): Result<StudyLink, Pr
   const codes = new Set([...settings.getAll('participant'), ...before.getAll('participant')]);
   const [code = null] = codes;
   const participant = code === null ? ok(undefined) : parseParticipant(code);
+  const arm = settings.get('arm') ?? undefined;
   const details = new Set([
     ...nameProblems([...settings.keys()]),
     ...(codes.size > 1 ? ['participant: expected only once'] : []),
     ...(plan.ok ? [] : plan.error.issues.map((issue) => `${settingOf(issue)}: ${issue.expected}`)),
+    ...armsOf(settings.get('arms') ?? '').unknown.map(
+      (text) => `arms: ${text}: there is no such setting. There are ${Object.keys(ARM_SETTINGS).join(', ')}.`,
+    ),
+    ...(plan.ok ? armProblems(arm, plan.value) : []),
     ...(participant.ok ? [] : participant.error.issues.map(({ expected }) => `participant: ${expected}`)),
     ...(recruitment.ok ? [] : recruitment.error),
     ...(plan.ok ? checkProblems(settings.get('check'), plan.value) : []),
@@ -88,6 +101,7 @@ export function parseStudyLink(query: string, search = ''): Result<StudyLink, Pr
   return ok({
     plan: plan.value,
     participant: participant.value ?? codeOf(recruitment.value),
+    ...(arm !== undefined && { arm }),
     ...(recruitment.value && { recruitment: recruitment.value }),
   });
 }
@@ -95,12 +109,19 @@ export function parseStudyLink(query: string, search = ''): Result<StudyLink, Pr
 /** Settings that do not exist, or are given twice and so are ambiguous. */
 const nameProblems = (names: readonly string[]): string[] =>
   names.flatMap((name, index) => {
-    if (!['participant', 'check'].includes(name) && !Object.hasOwn(FIELDS, name) && !isKeptParameter(name))
-      return `${name}: there is no such setting. There are ${[...Object.keys(FIELDS), 'participant'].join(', ')}.`;
+    if (![...OWN, 'check'].includes(name) && !Object.hasOwn(FIELDS, name) && !isKeptParameter(name))
+      return `${name}: there is no such setting. There are ${[...Object.keys(FIELDS), ...OWN].join(', ')}.`;
     return names.indexOf(name) < index ? `${name}: expected only once` : [];
   });
 
-function valueOf(name: string, text: string): boolean | number | string {
+/** An arm that the study does not have. */
+const armProblems = (arm: string | undefined, { arms = [] }: StudyPlan): string[] =>
+  arm === undefined || arms.some(({ name }) => name === arm)
+    ? []
+    : [arms.length > 0 ? `arm: expected one of ${arms.map(({ name }) => name).join(', ')}` : 'arms: expected, too'];
+
+function valueOf(name: string, text: string): unknown {
+  if (name === 'arms') return armsOf(text).arms;
   if (NUMBERS.has(name)) return text.trim() === '' ? NaN : Number(text);
   if (ANSWERS.has(name) && (text === 'yes' || text === 'no')) return text === 'yes';
   return text;
@@ -113,13 +134,19 @@ const settingOf = ({ path }: DataError['issues'][number]): string =>
 export const makeStudyLink = (link: StudyLink): string => makeRoute({ screen: 'study', query: studyQuery(link) });
 
 /** What follows the question mark. Settings that every participant should share are written out, even where they are the default. */
-export function studyQuery({ plan, participant, recruitment }: StudyLink): string {
+export function studyQuery({ plan, participant, arm, recruitment }: StudyLink): string {
   const settings = new URLSearchParams({ check: checkOf(plan) });
   for (const [name, field] of Object.entries(FIELDS)) {
     const value = plan[field];
-    if (value !== undefined) settings.set(name, typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
+    if (value !== undefined) settings.set(name, textOf(value));
   }
+  if (arm !== undefined) settings.set('arm', arm);
   if (participant !== undefined) settings.set('participant', participant);
   for (const [name, value] of Object.entries(recruitment?.parameters ?? {})) settings.set(name, value);
   return settings.toString();
+}
+
+function textOf(value: NonNullable<StudyPlan[keyof StudyPlan]>): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'object' ? armsText(value) : String(value);
 }

@@ -1,7 +1,7 @@
 import { replayEpisode } from '../../benchmark/episode-replay';
 import { currentEpisode, phaseOf, writeDraft } from '../../benchmark/session';
 import type { WorkedEpisode } from '../../replay';
-import type { Problem, Scenario, StudyEpisode, StudySession, Suite } from '../../schema';
+import type { AssignedArm, Problem, Scenario, StudyEpisode, StudySession, Suite } from '../../schema';
 import type { StudyLink } from './link';
 
 /** Where a participant stands. */
@@ -10,7 +10,7 @@ export type StudyState =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly problem: Problem }
   /** Before consent: nothing is recorded. */
-  | { readonly phase: 'information'; readonly link: StudyLink; readonly suite: Suite }
+  | (Information & { readonly phase: 'information' })
   /** The link says nothing of who follows it, and there are sessions in this browser: nothing of them is shown yet. */
   | { readonly phase: 'who'; readonly link: StudyLink; readonly sessions: readonly StudySession[] }
   /** It looks for others: nothing is recorded. */
@@ -36,6 +36,18 @@ export type StudyState =
   | { readonly phase: 'finished'; readonly session: StudySession }
   /** Another tab goes on with it. */
   | { readonly phase: 'taken'; readonly session: StudySession };
+
+/** What a study says of itself before consent. */
+export interface Information {
+  /** Its plan is with the settings of the participant's arm. */
+  readonly link: StudyLink;
+  readonly suite: Suite;
+  /** Of the participant: from the link, or made up. */
+  readonly code: string;
+  /** It cannot be changed. */
+  readonly isGiven: boolean;
+  readonly arm?: AssignedArm;
+}
 
 /** Why the clock stands still: the participant paused, or the page was left. */
 export type Halted = 'interrupted' | 'paused';

@@ -6,6 +6,7 @@ import { expertLine } from '../../policies';
 import { parseStudySession, TASKS, type Action, type StudySession, type Suites } from '../../schema';
 import { published, PUBLISHED } from '../../schema/published/fixture';
 import { debriefOf } from '../debrief/debrief';
+import { sessionAddress } from '../bench/kept-sessions';
 import { createBrowser, openTab, settled, siteOf, type Tab, type TestBrowser } from '../fixture';
 import { studyReport } from './report';
 
@@ -84,6 +85,8 @@ describe('an invitation', () => {
       phase: 'information',
       link: { plan: expect.objectContaining({ study_id: 'pilot', seed: 1 }) as unknown, participant: 'P03' },
       suite: SUITES.suites[0],
+      code: 'P03',
+      isGiven: true,
     });
     await tab.study.checkpoint();
     expect(stored(browser)).toEqual([]);
@@ -806,5 +809,69 @@ describe('what arrives late', () => {
     await tab.study.open(QUERY);
     expect(inPhase(tab, 'working').halted).toBe('interrupted');
     expect(tab.study.controls.elapsed()).toBe(1000);
+  });
+});
+
+describe('a study with arms', () => {
+  const SHORT: Suites['suites'][number] = { suite_id: 'short', title: 'One', minutes: 3, scenarios: ['AC-001'] };
+  const ARMS = 'study=pilot&limit=20&arms=a:1,limit=none;b:1,limit=10,help=ai;c:1,suite=short';
+  const site = () => Object.assign(createSite(), { suites: { ...SUITES, suites: [...SUITES.suites, SHORT] } });
+
+  test.each([
+    ['a', [undefined, undefined], 'core'],
+    ['b', [10, 'ai'], 'core'],
+    ['c', [20, undefined], 'short'],
+  ])('shows and keeps the settings of arm %s, which the link names', async (name, settings, suite_id) => {
+    const browser = site();
+    const tab = await open(browser, `${ARMS}&participant=P03&arm=${name}`);
+    const { link, suite, arm } = inPhase(tab, 'information');
+    expect([arm, suite.suite_id]).toEqual([{ name, by: 'link' }, suite_id]);
+    expect([link.plan.limit_minutes, link.plan.help]).toEqual(settings);
+    await tab.study.consent('P03', {});
+    const { plan, order, arm: kept } = storedOne(browser);
+    expect([kept, plan, order.length]).toEqual([arm, link.plan, suite.scenarios.length]);
+    expect(parseStudySession(JSON.parse(JSON.stringify(storedOne(browser))))).toMatchObject({ ok: true });
+    await tab.study.close();
+    // The same link, and the one of the benchmark page, lead back to it; that of another arm does not.
+    await tab.study.open(`${ARMS}&participant=P03&arm=${name}`);
+    expect(phaseOf(tab)).toBe('ready');
+    await tab.study.open(sessionAddress(storedOne(browser)).replace('#/bench?', ''));
+    expect(phaseOf(tab)).toBe('ready');
+    await tab.study.open(`${ARMS}&participant=P03&arm=${name === 'a' ? 'b' : 'a'}`);
+    expect(phaseOf(tab)).toBe('information');
+  });
+
+  test('draws the arm of whoever comes without a code, whose code then stays, after a reload too', async () => {
+    const browser = site();
+    const tab = await open(browser, ARMS);
+    const { code, isGiven, arm } = inPhase(tab, 'information');
+    expect([isGiven, arm?.by]).toEqual([true, 'draw']);
+    const route = tab.route.getState();
+    if (route.screen !== 'study') throw new Error(route.screen);
+    expect(route.query).toMatch(new RegExp(`&participant=${code}$`));
+    await tab.study.open(route.query);
+    const again = await open(browser, route.query);
+    expect(inPhase(again, 'information')).toMatchObject({ code, arm });
+    await again.study.consent(code, {});
+    expect(storedOne(browser)).toMatchObject({ participant: code, arm });
+    expect(scoreSession(storedOne(browser), scenarioSet(SITE)).flags).toEqual([]);
+    const third = await open(browser, route.query);
+    expect(phaseOf(third)).toBe('ready');
+  });
+
+  test('with a suite that there is not cannot be opened', async () => {
+    const tab = await open(createSite(), 'arms=a:1;b:1,suite=long');
+    expect(inPhase(tab, 'failed').problem.message).toBe('There is no suite long.');
+  });
+
+  test('is known again by whoever shares the computer', async () => {
+    const browser = site();
+    const tab = await open(browser, ARMS);
+    await tab.study.consent(inPhase(tab, 'information').code, {});
+    await tab.study.close();
+    const later = await open(browser, ARMS);
+    expect(inPhase(later, 'who').sessions).toHaveLength(1);
+    await later.study.continueAs(inPhase(later, 'who').sessions[0]!);
+    expect(phaseOf(later)).toBe('ready');
   });
 });

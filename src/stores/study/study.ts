@@ -3,8 +3,9 @@ import { closeSession, createSession, quitSession, type LastAnswers } from '../.
 import type { Background, StudySession } from '../../schema';
 import { oncePerApp } from '../once-per-app';
 import { createIncidentWork } from './incident-work';
-import { leadsTo, readInvitation, saysWho, type Invitation } from './invitation';
-import { studyQuery } from './link';
+import { codeFrom } from './consent';
+import { assigned, leadsTo, readInvitation, saysWho, type Invitation } from './invitation';
+import { studyQuery, type StudyLink } from './link';
 import { createOpenSession } from './open-session';
 import { isLookedFor, screeningIn } from './screening';
 import type { StudyState } from './state';
@@ -18,18 +19,36 @@ function createStudyStore(stores: Stores) {
   const { controls, ...incident } = createIncidentWork(session, stores);
   const screening = screeningIn(outside.preferences);
   let invitation: Invitation | undefined;
+  /** What the address was changed to, for the participant to whom the study was shown. */
+  let drawnFor: string | undefined;
+  const newCode = () => codeFrom(outside.createId());
 
   /** Puts the participant's code into the address: after a reload it says who follows it. */
   function name(participant: string): void {
     const state = latest();
     if (!invitation || !('session' in state) || state.session.participant !== participant || saysWho(invitation.link))
       return;
-    route.replace({ screen: 'study', query: studyQuery({ ...invitation.link, participant }) });
+    route.replace({ screen: 'study', query: queryFor(invitation.link, participant) });
   }
 
-  /** Whether a link leads to the session that is open. */
+  /** Shows what the study is about, to a participant with this code. An arm is drawn by it, and so it stays as it is. */
+  function inform({ link, suites }: Invitation, code: string): void {
+    const isDrawn = link.plan.arms !== undefined && link.arm === undefined;
+    const { plan, ...arm } = assigned(link, code);
+    const suite = suites.find(({ suite_id }) => suite_id === plan.suite_id);
+    if (!suite) throw new Error('An invitation has the suites of its arms.');
+    const isGiven = isDrawn || link.participant !== undefined;
+    showState({ phase: 'information', link: { ...link, plan }, suite, code, isGiven, ...arm });
+    // After a reload the arm is the same.
+    if (isDrawn && !saysWho(link)) route.replace({ screen: 'study', query: (drawnFor = queryFor(link, code)) });
+  }
+
+  const queryFor = (link: StudyLink, participant: string) => studyQuery({ ...link, participant });
+
+  /** Whether a link leads to what is open. */
   function isOpen(query: string): boolean {
     const state = latest();
+    if (state.phase === 'information') return query === drawnFor;
     return 'session' in state && state.phase !== 'taken' && leadsTo(query, outside.search, state.session);
   }
 
@@ -52,20 +71,21 @@ function createStudyStore(stores: Stores) {
         return;
       }
       invitation = followed.value;
-      const { link, suite, kept } = invitation;
+      const { link, kept } = invitation;
       const { participant } = link;
       const [own] = kept;
       if (own && saysWho(link)) await takeUp(own, loading);
       else if (own) showState({ phase: 'who', link, sessions: kept });
       else if (participant !== undefined && screening.isNoted(link.plan, participant))
         showState({ phase: 'screened', link, participant });
-      else showState({ phase: 'information', link, suite });
+      else inform(invitation, participant ?? newCode());
     },
 
     /** Begins a session: from here on everything is recorded. `participant` is a code that was checked. */
     async consent(participant: string, background: Background): Promise<void> {
-      if (!invitation || latest().phase !== 'information') return;
-      const { link, suite, practice_id } = invitation;
+      const state = latest();
+      if (!invitation || state.phase !== 'information') return;
+      const { link, suite, arm } = state;
       if (!isLookedFor(link.plan, background)) {
         screening.note(link.plan, participant);
         showState({ phase: 'screened', link, participant });
@@ -75,11 +95,12 @@ function createStudyStore(stores: Stores) {
         createSession({
           plan: link.plan,
           participant,
+          ...(arm && { arm }),
           ...(link.recruitment && { recruitment: link.recruitment }),
           background,
           session_id: outside.createId(),
           scenario_ids: suite.scenarios,
-          practice_id,
+          practice_id: invitation.practice_id,
           consented_at: outside.today(),
         }),
       );
@@ -96,8 +117,7 @@ function createStudyStore(stores: Stores) {
 
     /** Begins as somebody of whom there is nothing in this browser. */
     beginAnew(): void {
-      if (!invitation || latest().phase !== 'who') return;
-      showState({ phase: 'information', link: invitation.link, suite: invitation.suite });
+      if (invitation && latest().phase === 'who') inform(invitation, newCode());
     },
 
     /** Ends the study before its end. */
@@ -113,10 +133,10 @@ function createStudyStore(stores: Stores) {
       if (state.phase === 'questions') await show(closeSession(state.session, answers, outside.today()));
     },
 
-    /** Takes part once more after the end: a session of its own. */
+    /** Takes part once more after the end, by the same code: a session of its own. */
     again(): void {
-      if (!invitation || latest().phase !== 'finished') return;
-      showState({ phase: 'information', link: invitation.link, suite: invitation.suite });
+      const state = latest();
+      if (invitation && state.phase === 'finished') inform(invitation, state.session.participant);
     },
 
     /** Goes on here with what another tab has. */

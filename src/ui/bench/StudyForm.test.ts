@@ -118,3 +118,26 @@ test('what was typed is there when the researcher comes back', async () => {
   const { field } = await openForm(stores);
   await expect.element(field('Study id')).toHaveValue('kept');
 });
+
+describe('the design', () => {
+  test('comes when it is asked for, and parts participants into arms', async () => {
+    const { page, link, choose } = await openForm();
+    await expect.element(page.getByRole('heading', { name: 'Arms' })).not.toBeInTheDocument();
+    await page.getByText('Design:').click();
+    await choose('A participant may use', 'ai');
+    await expect.element(link).toHaveValue(expect.stringContaining('&help=ai') as string);
+    await page.getByRole('button', { name: 'Divide participants into arms' }).click();
+    const arm = (name: string) => page.getByRole('group', { name: `Arm ${name}`, exact: true });
+    await userEvent.fill(arm('b').getByLabelText('Share'), 'most');
+    await expect.element(arm('b').getByLabelText('Share')).toHaveAccessibleDescription(/^expected a whole number/);
+    await userEvent.fill(arm('b').getByLabelText('Share'), '2');
+    await userEvent.fill(arm('b').getByLabelText('Minutes'), '10');
+    await expect.element(link).toHaveValue(expect.stringMatching(/&arms=[\w-]+$/) as string);
+    await choose('A participant’s arm', 'link');
+    await expect
+      .element(page.getByLabelText('2 links, one for each arm'))
+      .toHaveValue(expect.stringMatching(/&arm=a\n.*&arm=b$/) as string);
+    await page.getByRole('button', { name: 'Remove arm a' }).click();
+    await expect.element(link).not.toHaveValue(expect.stringContaining('arm') as string);
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import { withArm } from '../../benchmark/arms';
 import { syntheticSessions, type Parameters } from '../../benchmark/fixture';
 import { expertLine } from '../../policies';
 import { err, type StudySession } from '../../schema';
@@ -212,4 +213,32 @@ test('what was dropped elsewhere is opened, and the reader is taken to it', asyn
   await expect.element(part('Grades')).toBeVisible();
   await expect.element(page.getByRole('status')).toHaveTextContent('Executed 1 session again. No flags.');
   expect(document.activeElement?.contains(part('Files').element())).toBe(true);
+});
+
+test('people who worked under different conditions are not pooled without a word, and can be parted', async () => {
+  const arms = [
+    { name: 'a', share: 1 },
+    { name: 'b', share: 1, limit_minutes: 10 },
+  ];
+  const { page, choose, cells } = await openScreen();
+  await choose(
+    ...sessions.map((session, index) => {
+      const arm = { name: index < 2 ? 'a' : 'b', by: 'link' as const };
+      return fileOf({ ...session, arm, plan: withArm({ ...session.plan, arms }, arm.name) });
+    }),
+  );
+  const warning = page.getByText(/did not all work under the same conditions/);
+  await expect
+    .element(warning)
+    .toHaveTextContent(
+      'Participants did not all work under the same conditions, and are one figure here: 2 arms: b (4 sessions), a (2); ' +
+        '2 time limits: 10 min (4 sessions), none (2). Part people by arm to see them one by one.',
+    );
+  await page.getByLabelText('People', { exact: true }).selectOptions('By arm');
+  await expect.element(warning).not.toBeInTheDocument();
+  await expect.poll(() => cells('Grades by group', /^Arm a/).slice(0, 2)).toEqual(['4', '2']);
+  expect(cells('Grades by group', /^Arm b/).slice(0, 2)).toEqual(['8', '4']);
+  await expect.element(page.getByRole('columnheader', { name: 'Arm a' })).toBeInTheDocument();
+  await page.getByLabelText('People', { exact: true }).selectOptions('All together');
+  await expect.element(warning).toBeVisible();
 });

@@ -13,7 +13,7 @@ function groupOf(actor: Actor, mean: number, participants: number, meanInterval?
   const byScenario = Array.from({ length: worked }, (_, index) => ({
     ...{ scenario_id: `A${index}`, n: 1, mean, meanInterval: undefined },
   }));
-  return { actor, overall, byTask: [], byScenario, means: [], effort: undefined };
+  return { actor, overall, byTask: [], byScenario, means: [], effort: undefined, mixtures: [] };
 }
 const people = groupOf(PEOPLE, 0.52, 20, { low: 0.44, high: 0.6 });
 const model = groupOf(MODEL, 0.5, 5, { low: 0.4, high: 0.6 });

@@ -1,7 +1,9 @@
 import type { Interval } from '../../benchmark/bootstrap';
 import type { Comparison } from '../../benchmark/comparison';
+import { actorKey, type GroupActor } from '../../benchmark/parts';
 import type { GroupSummary, Summary } from '../../benchmark/summary';
 import { count, formatGrade } from '../shared/format';
+import { partTitle } from './part-words';
 import { actorTitle } from './words';
 
 /** What was found, in one sentence: the first group, and what can be said of it beside another. */
@@ -18,7 +20,8 @@ export function headlineOf({ groups, comparison }: Pick<Summary, 'comparison' | 
 
 /** `20 participants`; `my-model, in 5 runs,`. */
 function whoOf({ actor, overall: { participants } }: GroupSummary): string {
-  if (actor.kind === 'human' && actor.name === 'participants') return count(participants, 'participant');
+  const isPeople = actor.kind === 'human' && (actor.part !== undefined || actor.name === 'participants');
+  if (isPeople) return `${count(participants, 'participant')}${actor.part ? ` (${partTitle(actor.part)})` : ''}`;
   return `${actorTitle(actor)}, in ${count(participants, 'run')},`;
 }
 
@@ -39,4 +42,4 @@ const signed = (value: number): string => {
   return value < 0 && Number(digits) !== 0 ? `−${digits}` : digits;
 };
 
-const isSame = (a: GroupSummary['actor'], b: GroupSummary['actor']): boolean => a.kind === b.kind && a.name === b.name;
+const isSame = (a: GroupActor, b: GroupActor): boolean => actorKey(a) === actorKey(b);

@@ -14,6 +14,7 @@ const groupOf = (kind: GroupSummary['actor']['kind'], name: string, means: reado
   byScenario: ['AC-001', 'RCA-001'].map((scenario_id) => ({ scenario_id, n: 6, mean: 0.5, meanInterval: interval })),
   means,
   effort: undefined,
+  mixtures: [],
 });
 const people = groupOf('human', 'participants', [0.2, 0.4, 0.5, 0.5, 0.5, 0.9]);
 const agent = groupOf('agent', 'an-agent-with-a-name-that-is-longer-than-there-is-room-for', [0.7, 0.8]);

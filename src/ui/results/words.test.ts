@@ -71,3 +71,17 @@ test.each([
 test('a correlation has its sign', () => {
   expect([0.371, -0.05, 0].map(correlationText)).toEqual(['+0.37', '−0.05', '0.00']);
 });
+
+test.each([
+  ['arm', 'b', 'Arm b'],
+  ['arm', '', 'No arm'],
+  ['study', 'pilot', 'Study pilot'],
+  ['role', 'on-call', 'On-call'],
+  ['role', '', 'Role: not answered'],
+  ['years', '0', 'Under 1 year on call'],
+  ['years', '3', '3 to 5 years on call'],
+  ['years', '11', '11 years on call or more'],
+  ['ai_help', 'none', 'No AI help'],
+] as const)('people who have %s %j in common are called %s', (by, value, title) => {
+  expect(actorTitle({ kind: 'human', name: 'participants', part: { by, value } })).toBe(title);
+});

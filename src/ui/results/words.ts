@@ -1,6 +1,7 @@
 import { BASELINES } from '../../policies';
 import type { Actor } from '../../schema';
 import type { Interval } from '../../benchmark/bootstrap';
+import type { GroupActor } from '../../benchmark/parts';
 import type { GroupSummary, Summary } from '../../benchmark/summary';
 import type { Progress } from '../../benchmark/workbench';
 import { count, formatGrade, formatNumber, formatReward } from '../shared/format';
@@ -10,7 +11,8 @@ import { count, formatGrade, formatNumber, formatReward } from '../shared/format
 const KIND_NAMES: Readonly<Record<Actor['kind'], string>> = { human: 'people', agent: 'agent', policy: 'policy' };
 
 /** What a group is called in tables and plots. */
-export function actorTitle({ kind, name }: Actor): string {
+export function actorTitle({ kind, name, part }: GroupActor): string {
+  if (part) return partTitle(part);
   if (kind === 'human' && name === 'participants') return 'Participants';
   return (kind === 'policy' && BASELINES.find((each) => each.name === name)?.title) || name;
 }

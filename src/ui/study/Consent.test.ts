@@ -8,8 +8,8 @@ import Consent from './Consent.svelte';
 async function formOf(given?: string) {
   const handedIn: [participant: string, background: Background][] = [];
   const page = await render(Consent, {
-    given,
-    code: 'P-4F7K',
+    code: given ?? 'P-4F7K',
+    isGiven: given !== undefined,
     onconsent: (participant: string, background: Background) => handedIn.push([participant, background]),
   });
   const code = page.getByRole('textbox', { name: 'Participant code' });
