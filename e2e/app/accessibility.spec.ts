@@ -53,6 +53,7 @@ test('library, debrief and rules', async ({ app, page }) => {
     await app.play('RP-003');
     await app.repair('restart_service:secrets-vault', 1);
     await app.submitResolution('Restarted it.');
+    await page.getByText(/^Rewards of the steps/).click();
     await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
     await app.expectAccessible('debrief');
     await test.step('where the colours are the system’s, bars and marks stay filled', async () => {
@@ -203,6 +204,7 @@ test.describe('zoomed to 200 %', () => {
     await app.expectNoSidewaysScroll();
     await app.closeDialog();
     await app.submitResolution('a-word-without-any-place-to-break-'.repeat(12));
+    await page.getByText(/^Rewards of the steps/).click();
     await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
     await app.expectNoSidewaysScroll();
     await page.getByRole('link', { name: 'Rules', exact: true }).click();

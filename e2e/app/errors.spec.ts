@@ -209,6 +209,7 @@ test.describe('a part of the program that does not arrive', () => {
     await expect(page.getByRole('img', { name: /^Service map\. .*order-service calls payment-service/ })).toBeVisible();
     await app.submitRootCause('network-infra', 'routes withdrawn');
     await app.expectGrade('1.00');
+    await page.getByText(/^Rewards of the steps/).click();
     await expect(
       page.getByRole('img', { name: /^Return by step.* 0: 0\.00, 1: \+0\.05, 2: \+1\.05\.$/ }),
     ).toBeVisible();

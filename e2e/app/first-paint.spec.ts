@@ -100,7 +100,7 @@ test('a whole session asks for nothing but files under its own path, all of them
   await app.openLibrary();
   await app.playPerfectly(scenarioOf('RCA-002'));
   await app.expectGrade('1.00');
-  await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
+  await expect(app.part('What was done')).toBeVisible();
   await page.getByRole('link', { name: 'Rules', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Rules and scoring' })).toBeVisible();
   await app.play('AC-001');

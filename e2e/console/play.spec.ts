@@ -79,6 +79,7 @@ test('the root cause of RCA-002 is named', async ({ app, page }) => {
     await expect(timeline).toHaveCount(scenario.key_evidence.length + 1);
     for (const [index, { tool, service }] of scenario.key_evidence.entries())
       await expect(timeline.nth(index)).toContainText(`${TOOLS[tool]} ${service}`);
+    await page.getByText(/^Rewards of the steps/).click();
     await expect(page.getByRole('img', { name: /^Return by step.* 0: 0\.00, 1: \+0\.05, / })).toBeVisible();
     await expectExpertLine(app, expertSteps(scenario), expertSteps(scenario));
 

@@ -44,6 +44,7 @@ test('the player and its dialogs, comparison, challenge and what cannot be opene
       actions: [{ action_type: 'query_logs', parameters: { service: 'cdn-edge' } }],
     });
     await page.goto(`./#/compare/${payload}/expert`);
+    await page.getByText(/^Rewards of the steps/).click();
     await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
     await app.expectAccessibleInBothThemes('comparison');
     await app.play('AC-001');
@@ -72,7 +73,7 @@ test('the debrief of a replay, with a notice', async ({ app, page, player }) => 
   await player.open(payload);
   await expect(page.getByText('The incident has been changed')).toBeVisible();
   await player.reveal();
-  await expect(page.getByRole('img', { name: /^Return by step/ })).toBeVisible();
+  await expect(app.part('What was done')).toBeVisible();
   await app.expectAccessible('debrief');
 });
 

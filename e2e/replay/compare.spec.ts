@@ -35,6 +35,7 @@ test('a replay is compared with the expert line, a run of one’s own and a link
     await expect(page.getByRole('region', { name: 'First run' })).toContainText('0.00');
     await expect(page.getByRole('region', { name: 'Expert line' })).toContainText('1.00');
     await expect(page.getByRole('region', { name: 'Expert line' }).getByRole('link')).toHaveCount(0);
+    await page.getByText(/^Rewards of the steps/).click();
     await expect(
       page.getByRole('img', { name: /^Return by step\. First run: 0: 0\.00, .*Expert line: 0: 0\.00, / }),
     ).toBeVisible();

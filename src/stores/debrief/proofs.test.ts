@@ -16,8 +16,8 @@ const scenario = scenarioOf('root_cause_analysis', {
 
 const after = (...taken: ActionPair[]) =>
   proofsOf(replayOf(scenario, taken, 'strict-1')).map(
-    ({ expert, seen, named }) =>
-      `${expert.label} ${expert.service}: ${seen ? `#${seen.step} ${seen.label} ${seen.gist}` : 'not seen'}${named ? ', named' : ''}`,
+    ({ expert, seen, also, named }) =>
+      `${expert.label} ${expert.service}: ${seen ? `#${seen.step} ${seen.label} ${seen.gist}` : 'not seen'}${also.map((step) => `, also #${step}`).join('')}${named ? ', named' : ''}`,
   );
 
 const METRICS: ActionPair = ['check_metrics', { service: 'orders-db' }];
@@ -32,8 +32,9 @@ test.each<[string, ActionPair[], string[]]>([
   [
     'the first of two',
     [METRICS, ['query_logs', { service: 'db' }]],
-    ['Logs api: not seen', 'Logs db: #1 Metrics 100 of 100'],
+    ['Logs api: not seen', 'Logs db: #1 Metrics 100 of 100, also #2'],
   ],
+  ['the same one twice', [METRICS, METRICS], ['Logs api: not seen', 'Logs db: #1 Metrics 100 of 100']],
   [
     'and named, by another name',
     [METRICS, naming({ tool: 'check_metrics', service: 'db' })],
@@ -42,7 +43,7 @@ test.each<[string, ActionPair[], string[]]>([
   [
     'and of two the one that is named',
     [METRICS, ['query_logs', { service: 'db' }], naming({ tool: 'query_logs', service: 'db' })],
-    ['Logs api: not seen', 'Logs db: #2 Logs pool exhausted, named'],
+    ['Logs api: not seen', 'Logs db: #2 Logs pool exhausted, also #1, named'],
   ],
   [
     'and something named that was not asked',

@@ -9,6 +9,8 @@ export interface Proof {
   readonly expert: Reading;
   /** The step that saw it, in the expert's cell or in another that proves as much: one that the answer names, or else the first. */
   readonly seen: (Reading & { readonly step: number }) | undefined;
+  /** Other steps whose cells prove the same. */
+  readonly also: readonly number[];
   /** Whether the submission names a cell that was asked and proves it. */
   readonly named: boolean;
 }
@@ -41,6 +43,7 @@ export function proofsOf({ episode: { scenario }, steps }: Replay): Proof[] {
     const saw = answered.filter(({ key }) => proving.has(key));
     const relied = saw.find(({ key }) => named.has(key));
     const seen = relied ?? saw[0];
+    const others = saw.filter(({ key }, at) => key !== seen?.key && saw.findIndex((each) => each.key === key) === at);
     return {
       expert: firstReading(scenario, proof),
       seen: seen && {
@@ -49,6 +52,7 @@ export function proofsOf({ episode: { scenario }, steps }: Replay): Proof[] {
         service: seen.fact.service,
         gist: seen.fact.evidence === undefined ? '' : gistOf(seen.fact.evidence),
       },
+      also: others.map(({ step }) => step),
       named: relied !== undefined,
     };
   });

@@ -53,7 +53,7 @@ describe('under strict-1', () => {
     ['a proof', [LOGS('db')], 'proof', 'It is proof 1 of 2.'],
     ['a cell that proves as much', [METRICS('db')], 'proof', 'It is proof 1 of 2.'],
     ['a proof by another name', [LOGS('Orders-DB ')], 'proof', 'It is proof 1 of 2.'],
-    ['a proof of the same again', [LOGS('db'), METRICS('db')], 'useful', 'It proves what step 1 had shown.'],
+    ['a proof of the same again', [LOGS('db'), METRICS('db')], 'again', 'It proves the same as step 1: proof 1 of 2.'],
     ['the same question again', [LOGS('db'), LOGS('db')], 'idle', /^Asked again/],
     [
       'a question again after a repair',

@@ -7,13 +7,15 @@ import { mentionIn } from '../console/mention';
 import { cellKey, provingCells } from './proofs';
 
 /**
- * What a step was worth to the answer, as an analysis board marks a move. `missed`: an expert's step that was not taken, nor
- * another that does as much. `question`: one of which no more may be said before the grade is revealed.
+ * What a step was worth to the answer, as an analysis board marks a move. `again`: it proves what a step before has proved.
+ * `missed`: an expert's step that was not taken, nor another that does as much. `question`: one of which no more may be said
+ * before the grade is revealed.
  */
-export type Sign = 'proof' | 'useful' | 'idle' | 'harmful' | 'answer' | 'missed' | 'question';
+export type Sign = 'proof' | 'again' | 'useful' | 'idle' | 'harmful' | 'answer' | 'missed' | 'question';
 
 export const SIGN_WORDS: Readonly<Record<Sign, string>> = {
   proof: 'proof',
+  again: 'proof again',
   useful: 'useful',
   idle: 'idle',
   harmful: 'harmful',
@@ -32,6 +34,8 @@ export interface StepSign {
 export function signsOf({ episode, steps }: Replay, revealed = true): StepSign[] {
   const { scenario } = episode;
   const proofs = provingCells(scenario).map((cells) => ({ cells, step: 0 }));
+  const placeOf = (proof: (typeof proofs)[number]) =>
+    proofs.length === 1 ? '' : `: proof ${proofs.indexOf(proof) + 1} of ${proofs.length}`;
   const asked = new Map<string, number>();
   const repaired = new Set<string>();
   return steps.map((step) => {
@@ -59,7 +63,7 @@ export function signsOf({ episode, steps }: Replay, revealed = true): StepSign[]
         ),
       };
     const [again] = proving;
-    if (again) return { sign: 'useful', says: `It proves what step ${again.step} had shown.` };
+    if (again) return { sign: 'again', says: `It proves the same as step ${again.step}${placeOf(again)}.` };
     const open = proofs.filter((proof) => proof.step === 0);
     const lead = leadIn(scenario, fact, open, repaired);
     if (lead !== undefined) return { sign: 'useful', says: `It led on to ${lead}.` };

@@ -10,7 +10,6 @@ export interface ComparedStep extends StepSign {
   readonly step: number;
   readonly label: string;
   readonly object: string;
-  readonly reward: number;
   readonly at_ms: number;
 }
 
@@ -75,7 +74,7 @@ function relationOf({ action: one }: ReplayedStep, { action: other }: ReplayedSt
 function stepsOf(replay: Replay): [ReplayedStep, ComparedStep][] {
   const signs = signsOf(replay);
   return replay.steps.map((step, index) => {
-    const { action, reward } = step;
+    const { action } = step;
     const { sign, says } = signs[index] ?? { sign: 'idle', says: '' };
     return [
       step,
@@ -83,7 +82,6 @@ function stepsOf(replay: Replay): [ReplayedStep, ComparedStep][] {
         step: step.step,
         label: actionLabel(action.action_type),
         object: actionObject(action),
-        reward: reward.value,
         at_ms: action.at_ms,
         sign,
         says,

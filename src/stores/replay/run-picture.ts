@@ -62,6 +62,7 @@ function whoWords({ sender, isChallenge }: PictureOptions): string {
 
 const WORDS: readonly (readonly [sign: Sign, one: string, many: string])[] = [
   ['proof', '1 proof', 'proofs'],
+  ['again', '1 proof again', 'proofs again'],
   ['useful', '1 useful', 'useful'],
   ['idle', '1 idle', 'idle'],
   ['harmful', '1 harmful', 'harmful'],

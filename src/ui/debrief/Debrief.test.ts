@@ -13,8 +13,8 @@ import Debrief from './Debrief.svelte';
 const scenario = scenarioOf('remediation_planning', {
   title: 'Orders fail',
   known_services: ['api', 'db'],
-  key_evidence: [{ tool: 'query_logs', service: 'db' }],
-  tool_responses: { query_logs: { db: 'pool exhausted', api: 'slow' } },
+  key_evidence: [{ tool: 'query_logs', service: 'db', or: [{ tool: 'check_metrics', service: 'db' }] }],
+  tool_responses: { query_logs: { db: 'pool exhausted', api: 'slow' }, check_metrics: { db: '100 of 100' } },
   wrong_actions: { 'restart_service:api': 'It was well, and cold afterwards.' },
   correct_failure_mode: 'pool_exhausted',
   correct_trigger: 'load',
@@ -117,7 +117,7 @@ describe('the grade', () => {
     });
     const panel = page.getByRole('region', { name: 'Grade', exact: true });
     const formula = () => (panel.element().querySelector('.formula')?.textContent ?? '').replace(/\s+/g, ' ').trim();
-    expect(formula()).toBe('0.40answer × 1.00evidence = 0.40grade ✓ nothing off for conduct');
+    expect(formula()).toBe('0.40answer × 1.00evidence = 0.40grade');
     expect(panel.getByText('✓ nothing off', { exact: true }).elements()).toHaveLength(2);
     await panel.getByRole('button', { name: /the same actions$/ }).click();
     expect(formula()).toMatch(/resolution submitted.*repairs.*summary.*=/);
@@ -168,10 +168,54 @@ test('without a wrong action there is no list of them', async () => {
 test('the timeline marks proofs, repairs, the submission, and pins', async () => {
   const { rows } = await debriefFor(RIGHT, { pins: [1] });
   expect(rows('Steps')).toEqual([
-    expect.stringMatching(/^1 proof: Logs db ★pinned 00:01 \+0\.05 It proves the answer\.$/),
+    expect.stringMatching(/^1 proof: Logs db ★pinned 00:01 It proves the answer\.$/),
     expect.stringMatching(/^2 useful: Restart db 00:02 .*The repair took hold\.$/),
     expect.stringMatching(/^3 answer: Submit resolution Restarted db\. 00:03 .*grade 0\.\d\d\.$/),
   ]);
+});
+
+test('the rewards and their sum stand apart from the grade, with what they are', async () => {
+  const { page, debrief } = await debriefFor(RIGHT);
+  const rewards = page.getByRole('group').filter({ hasText: 'for programs that learn' });
+  const visible = () => page.container.innerText;
+  const sum = `+${debrief.finalReturn.toFixed(2)}`;
+  expect(visible()).not.toContain(sum);
+  expect(visible()).not.toMatch(/return/i);
+  await rewards.getByText(/for programs that learn/).click();
+  await expect
+    .element(rewards.getByText(new RegExp(`^The environment answers .* ${sum.replace('+', '\\+')} here,`)))
+    .toBeVisible();
+  const rows = rewards.getByRole('row').elements().slice(1);
+  expect(rows.map((row) => row.textContent.replace(/\s+/g, ' ').trim())).toEqual([
+    '1Logs db+0.05+0.05',
+    '2Restart db+0.10+0.15',
+    // The grade is in it.
+    `3Submit resolution Restarted db.+0.90${sum}`,
+  ]);
+});
+
+test('a full grade leaves nothing to reckon: its parts are folded, and no rule is explained', async () => {
+  const { page } = await debriefFor([...RIGHT.slice(0, 2), ['submit_resolution', { ...STRICT, evidence: NAMED }]], {
+    ruleset: 'strict-1',
+  });
+  const panel = page.getByRole('region', { name: 'Grade', exact: true });
+  await expect.element(page.getByText('Each part of it counted in full')).toBeVisible();
+  expect((panel.element() as HTMLElement).innerText).not.toMatch(/Service|nothing off|pin/i);
+});
+
+test('why a pick comes close is said once, with the grade where that says it', async () => {
+  const { page } = await debriefFor(
+    [RIGHT[0]!, ['submit_resolution', { ...STRICT, failure_mode: 'connection_limit', evidence: NAMED }]],
+    { ruleset: 'strict-1' },
+  );
+  expect(page.container.textContent.split('The server had slots left.')).toHaveLength(2);
+});
+
+test('a second proof of the same says so, by its sign and in words', async () => {
+  const { page, rows } = await debriefFor([RIGHT[0]!, ['check_metrics', { service: 'db' }], ...RIGHT.slice(1)]);
+  expect(rows('Steps')[1]).toMatch(/^2 proof again: Metrics db .*It proves the same as step 1\.$/);
+  await page.getByRole('button', { name: 'again #2' }).click();
+  expect(document.activeElement?.getAttribute('data-step')).toBe('2');
 });
 
 test('times are left out where they are not known', async () => {
@@ -262,7 +306,9 @@ describe('how it failed', () => {
     const { page } = await debriefFor(actions, { ruleset: 'strict-1' });
     const answer = page.getByRole('region', { name: 'The answer' });
     await expect.element(answer).toHaveTextContent('db ✓ as you said');
-    await expect.element(answer).toHaveTextContent(/✕ You said Cold cache\. A cache has lost/);
+    await expect
+      .element(answer)
+      .toHaveTextContent(/✕ You said Cold cache\..*Cold cache what you said *A cache has lost/);
   });
 
   test('words that choose nothing are quoted', async () => {

@@ -92,12 +92,24 @@ test('the alert and the map show what repairs had come to at the step', async ()
 
 test('a step that is sought stands in the address, and its evidence on the screen', async () => {
   const { page, stores } = await playerAt(0);
-  await expect.element(page.getByText('The alert has just fired.')).toBeVisible();
+  await expect.element(page.getByText('A recording: the alert has just fired.')).toBeVisible();
   await userEvent.keyboard('{ArrowRight}');
   await expect.element(page.getByRole('article', { name: /^Step 1: / })).toBeVisible();
   expect(stores.address.hash).toMatch(/^#\/r\/[\w-]+\/1$/);
   await userEvent.keyboard('{ArrowLeft}');
-  await expect.element(page.getByText('The alert has just fired.')).toBeVisible();
+  await expect.element(page.getByText('A recording: the alert has just fired.')).toBeVisible();
+});
+
+test('it says at once that it is a recording, and a button over the stage plays it; the focus is on what pauses it', async () => {
+  const { page } = await playerAt(0);
+  const start = page.getByRole('button', { name: 'Play the recording' });
+  await start.click();
+  const pause = page.getByRole('button', { name: 'Pause' });
+  await expect.element(pause).toHaveFocus();
+  expect(start.elements()).toEqual([]);
+  await pause.click();
+  await expect.element(start).toBeVisible();
+  expect(start.element().getBoundingClientRect().width).toBeGreaterThan(80);
 });
 
 test('a step beyond the end is the last one', async () => {

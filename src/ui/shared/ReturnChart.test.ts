@@ -37,13 +37,6 @@ describe('returns by step', () => {
     expect(dashes).toEqual(['none', '6px, 4px']);
   });
 
-  test('are a line alone behind something else, and nothing is said of it', async () => {
-    const { container } = await render(ReturnChart, { series: [MINE], last: 3, height: 40, bare: true });
-    expect(container.firstElementChild?.getAttribute('aria-hidden')).toBe('true');
-    expect(container.querySelectorAll('polyline')).toHaveLength(1);
-    expect(container.querySelectorAll('text, line, circle')).toHaveLength(0);
-  });
-
   test('before the first step are one point', async () => {
     const { container } = await render(ReturnChart, { series: [{ name: 'Return', values: [0] }], last: 0 });
     expect(textsOf(container, '.step')).toEqual(['0']);

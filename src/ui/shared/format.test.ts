@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { count, formatDate, formatElapsed, formatGrade, formatNumber, formatReward, formatStepReward } from './format';
+import { count, formatDate, formatElapsed, formatGrade, formatNumber, formatReward } from './format';
 
 test.each([
   [0, '0'],
@@ -75,13 +75,4 @@ test.each([
 
 test('a plural of its own', () => {
   expect([count(1, 'query', 'queries'), count(2, 'query', 'queries')]).toEqual(['1 query', '2 queries']);
-});
-
-test.each([
-  ['question', 0.02, '+0.02'],
-  ['idle', 0, '0.00'],
-  ['answer', -0.02, '−0.02'],
-  ['answer', 0, ''],
-])('the reward of a step, %s, of %f: %j', (sign, reward, text) => {
-  expect(formatStepReward({ sign, reward })).toBe(text);
 });

@@ -15,10 +15,6 @@ export function formatReward(value: number): string {
   return value > 0 ? `+${digits}` : `−${digits}`;
 }
 
-/** The reward of a step; nothing for a submission that has earned a grade alone, which stands elsewhere. */
-export const formatStepReward = ({ sign, reward }: { readonly sign: string; readonly reward: number }): string =>
-  sign === 'answer' && reward === 0 ? '' : formatReward(reward);
-
 /** A grade as it is compared: `0.85`. */
 export const formatGrade = (value: number): string => value.toFixed(2);
 

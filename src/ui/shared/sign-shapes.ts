@@ -14,6 +14,7 @@ const RING = 'M12 1.5a10.5 10.5 0 1 0 0 21a10.5 10.5 0 1 0 0-21';
 /** What each step was worth, by a shape of its own. */
 export const SIGN_SHAPES: Readonly<Record<Sign, SignShape>> = {
   proof: { edge: RING, line: 'M7.5 12.5l3 3 6-7' },
+  again: { edge: RING, line: 'M5 12.5l2.6 2.6 5-6M11.2 14.4l.9.8 5.4-6.2' },
   useful: { edge: RING, shape: 'M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8' },
   idle: { edge: 'M12 6.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11' },
   harmful: { edge: 'M8 2h8l6 6v8l-6 6H8l-6-6V8z', line: 'M8.5 8.5l7 7m0-7l-7 7' },
@@ -25,6 +26,7 @@ export const SIGN_SHAPES: Readonly<Record<Sign, SignShape>> = {
 /** The colour of a sign, by its name among the tokens. */
 export const SIGN_COLOURS: Readonly<Record<Sign, string>> = {
   proof: 'ok',
+  again: 'ok',
   useful: 'accent',
   idle: 'muted',
   harmful: 'bad',
