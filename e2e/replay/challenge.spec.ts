@@ -17,6 +17,8 @@ test(
     const scenario = scenarioOf('AC-001');
     await page.goto(`./#/c/${payload}/Zo%C3%AB`);
     await expect(page.getByRole('heading', { level: 1, name: scenario.title })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Zoë dares you: ' })).toBeVisible();
+    await expect(page.getByText(/^Incident Console is a game of on-call work/)).toBeVisible();
     await expect(page).toHaveTitle('Challenge · Incident Console');
     await expect(page.getByText('Zoë took 2 steps and 00:09.')).toBeVisible();
     await expect(page.getByText('You have 3 steps.')).toBeVisible();
