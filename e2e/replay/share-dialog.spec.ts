@@ -13,13 +13,15 @@ test('the dialog shows the words that go along, and leaves the times out when as
   await app.ask({ tool: 'query_logs', service: 'postgres-db' }, 1);
   await app.submitResolution(WORDS);
   await player.openShare();
-  await expect(player.share).toContainText('These words go with it:');
+  await expect(player.share.getByRole('region', { name: 'What goes with the link' })).toContainText(
+    '2 steps, and when each was taken',
+  );
   await expect(player.share.getByRole('blockquote')).toHaveText(WORDS);
-  await expect(player.share.getByRole('radio', { name: 'The replay, at this step' })).toBeHidden();
+  await expect(player.share.getByRole('radio', { name: /^Replay, opened at this step/ })).toBeHidden();
 
   const timed = await player.link.inputValue();
   await expect(player.link).toHaveAccessibleName(`Link, ${timed.length} characters`);
-  await player.share.getByRole('checkbox', { name: 'with the times at which you acted' }).uncheck();
+  await player.share.getByRole('checkbox', { name: 'Say when each step was taken' }).uncheck();
   await expect(player.link).not.toHaveValue(timed);
   const untimed = await player.copy('Copy link', 'Link');
   expect(untimed.length).toBeLessThan(timed.length);
@@ -45,7 +47,7 @@ test('the dialog points to a step, hides the run in a challenge, and draws a cod
   await player.open(await payloadOf('RCA-002'), 3);
   await player.openShare();
   const whole = await player.link.inputValue();
-  await player.share.getByRole('radio', { name: 'The replay, at this step' }).check();
+  await player.share.getByRole('radio', { name: /^Replay, opened at this step/ }).check();
   await expect(player.link).toHaveValue(`${whole}/3`);
   const picture = player.share.getByRole('img', { name: /grade hidden/ });
   await expect(picture).toBeVisible();
@@ -54,12 +56,12 @@ test('the dialog points to a step, hides the run in a challenge, and draws a cod
     .locator('canvas')
     .evaluate((canvas: HTMLCanvasElement) => [...(canvas.getContext('2d')?.getImageData(4, 620, 1, 1).data ?? [])]);
   expect(corner).toEqual([13, 17, 23, 255]);
-  await player.share.getByRole('radio', { name: /^A challenge: / }).check();
+  await player.share.getByRole('radio', { name: /^Challenge / }).check();
   await expect(player.link).toHaveValue(whole.replace('#/r/', '#/c/'));
-  await expect(player.share.getByRole('button', { name: 'Copy frame for a page' })).toHaveCount(0);
-  await player.share.getByRole('radio', { name: 'The replay, at this step' }).check();
+  await expect(player.share.getByRole('button', { name: 'Copy HTML for a web page' })).toHaveCount(0);
+  await player.share.getByRole('radio', { name: /^Replay, opened at this step/ }).check();
   const link = await player.copy('Copy link', 'Link');
-  await player.share.getByRole('radio', { name: 'The replay, from its start' }).check();
+  await player.share.getByRole('radio', { name: /^Replay They watch/ }).check();
   await expect(player.share.getByRole('status')).toBeEmpty();
   await player.share.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeFocused();
@@ -159,8 +161,8 @@ test('the dialog gives a frame that shows the player alone in another site', asy
   const payload = await payloadOf('RCA-002');
   await player.open(payload, 2);
   await player.openShare();
-  await player.share.getByRole('radio', { name: 'The replay, at this step' }).check();
-  const snippet = await player.copy('Copy frame for a page', 'Frame');
+  await player.share.getByRole('radio', { name: /^Replay, opened at this step/ }).check();
+  const snippet = await player.copy('Copy HTML for a web page', 'HTML');
   expect(snippet).toMatch(
     /^<iframe src="[^"<>]+" width="1200" height="720" title="Incident replay RCA-002"><\/iframe>$/,
   );

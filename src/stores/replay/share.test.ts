@@ -5,7 +5,7 @@ import type { ActionParameters, Trajectory } from '../../schema';
 import { published } from '../../schema/published/fixture';
 import { trajectoryOf } from '../../replay/fixture';
 import { replayOf } from '../fixture';
-import { contentsText, freeText, makeReplayFile, shareAddress, summaryText } from './share';
+import { contentsOf, freeText, makeReplayFile, shareAddress, summaryText } from './share';
 
 test.each([
   ['a domain', 'https://x.example/', 'https://x.example/s/RCA-002/#/r/abc'],
@@ -88,30 +88,29 @@ const answered = (evidence: ActionParameters['evidence']) => ({
 const CELL = { tool: 'query_logs', service: 'db' };
 const FORK = { forked_from: { step: 1, parent: '00000000' } };
 
-test.each<[string, Partial<Trajectory>, Parameters<typeof contentsText>[1], string]>([
-  ['actions', { actions: [ASKED, ASKED] }, { timed: true }, '2 actions with their times'],
-  ['one without its time', { actions: [ASKED] }, { timed: false }, '1 action without its time'],
-  ['nothing', { actions: [] }, { timed: false }, '0 actions without their times'],
+test.each<[string, Partial<Trajectory>, Parameters<typeof contentsOf>[1], string[]]>([
+  ['steps', { actions: [ASKED, ASKED] }, { timed: true }, ['2 steps, and when each was taken']],
+  ['one without its time', { actions: [ASKED] }, { timed: false }, ['1 step, without times']],
+  ['nothing', { actions: [] }, { timed: false }, ['0 steps, without times']],
   [
     'an answer without evidence',
     { actions: [ASKED, answered([])] },
     { timed: true },
-    '2 actions with their times, and the answer',
+    ['2 steps, and when each was taken', 'the answer'],
   ],
   [
-    'an answer with evidence',
-    { actions: [ASKED, answered([CELL, CELL])] },
-    { timed: true },
-    '2 actions with their times, and the answer with 2 cards of evidence',
+    'where it was played on, an answer with evidence, and a name',
+    { actions: [ASKED, answered([CELL, CELL])], ...FORK },
+    { timed: false, sender: 'Zoë' },
+    [
+      '2 steps, without times',
+      'the answer, with 2 cards named as evidence',
+      'that the run goes on from step 1 of another replay',
+      'the name Zoë',
+    ],
   ],
-  [
-    'where it was played on, and a name',
-    { actions: [ASKED, answered([CELL])], ...FORK },
-    { timed: true, sender: 'Zoë' },
-    '2 actions with their times, the answer with 1 card of evidence, that it goes on from step 1 of another replay, and the name Zoë',
-  ],
-])('a link holds %s', (_label, fields, options, text) => {
-  expect(contentsText({ ...trajectory, ...fields }, options)).toBe(text);
+])('a link holds %s', (_label, fields, options, contents) => {
+  expect(contentsOf({ ...trajectory, ...fields }, options)).toEqual(contents);
 });
 
 test.each(['AC-001', 'RCA-002', 'RP-003'])('of a strict answer to %s only what was written is free text', (id) => {

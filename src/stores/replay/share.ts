@@ -54,25 +54,21 @@ export const freeText = ({ actions }: Trajectory): string[] =>
     ...(evidence ?? []).flatMap(({ tool: _, ...cell }) => wordsOf(cell)),
   ]);
 
-/**
- * What a link holds besides words, in a sentence. Of what was pinned it holds what the answer names; of what was typed, what
- * was sent.
- */
-export function contentsText(
+/** What a link holds besides words. Of what was pinned it holds what the answer names; of what was typed, what was sent. */
+export function contentsOf(
   { actions, forked_from }: Trajectory,
   { timed, sender = '' }: { readonly timed: boolean; readonly sender?: string },
-): string {
+): string[] {
   const last = actions.at(-1);
   const named = last?.parameters.evidence?.length ?? 0;
-  const parts = [
-    `${amountOf(actions.length, 'action')} ${timed ? 'with' : 'without'} ${actions.length === 1 ? 'its time' : 'their times'}`,
+  return [
+    `${amountOf(actions.length, 'step')}, ${timed ? 'and when each was taken' : 'without times'}`,
     ...(last && isSubmission(last.action_type)
-      ? [`the answer${named > 0 ? ` with ${amountOf(named, 'card')} of evidence` : ''}`]
+      ? [`the answer${named > 0 ? `, with ${amountOf(named, 'card')} named as evidence` : ''}`]
       : []),
-    ...(forked_from ? [`that it goes on from step ${forked_from.step} of another replay`] : []),
+    ...(forked_from ? [`that the run goes on from step ${forked_from.step} of another replay`] : []),
     ...(sender === '' ? [] : [`the name ${within(sender)}`]),
   ];
-  return parts.length === 1 ? parts.join() : `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}`;
 }
 
 const amountOf = (amount: number, one: string): string => `${amount} ${one}${amount === 1 ? '' : 's'}`;

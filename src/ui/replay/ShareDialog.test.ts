@@ -33,7 +33,7 @@ async function share(scenario: typeof site, options: { revealed?: boolean; as?: 
 test('an incident of the site is shared by its page', async () => {
   const { page, address } = await share(site);
   expect(address).toMatch(/^https:\/\/incidents\.example\/s\/AC-001\/#\/r\//);
-  await expect.element(page.getByRole('button', { name: 'Copy frame for a page' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Copy HTML for a web page' })).toBeVisible();
   expect(page.getByText('needs the scenario file too').elements()).toEqual([]);
 });
 
@@ -44,11 +44,11 @@ describe('the picture', () => {
   test('says how the run went, and nothing of it in a challenge', async () => {
     const { page } = await share(site);
     await expect.element(pictureIn(page)).toHaveAccessibleName(/grade 1\.00/);
-    await page.getByRole('textbox', { name: 'A name for the picture, if you like' }).fill('Zoë');
+    await page.getByRole('textbox', { name: /^Your name on the picture/ }).fill('Zoë');
     await expect.element(pictureIn(page)).toHaveAccessibleName(/A run of Zoë$/);
-    await page.getByRole('radio', { name: /^A challenge/ }).click();
+    await page.getByRole('radio', { name: /^Challenge/ }).click();
     await expect.element(pictureIn(page)).toHaveAccessibleName(/grade hidden.*Zoë dares you to do better$/);
-    await expect.element(page.getByText('the name Zoë, but no words')).toBeVisible();
+    await expect.element(page.getByText('the name Zoë', { exact: true })).toBeVisible();
   });
 
   test('says nothing of it before the grade is revealed', async () => {
@@ -60,7 +60,7 @@ describe('the picture', () => {
 test('a run is offered as a challenge first where that was asked for', async () => {
   const { page, address } = await share(site, { as: 'challenge' });
   expect(address).toContain('#/c/');
-  await expect.element(page.getByRole('textbox', { name: /^Who dares them/ })).toBeVisible();
+  await expect.element(page.getByRole('textbox', { name: /^Your name, to say who dares them/ })).toBeVisible();
 });
 
 describe('an incident of one’s own', () => {
@@ -68,7 +68,7 @@ describe('an incident of one’s own', () => {
     const { page, address } = await share(mine);
     expect(address).toMatch(/^https:\/\/incidents\.example\/#\/r\//);
     await expect.element(page.getByText('Whoever opens the link needs the scenario file too.')).toBeVisible();
-    expect(page.getByRole('button', { name: 'Copy frame for a page' }).elements()).toEqual([]);
+    expect(page.getByRole('button', { name: 'Copy HTML for a web page' }).elements()).toEqual([]);
   });
 
   test('has its file saved', async () => {
