@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './scripts/browser.mjs';
 import { CHUNKS } from './scripts/chunks.ts';
+import { compileHints } from './scripts/compile-hints.ts';
 import { CONTENT_SECURITY_POLICY, withScriptsOf } from './scripts/content-security-policy.ts';
 import { icons } from './scripts/icons.ts';
 import { landingScript } from './scripts/landing-script.ts';
@@ -37,6 +38,7 @@ export default defineConfig(({ mode }) => ({
     startPage,
     previewPages(process.env['SITE_URL']),
     landingScript,
+    compileHints,
     // After all that write into the head: it holds for what comes behind it.
     contentSecurityPolicy,
     studyPage,
