@@ -2,6 +2,7 @@ import { givenName, type GivenFile } from './given-file';
 import { parseJson, severalValues, type NoSingleValue } from './json-values';
 import { has } from './own-field';
 import type { Problem } from './problem';
+import { isRun } from './recorded-run';
 import { isFileList, partsOf } from './records';
 import { err, type Result } from './result';
 import { ScenarioFile } from './scenario';
@@ -44,7 +45,7 @@ export function contentOf(json: unknown): Content {
   if (Array.isArray(json)) return { kind: 'list', json };
   if (partsOf(json)) return { kind: 'parts', json };
   if (has(json, ['format']) && json['format'] === 'incident-console-study') return { kind: 'session', json };
-  if (has(json, ['action_history', 'actions', 'format'])) return { kind: 'run', json };
+  if (isRun(json)) return { kind: 'run', json };
   if (isCollection(json) || has(json, Object.keys(ScenarioFile.shape))) return { kind: 'scenarios', json };
   return { kind: 'unknown', json };
 }

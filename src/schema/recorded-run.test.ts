@@ -72,6 +72,7 @@ describe('the state of an episode', () => {
           actions: actions.map((action) => ({ ...action, at_ms: 0 })),
         },
         rewards: [0.05, null],
+        seen: {},
       },
     });
   });

@@ -1,5 +1,6 @@
 import { parseJson, severalValues, type NoSingleValue, type TornLine } from './json-values';
 import { has, isDocument } from './own-field';
+import { inspectSamples } from './recordings/inspect-log';
 
 /** One of what a file holds many of, and where: "line 3", "P-01.json", "item 2"; empty for a file that is one record. */
 export interface LooseRecord {
@@ -77,7 +78,7 @@ type Parts = readonly LooseRecord[] | { readonly text: string; readonly name: st
 export function partsOf(json: unknown): Parts | undefined {
   if (Array.isArray(json)) return json.map((item: unknown, index) => ({ where: `item ${index + 1}`, json: item }));
   if (typeof json === 'string' && /^\s*[[{]/.test(json)) return { text: json, name: '' };
-  return envelopeOf(json);
+  return inspectSamples(json) ?? envelopeOf(json);
 }
 
 /**
