@@ -142,7 +142,7 @@ test('a file that cannot be played says why, and the next one is read all the sa
         ],
       },
       [
-        'shape.json is neither a replay file nor an episode state.',
+        'shape.json is not a run that can be read.',
         /scenario_id: .*expected string/,
         /action_history\[0\]\.action_type: .*expected string/,
         /action_history\[1\]\.parameters\.replicas: .*expected/,

@@ -66,7 +66,7 @@ describe('a run that was executed again', () => {
   });
 
   test('that is a state without times has none', () => {
-    const recorded = parseRecordedRun({ scenario_id: 'RCA-004', action_history: trajectory.actions }, 'run.json');
+    const recorded = parseRecordedRun({ scenario_id: 'RCA-004', action_history: expertLine(scenario) }, 'run.json');
     if (!recorded.ok) throw new Error(recorded.error.message);
     const { episodes, actions } = scoreRun({ actor, run: '1', recorded: recorded.value }, SCENARIOS);
     expect(episodes[0]).toMatchObject({
@@ -89,6 +89,35 @@ describe('a run that was executed again', () => {
       'RCA-004: the run stops before its episode ends',
     ]);
   });
+});
+
+describe('a run of another incident', () => {
+  test.each<[string, Partial<RecordedRun>, RegExp]>([
+    [
+      'that was answered otherwise',
+      { seen: { answers: { query_logs: { 'lantern-api': 'ERROR' } } } },
+      /query_logs of lantern-api was answered/,
+    ],
+    [
+      'whose services this one does not have',
+      withActions([{ action_type: 'query_logs', parameters: { service: 'lantern-api' }, at_ms: 0 }]),
+      /asks about lantern-api, which/,
+    ],
+  ])('%s is never graded', (_label, fields, reason) => {
+    const { episodes, actions, flags } = scored(fields);
+    expect([episodes, actions, flags.length]).toEqual([[], [], 1]);
+    expect(flags[0]?.text).toMatch(/^RCA-004 is not graded, since it was recorded on another incident of that id: /);
+    expect(flags[0]?.text).toMatch(reason);
+  });
+});
+
+test.each([
+  ['the grade, as a trainer sees it', 1, []],
+  ['the reward of that step', honest.rewards.at(-1)!, []],
+  ['what both add to the return', honest.cumulative! - steps.at(-2)!.reward.cumulative, []],
+  ['something else', 0.7, ['RCA-004: the recorded last reward 0.7 comes out as 1']],
+])('the last reward may be %s', (_label, last, texts) => {
+  expect(scored({ last }).flags.map(({ text }) => text)).toEqual(texts);
 });
 
 describe('what differs from what is computed is flagged', () => {

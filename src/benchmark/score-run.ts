@@ -1,5 +1,5 @@
 import { grade } from '../engine';
-import { replayTrajectory, withGrade, type Replay } from '../replay';
+import { otherAnswers, otherIncident, replayTrajectory, withGrade, type Replay } from '../replay';
 import type { ActionRow, Actor, EpisodeRow, RecordedRun } from '../schema';
 import { afterTheEnd, clockFlag, differs, resultFlags, unknownIncident } from './flags';
 import { linkOf, measuresOf, stepMeasuresOf } from './measures';
@@ -29,6 +29,11 @@ export function scoreRun(made: ActorRun, scenarios: ScenarioSet): Scored {
     return { episodes: [], actions: [], flags: [{ ...flag, position: undefined }] };
   }
   const replay = withGrade(replayTrajectory(scenario, trajectory, scenario_id));
+  const other = otherIncident(recorded, replay);
+  if (other) {
+    const text = `${scenario_id} is not graded, since it was recorded on another incident of that id: ${other}`;
+    return { episodes: [], actions: [], flags: [{ position: undefined, text }] };
+  }
   const timed = trajectory.actions.some(({ at_ms }) => at_ms > 0);
   const flags = runFlags(recorded, replay);
   const who = { session_id: runSession(made), actor_kind: actor.kind, actor_name: actor.name, participant: run };
@@ -58,16 +63,29 @@ export function scoreRun(made: ActorRun, scenarios: ScenarioSet): Scored {
   };
 }
 
-function runFlags({ trajectory, rewards, grade, cumulative }: RecordedRun, replay: Replay): string[] {
+function runFlags(recorded: RecordedRun, replay: Replay): string[] {
+  const { trajectory, rewards, grade, cumulative } = recorded;
   const { actions } = trajectory;
   const rewarded = replay.steps.find(({ step, reward }) => differs(rewards[step - 1] ?? reward.value, reward.value));
   const texts = [
     rewarded &&
       `the recorded reward ${rewards[rewarded.step - 1]} of step ${rewarded.step} comes out as ${rewarded.reward.value}`,
     ...resultFlags(grade, cumulative, replay),
+    lastFlag(recorded, replay),
+    otherAnswers(recorded, replay),
     !replay.episode.state.done && 'the run stops before its episode ends',
     afterTheEnd(actions, replay),
     clockFlag(actions),
   ];
   return texts.filter((text) => typeof text === 'string');
+}
+
+/** At the last step trainers see its own reward, the grade alone, or what both add to the return. */
+function lastFlag({ last }: RecordedRun, { steps, episode }: Replay): string | undefined {
+  const own = steps.at(-1)?.reward;
+  if (last === undefined || !own || !episode.state.done) return undefined;
+  const { total } = grade(episode);
+  const before = steps.at(-2)?.reward.cumulative ?? 0;
+  const fits = [own.value, total, own.cumulative - before].some((seen) => !differs(seen, last));
+  return fits ? undefined : `the recorded last reward ${last} comes out as ${total}`;
 }

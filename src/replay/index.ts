@@ -1,5 +1,6 @@
 export { crc32 } from './crc32';
 export { digestOf, scenarioFingerprint } from './fingerprint';
+export { fingerprintOf, otherAnswers, otherIncident } from './other-incident';
 export {
   extendReplay,
   replayTrajectory,

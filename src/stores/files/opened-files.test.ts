@@ -177,7 +177,7 @@ test('a file that goes wrong takes no other of the drop with it', async () => {
   );
   expect(files.map(described)).toEqual([
     ['failed', 'nested.json is nested more than 50 levels deep.'],
-    ['failed', 'rewards.json is neither a replay file nor an episode state.'],
+    ['failed', 'rewards.json is not a run that can be read.'],
     ['scenarios', 'A added'],
   ]);
 });

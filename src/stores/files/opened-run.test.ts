@@ -75,9 +75,14 @@ test('rewards that were recorded differently are listed step by step', async () 
 
 describe('a file is refused with its name and the reason', () => {
   test.each<[string, unknown, RegExp]>([
-    ['that is something else', { a: 1 }, /neither a replay file nor an episode state/],
-    ['that is a number', 5, /neither a replay file nor an episode state/],
+    ['that is something else', { a: 1 }, /is not a run that can be read/],
+    ['that is a number', 5, /is not a run that can be read/],
     ['of an incident that is not here', { ...state, scenario_id: 'ZZ-9' }, /no incident ZZ-9/],
+    [
+      'of another incident of that id',
+      { ...state, queried_data: { query_logs: { 'lantern-api': 'ERROR' } } },
+      /another incident that is called AC-001/,
+    ],
     ['without actions', { ...state, action_history: [] }, /has no actions/],
     ['that is too large', JSON.stringify(state) + ' '.repeat(1_000_000), /too large/],
     [

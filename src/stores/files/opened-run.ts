@@ -1,4 +1,4 @@
-import { replayTrajectory } from '../../replay';
+import { otherIncident, replayTrajectory } from '../../replay';
 import {
   actionObject,
   err,
@@ -52,7 +52,16 @@ export async function openRun(library: LibraryStore, file: RunFile): Promise<Res
   const exact = await library.scenario(trajectory.scenario_id, trajectory.scenario_version);
   const scenario = exact.ok ? exact : await library.scenario(trajectory.scenario_id);
   if (!scenario.ok) return scenario;
-  const { steps, episode } = replayTrajectory(scenario.value, trajectory, name);
+  const replay = replayTrajectory(scenario.value, trajectory, name);
+  const other = otherIncident(recorded.value, replay);
+  if (other) {
+    const { scenario_id } = trajectory;
+    return err({
+      message: `${name} was recorded on another incident that is called ${scenario_id}: ${other}.`,
+      details: ['Open the file of that incident under an id of its own, and put this id into the run.'],
+    });
+  }
+  const { steps, episode } = replay;
   if (steps.length === 0) return err({ message: `${name} has no actions to watch.`, details: [] });
 
   const played = {
@@ -87,5 +96,5 @@ export async function openRun(library: LibraryStore, file: RunFile): Promise<Res
 function readRecorded({ name, text, json }: RunFile): Result<RecordedRun, Problem> {
   if (text.length > MAX_BYTES) return err({ message: `${name} is too large to be one replay.`, details: [] });
   const run = parseRecordedRun(json, name);
-  return run.ok ? run : err(problemOf(`${name} is neither a replay file nor an episode state.`, run.error));
+  return run.ok ? run : err(problemOf(`${name} is not a run that can be read.`, run.error));
 }
