@@ -8,8 +8,8 @@ test('a participant works a whole study, sees no grade before its end, and takes
   player,
   study,
 }) => {
-  const { orderOf } = await loadModule<typeof import('../../src/benchmark/order')>('../benchmark/order.ts');
-  const order = orderOf(CORE_IDS, 7, 'P-014');
+  const { orderFor } = await loadModule<typeof import('../../src/benchmark/order')>('../benchmark/order.ts');
+  const order = orderFor(CORE_IDS, { seed: 7 }, 'P-014').order;
   const percents = [90, 80, 100, 70, 60, 20];
 
   await test.step('consents', async () => {

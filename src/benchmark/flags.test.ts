@@ -4,6 +4,7 @@ import { NO_ATTENTION, parseStudySession, type Scenario, type StudyEpisode, type
 import { published } from '../schema/published/fixture';
 import { scenarioSet } from './scenario-set';
 import { scoreSession } from './score-session';
+import { orderBy } from './order';
 import {
   beginEpisode,
   closeSession,
@@ -36,7 +37,7 @@ function honest(): StudySession {
   const question = { action_type: 'check_metrics', parameters: { service: 'nowhere' } };
   let session = createSession({
     plan: { study_id: 'pilot', suite_id: 'core', ruleset: 'strict-1', seed: 1, feedback: 'end', limit_minutes: 5 },
-    participant: 'P03',
+    participant: 'P05',
     background: {},
     session_id: 'one',
     scenario_ids: [answered, exhausted, timedOut].map(({ scenario_id }) => scenario_id),
@@ -63,6 +64,14 @@ test('a session that went by the protocol has none', () => {
     'timed_out',
   ]);
   expect(flagsOf(honest())).toEqual([]);
+});
+
+test('nor has one from before sessions said what made their order', () => {
+  const { order_by: _, order, ...older } = start();
+  const earlier = { ...older, order: orderBy(undefined, order, older.plan.seed, older.participant) };
+  expect(earlier.order).not.toEqual(order);
+  expect(flagsOf(earlier)).toEqual([]);
+  expect(flagsOf({ ...earlier, order })).toEqual(['session: the order is not the one of its seed and participant']);
 });
 
 test.each<[string, StudySession]>([

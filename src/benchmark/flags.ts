@@ -3,7 +3,7 @@ import type { Replay } from '../replay';
 import { canonicalJson } from '../replay/json';
 import type { Scenario, StudyEpisode, StudySession, TimedAction } from '../schema';
 import { armOf, withArm } from './arms';
-import { orderOf } from './order';
+import { orderBy } from './order';
 import { endingOf, fingerprintText } from './session';
 
 /** Something in a recorded session that does not fit. It is always listed, and nothing is left out because of it. */
@@ -81,14 +81,14 @@ export const differs = (a: number, b: number): boolean => Math.abs(a - b) > 1e-9
 
 /** What does not fit in a session as a whole: its order, and whether it went by the protocol. */
 export function sessionFlags(session: StudySession): Flag[] {
-  const { plan, participant, order, episodes, practice_id, ended, closed } = session;
+  const { plan, participant, order, order_by, episodes, practice_id, ended, closed } = session;
   const expected = [practice_id, ...order];
   const strayed = episodes.findIndex(({ scenario_id }, index) => scenario_id !== expected[index]);
   const unfinished = episodes.findIndex((episode) => !isGraded(episode));
   const left = unfinished >= 0 ? episodes[unfinished]?.ending : undefined;
   const done = episodes.slice(1).filter(isGraded).length;
   const texts = [
-    orderOf(order, plan.seed, participant).join() !== order.join() &&
+    orderBy(order_by, order, plan.seed, participant).join() !== order.join() &&
       'the order is not the one of its seed and participant',
     armFlag(session),
     strayed >= 0 && `incident ${strayed} is ${episodes[strayed]?.scenario_id}, not ${expected[strayed] ?? 'the end'}`,

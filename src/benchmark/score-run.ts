@@ -43,7 +43,7 @@ export function scoreRun(made: ActorRun, scenarios: ScenarioSet): Scored {
     ...factsOf(scenario),
     ...measuresOf(replay, timed),
     ...noAttention,
-    ...{ arm: null, arm_by: null, help_allowed: null },
+    ...{ arm: null, arm_by: null, order_by: null, help_allowed: null },
     ...{ study_id: null, suite_id: null, seed: null, feedback: null, limit_minutes: null },
     ...{ platform: null, platform_id: null, platform_parameters: null },
     ...{ years_on_call: null, role: null, seen_before: null, ai_help: null, started_at: null, confidence: null },

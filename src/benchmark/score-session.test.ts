@@ -30,7 +30,7 @@ const attention = (blurs: number, blurred_ms: number, hidden_ms: number) => ({ b
 function worked(): StudySession {
   let session = createSession({
     plan: {
-      ...{ study_id: 'pilot', suite_id: 'core', ruleset: 'strict-1', seed: 5, feedback: 'each', limit_minutes: 30 },
+      ...{ study_id: 'pilot', suite_id: 'core', ruleset: 'strict-1', seed: 10, feedback: 'each', limit_minutes: 30 },
       information: 'Welcome.',
     },
     participant: 'P01',
@@ -95,7 +95,8 @@ describe('a session that was executed again', () => {
       ruleset: 'strict-1',
       arm: null,
       arm_by: null,
-      seed: 5,
+      order_by: 'draw',
+      seed: 10,
       feedback: 'each',
       limit_minutes: 30,
       help_allowed: null,

@@ -51,6 +51,7 @@ function scoreEpisode(
     arm: arm?.name ?? null,
     arm_by: arm?.by ?? null,
     seed: plan.seed,
+    order_by: session.order_by ?? null,
     feedback: plan.feedback,
     limit_minutes: plan.limit_minutes ?? null,
     help_allowed: plan.help ?? null,

@@ -17,7 +17,7 @@ import {
   type TimedAction,
 } from '../schema';
 import { extendLog, gradedReplay, replayEpisode } from './episode-replay';
-import { orderOf } from './order';
+import { orderFor } from './order';
 
 // A session is an immutable value. Each function here gives the next one; times and ids are arguments.
 
@@ -43,7 +43,7 @@ export function createSession({ scenario_ids, consented_at, ...start }: SessionS
     ...start,
     consented_at,
     saved_at: consented_at,
-    order: orderOf(scenario_ids, start.plan.seed, start.participant),
+    ...orderFor(scenario_ids, start.plan, start.participant),
     episodes: [],
     closed: false,
   };

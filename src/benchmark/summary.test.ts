@@ -13,7 +13,7 @@ const incidents: Incidents = {
   scenarios: PUBLISHED.filter(({ scenario_id }) => core?.scenarios.includes(scenario_id)),
 };
 const tasks = new Map(incidents.scenarios.map(({ scenario_id, task_id }): [string, TaskId] => [scenario_id, task_id]));
-const TWENTY: Parameters = { participants: 20, skill: 0.5, learning: 0.1, overconfidence: 0.2, quits: 2, seed: 11 };
+const TWENTY: Parameters = { participants: 20, skill: 0.5, learning: 0.1, overconfidence: 0.2, quits: 2, seed: 12 };
 
 function summaryOf(parameters: Parameters, fields: Partial<SummaryRequest> = {}) {
   const files = syntheticSessions(incidents, parameters).map((session) => ({

@@ -88,6 +88,8 @@ export const StudyPlan = z.object({
   limit_minutes: z.optional(limitMinutes()),
   /** Absent: on their own, as the app asks for, unless the information says otherwise. */
   help: z.optional(z.enum(HELPS)),
+  /** Absent: each order is drawn by itself. */
+  orders: z.optional(z.enum(['balanced'], 'expected balanced')),
   /** Each participant falls to one of them, by the link or by a draw. */
   arms: z.optional(arms()),
   /** Participants are shown the name of their arm. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ACTOR_KINDS } from './actor';
 import { PLATFORMS } from './recruitment';
 import { RULESET_IDS } from './ruleset';
-import { AI_HELP, ENDINGS, ROLES } from './study';
+import { AI_HELP, ENDINGS, ORDER_METHODS, ROLES } from './study';
 import { FEEDBACKS, HELPS } from './study-plan';
 import { TASK_IDS } from './task';
 
@@ -35,6 +35,10 @@ export const EpisodeRow = z.object({
   ),
   arm_by: maybe(z.enum(['link', 'draw']), 'Whether the link chose the arm, or it was drawn by seed and participant.'),
   seed: maybe(z.int(), 'Of the order of the incidents.'),
+  order_by: maybe(
+    z.enum(ORDER_METHODS),
+    'What the order is made by: a balanced Latin square, or a draw. Empty in files that do not say it, which hold an older draw.',
+  ),
   feedback: maybe(z.enum(FEEDBACKS), 'When grades were shown: at the end of the study, or after each incident.'),
   limit_minutes: maybe(z.number(), 'Minutes for each incident; empty without a limit.'),
   help_allowed: maybe(

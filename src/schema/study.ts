@@ -25,6 +25,10 @@ export type Background = z.infer<typeof Background>;
 export const AI_HELP = ['none', 'some', 'most'] as const;
 export type AiHelp = (typeof AI_HELP)[number];
 
+/** How the order of a session is made: a row of a Latin square, or a draw whose seed is mixed. */
+export const ORDER_METHODS = ['square', 'draw'] as const;
+export type OrderMethod = (typeof ORDER_METHODS)[number];
+
 const milliseconds = () => z.number().check(z.nonnegative());
 
 /** Where the attention was since the last action: nothing of it counts against anybody. */
@@ -104,6 +108,8 @@ export const StudySession = z.object({
   practice_id: z.string(),
   /** The incidents in the order of this participant, without the practice. */
   order: list(z.string(), 500).check(z.minLength(1)),
+  /** Absent in sessions that were begun before there was more than one method. */
+  order_by: z.optional(z.enum(ORDER_METHODS)),
   /** In the order in which they were begun. */
   episodes: list(StudyEpisode, 501),
   /** Absent while it goes on. */

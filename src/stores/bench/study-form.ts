@@ -16,6 +16,7 @@ export interface StudyForm {
   readonly feedback: Feedback;
   readonly limit_minutes: string;
   readonly help: Help | '';
+  readonly orders: '' | 'balanced';
   readonly arms: readonly ArmForm[];
   readonly arm_by: 'draw' | 'link';
   readonly arm_shown: '' | 'yes';
@@ -50,6 +51,7 @@ const NEW_STUDY: StudyForm = {
   feedback: DEFAULT_PLAN.feedback,
   limit_minutes: '',
   help: '',
+  orders: '',
   arms: [],
   arm_by: 'draw',
   arm_shown: '',

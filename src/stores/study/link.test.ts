@@ -61,6 +61,7 @@ describe('a link', () => {
         feedback: fc.constantFrom(...FEEDBACKS),
         limit_minutes: fc.double({ min: 1, max: 240, noNaN: true }),
         help: fc.constantFrom(...HELPS),
+        orders: fc.constant('balanced' as const),
         arms: fc.constant([
           { name: 'a', share: 1, limit_minutes: null },
           { name: 'b.2', share: 3, help: 'ai' as const },
@@ -149,6 +150,7 @@ describe('what is wrong in a link is reported by setting', () => {
     ['a setting that arms do not have', 'arms=a:1,seed=2;b:1', /^arms: seed=2: there is no such setting/],
     ['an arm that there is not', 'arms=a:1;b:1&arm=c', /^arm: expected one of a, b$/],
     ['an arm of nothing', 'arm=c', /^arms: expected, too$/],
+    ['orders that there are not', 'order=random', /^order: expected balanced$/],
     ['help that there is not', 'help=friends', /^help: /],
     ['feedback at another time', 'feedback=never', /^feedback: /],
     ['no time at all', 'limit=0', /^limit: expected a number from 1 to 240/],

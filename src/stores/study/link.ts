@@ -44,6 +44,7 @@ const FIELDS = {
   feedback: 'feedback',
   limit: 'limit_minutes',
   help: 'help',
+  order: 'orders',
   arms: 'arms',
   arm_shown: 'arm_shown',
   info: 'information',

@@ -149,6 +149,7 @@ describe('consent', () => {
       background: { years_on_call: 4, role: 'developer' },
       practice_id: PRACTICE,
       order: ORDER,
+      order_by: 'draw',
       episodes: [],
       closed: false,
     });
