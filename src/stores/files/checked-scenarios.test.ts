@@ -166,10 +166,29 @@ describe('an id', () => {
     expect(taken(checked)).toEqual(['B alert_classification']);
   });
 
-  test('of the site is taken', () => {
-    expect(mistakes(severity('AC-001'), { isPublished: (id) => id === 'AC-001' })).toEqual([
-      ['AC-001', 'scenario_id', 2, 'expected another scenario_id: AC-001 is an incident of this site'],
+  test('of the site gets another, which is the same for the same file', () => {
+    const isPublished = (id: string) => ['AC-001', 'AC-001-own'].includes(id);
+    const json = [severity('AC-001'), severity('AC-001-own-2'), severity(`A${'b'.repeat(63)}`)];
+    const { mistakes: none, incidents } = check(json, { isPublished });
+    expect([none, incidents.map(({ formerId, scenario }) => [formerId, scenario.scenario_id])]).toEqual([
+      [],
+      [
+        ['AC-001', 'AC-001-own-3'],
+        [undefined, 'AC-001-own-2'],
+        [undefined, `A${'b'.repeat(63)}`],
+      ],
     ]);
+    const [first] = incidents;
+    expect(first?.incident.scenario_id).toBe('AC-001-own-3');
+    expect(JSON.parse(first?.incident.text ?? '')).toMatchObject({
+      scenario_id: 'AC-001-own-3',
+      description: 'Orders fail.',
+    });
+  });
+
+  test('of the site stays a mistake only for what else is wrong', () => {
+    const wrong = severity('AC-001', { description: 7 });
+    expect(mistakes(wrong, { isPublished: () => true }).map(([, path]) => path)).toEqual(['description']);
   });
 
   test('of which an episode is running waits for its end', () => {

@@ -9,6 +9,7 @@ import {
   type Scenario,
   type TaskId,
 } from '../../schema';
+import { madeTargets } from './made-targets';
 import { createFinder } from './places';
 
 /** A place in a file of scenarios that is wrong. */
@@ -26,6 +27,10 @@ export interface ScenarioMistake {
 export interface CheckedIncident {
   readonly scenario: Scenario;
   readonly incident: OwnIncident;
+  /** Its id in the file, which an incident of the site has: it would get another. */
+  readonly formerId?: string;
+  /** The file does not say what remediations can be applied to: that was made from what it has. */
+  readonly hasMadeTargets?: boolean;
 }
 
 /** A file of scenarios that has been checked in every place. */
@@ -72,9 +77,10 @@ export function checkScenarios(text: string, json: unknown, context: CheckContex
   const { candidates, misplaced } = withinBounds(candidatesOf(json));
   const uses = new Map<string | undefined, number>();
   for (const id of candidates.map(({ json }) => idOf(json))) uses.set(id, (uses.get(id) ?? 0) + 1);
+  const idFor = newIds(context, uses);
   const checked = candidates.map((candidate) => {
     const isTwice = (uses.get(idOf(candidate.json)) ?? 0) > 1;
-    return { candidate, ...checkCandidate(candidate, isTwice, context) };
+    return { candidate, ...checkCandidate(candidate, isTwice, context, idFor) };
   });
   const found = [
     ...misplaced.map(({ steps, ...issue }) => ({ scenario: '', steps, issue })),
@@ -171,16 +177,47 @@ interface Checked {
   readonly issues: readonly Issue[];
 }
 
-function checkCandidate(candidate: Candidate, isTwice: boolean, context: CheckContext): Checked {
+/** Gives an id to a scenario whose own one is an incident of the site; the same to the same file. */
+function newIds({ isPublished }: CheckContext, uses: ReadonlyMap<string | undefined, number>): (id: string) => string {
+  return (id) => {
+    const base = `${id.slice(0, 56)}-own`;
+    for (let number = 1; ; number++) {
+      const made = number === 1 ? base : `${base}-${number}`;
+      if (!isPublished(made) && !uses.has(made)) return made;
+    }
+  };
+}
+
+function checkCandidate(
+  candidate: Candidate,
+  isTwice: boolean,
+  context: CheckContext,
+  idFor: (id: string) => string,
+): Checked {
   const { json } = candidate;
   const task_id = candidate.task_id ?? taskOf(json);
   const parsed = parse(json, task_id);
-  const issues = [...idIssues(idOf(json), isTwice, context), ...(parsed.ok ? [] : parsed.error.issues.map(inWords))];
+  const issues = [...idIssues(idOf(json), isTwice), ...(parsed.ok ? [] : parsed.error.issues.map(inWords))];
   if (!parsed.ok || issues.length > 0) return { issues };
-  const incident = incidentOf(parsed.value, json);
-  return context.isHeld(incident)
-    ? { issues: [{ path: 'scenario_id', expected: HELD }] }
-    : { incident: { scenario: parsed.value, incident }, issues };
+  const { scenario_id } = parsed.value;
+  const formerId = context.isPublished(scenario_id) ? scenario_id : undefined;
+  const targets = madeTargets(parsed.value);
+  const changes = {
+    ...(formerId !== undefined && { scenario_id: idFor(formerId) }),
+    ...(targets && { available_targets: targets }),
+  };
+  const scenario: Scenario = { ...parsed.value, ...(changes as Partial<Scenario>) };
+  const incident = incidentOf(scenario, { ...(json as object), ...changes });
+  if (context.isHeld(incident)) return { issues: [{ path: 'scenario_id', expected: HELD }] };
+  return {
+    incident: {
+      scenario,
+      incident,
+      ...(formerId !== undefined && { formerId }),
+      ...(targets && { hasMadeTargets: true }),
+    },
+    issues,
+  };
 }
 
 /** Why an incident is not replaced while it is played, and what to do. */
@@ -202,12 +239,11 @@ function taskOf(json: unknown): TaskId | undefined {
   return field(json, 'correct_severity') != null ? 'alert_classification' : undefined;
 }
 
-function idIssues(id: string | undefined, isTwice: boolean, { isPublished }: CheckContext): Issue[] {
+function idIssues(id: string | undefined, isTwice: boolean): Issue[] {
   if (id === undefined) return [];
   const expected = [
     !ID.test(id) && 'expected letters, digits, ".", "-" and "_" only, 64 at most, with a letter or digit first',
     isTwice && 'expected an id of its own: another scenario in this file has the same',
-    isPublished(id) && `expected another scenario_id: ${id} is an incident of this site`,
   ];
   return expected.flatMap((text) => (text === false ? [] : { path: 'scenario_id', expected: text }));
 }

@@ -224,10 +224,10 @@ describe('a file with mistakes', () => {
     expect([described(file), browser.own.size]).toEqual([['scenarios'], 0]);
     expect(
       file?.kind === 'scenarios' && file.checked.mistakes.map(({ scenario, path }) => `${scenario} ${path}`),
-    ).toEqual(['B description', 'AC-002 scenario_id']);
+    ).toEqual(['B description']);
     await opened.addValid(file!);
-    expect(described(opened.getState().files[0])).toEqual(['scenarios', 'A added']);
-    expect([...browser.own.keys()]).toEqual(['A']);
+    expect(described(opened.getState().files[0])).toEqual(['scenarios', 'A added', 'AC-002-own added']);
+    expect([...browser.own.keys()]).toEqual(['A', 'AC-002-own']);
   });
 
   test('stays what it is when others are opened meanwhile', async () => {
@@ -303,4 +303,39 @@ test('files that were dropped wait until they are taken, once', async () => {
   waiting.give([two]);
   await settled();
   expect([waiting.take(), waiting.take()]).toEqual([[one, two], []]);
+});
+
+describe('files of the original environment', () => {
+  const lamps = {
+    scenario_id: 'AC-001',
+    description: 'Lamps in the harbour flicker.',
+    known_services: ['lantern-api', 'lantern-cache'],
+    tool_responses: { query_logs: { 'lantern-api': 'ERROR lamp 7 is out' } },
+    correct_severity: 'P3',
+  };
+
+  test('an id that an incident of the site has is offered another, and taken only then', async () => {
+    const { open, opened, browser } = createScreen();
+    const [file] = await open(given('x.json', { alert_classification: [lamps] }));
+    expect([described(file), browser.own.size]).toEqual([['scenarios'], 0]);
+    await opened.addValid(file!);
+    expect(described(opened.getState().files[0])).toEqual(['scenarios', 'AC-001-own added']);
+    expect(JSON.parse(browser.own.get('AC-001-own')?.text ?? '')).toMatchObject({
+      known_services: lamps.known_services,
+    });
+  });
+
+  test('what can be chosen is made where it is not said, and that is said', async () => {
+    const { open, browser } = createScreen();
+    const repair = {
+      ...lamps,
+      scenario_id: 'LAMP-1',
+      correct_remediation_sequence: ['disable_feature_flag:night_mode'],
+    };
+    const [file] = await open(given('x.json', { remediation_planning: [repair] }));
+    expect(described(file)).toEqual(['scenarios', 'LAMP-1 added']);
+    expect(file?.kind === 'scenarios' && file.added?.[0]?.hints[0]).toMatch(/no available_targets: .* with decoys/);
+    const kept = JSON.parse(browser.own.get('LAMP-1')?.text ?? '') as { available_targets: Record<string, string[]> };
+    expect(kept.available_targets['disable_feature_flag']).toHaveLength(4);
+  });
 });

@@ -21,7 +21,7 @@ export type OpenedFile = { readonly name: string } & (
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'not json'; readonly mistakes: readonly SyntaxMistake[] }
   | { readonly kind: 'run'; readonly run: OpenedRun }
-  /** `added` is undefined until the incidents are taken in, which mistakes prevent. */
+  /** `added` is undefined until the incidents are taken in, which waits where there are mistakes or new ids. */
   | {
       readonly kind: 'scenarios';
       readonly checked: CheckedScenarios;
@@ -34,6 +34,10 @@ export interface OpenedFilesState {
   /** In the order in which they were given. */
   readonly files: readonly OpenedFile[];
 }
+
+/** Said of an incident whose author did not write what remediations can be applied to. */
+const MADE_TARGETS =
+  'It has no available_targets: what can be chosen was made from what its solution and its data name, with decoys. List available_targets to choose it yourself.';
 
 /** A larger file is neither a scenario nor a replay, but would keep the browser busy. */
 const LIMITS = { depth: 50, values: 500_000 } as const;
@@ -54,7 +58,7 @@ function createOpenedFilesStore({
     return incidents.map((each, index) => ({
       ...each,
       outcome: outcomes[index] ?? 'held',
-      hints: hintsOf(each.scenario),
+      hints: [...(each.hasMadeTargets ? [MADE_TARGETS] : []), ...hintsOf(each.scenario)],
     }));
   }
 
@@ -65,7 +69,9 @@ function createOpenedFilesStore({
     });
     if (checked.total === 0 && checked.mistakes.length === 0)
       return failed(name, { message: `${name} holds no scenarios.`, details: [] });
-    const added = checked.mistakes.length > 0 ? undefined : await add(checked.incidents);
+    // A new id is offered, and not given without a word.
+    const waits = checked.mistakes.length > 0 || checked.incidents.some(({ formerId }) => formerId !== undefined);
+    const added = waits ? undefined : await add(checked.incidents);
     return { name, kind: 'scenarios', checked, added };
   }
 
@@ -122,7 +128,7 @@ function createOpenedFilesStore({
       if (opening === latest) store.setState({ reading: false, files });
     },
 
-    /** Takes in the valid scenarios of a file with mistakes. */
+    /** Takes in the valid scenarios of a file with mistakes, or with ids that are new to them. */
     async addValid(file: OpenedFile): Promise<void> {
       if (file.kind !== 'scenarios' || file.added) return;
       const added = await add(file.checked.incidents);

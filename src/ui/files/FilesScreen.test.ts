@@ -52,7 +52,7 @@ test('a right file of scenarios is listed with what each incident is, a way to p
 });
 
 describe('a file of scenarios with mistakes', () => {
-  const scenarios = [mine('A', { description: 1 }), mine('<b>B</b>'), mine('AC-001'), mine('D')];
+  const scenarios = [mine('A', { description: 1 }), mine('<b>B</b>'), mine('D')];
 
   test('is listed in a table, and nothing of it is taken', async () => {
     const { page, result, choose, browser } = await openScreen();
@@ -60,7 +60,7 @@ describe('a file of scenarios with mistakes', () => {
     await expect.element(result).toHaveFocus();
     await expect
       .element(result.getByRole('heading'))
-      .toHaveTextContent('scenarios.json has 3 mistakes in 3 of 4 scenarios');
+      .toHaveTextContent('scenarios.json has 2 mistakes in 2 of 3 scenarios');
     expect(rowsOf(page.container)).toEqual([
       [expect.stringMatching(/^Line \d+$/), 'A', 'description', 'expected string, received number'],
       [
@@ -69,17 +69,11 @@ describe('a file of scenarios with mistakes', () => {
         'scenario_id',
         expect.stringContaining('expected letters, digits'),
       ],
-      [
-        expect.stringMatching(/^Line \d+$/),
-        'AC-001',
-        'scenario_id',
-        expect.stringContaining('is an incident of this site'),
-      ],
     ]);
     expect(page.container.querySelector('td b')).toBeNull();
     await expect
       .element(page.getByRole('status'))
-      .toHaveTextContent('scenarios.json has 3 mistakes. Nothing was added.');
+      .toHaveTextContent('scenarios.json has 2 mistakes. Nothing was added.');
     expect(browser.own.size).toBe(0);
   });
 
@@ -101,6 +95,21 @@ describe('a file of scenarios with mistakes', () => {
     expect(rowsOf(page.container)).toHaveLength(50);
     expect(result.getByRole('button').elements()).toEqual([]);
   });
+});
+
+test('an id that an incident of the site has is offered another', async () => {
+  const { page, result, choose, browser } = await openScreen();
+  await choose(['dump.json', { root_cause_analysis: [mine('AC-001')] }]);
+  await expect
+    .element(result.getByRole('heading'))
+    .toHaveTextContent('dump.json uses an id of this site’s own incidents');
+  await expect
+    .element(page.getByRole('status'))
+    .toHaveTextContent('dump.json uses ids of this site. Nothing was added.');
+  expect(browser.own.size).toBe(0);
+  await result.getByRole('button', { name: 'Add it as AC-001-own' }).click();
+  await expect.element(result.getByRole('link', { name: 'Play AC-001-own' })).toBeVisible();
+  await expect.element(result).toHaveFocus();
 });
 
 test('a file that is not JSON is shown with the places of its first mistakes', async () => {
