@@ -188,7 +188,7 @@ test('the right root cause earns half without pins and all with them, and is bes
     if (!pinned) await expect(page.getByRole('banner')).toContainText('Strict 1');
   }
   await page.getByRole('link', { name: 'All incidents' }).click();
-  await expect(app.card('RCA-002')).toContainText('best grade 1.00, a policy ');
+  await expect(app.card('RCA-002')).toContainText('best grade 1.00, script ');
   await page.reload();
   await expect(app.card('RCA-002')).toContainText('best grade 1.00');
   await app.chooseRules('OpenEnv 0.1');

@@ -18,11 +18,11 @@ export const ACTION_LABELS: Readonly<Record<ActionType, string>> = {
   submit_resolution: 'Submit resolution',
 };
 
-/** What a task asks for, in a word or two. */
+/** The short form of a task's title, wherever there is no room for it. */
 export const TASK_SHORT: Readonly<Record<TaskId, string>> = {
-  alert_classification: 'Severity',
+  alert_classification: 'Classification',
   root_cause_analysis: 'Root cause',
-  remediation_planning: 'Repair',
+  remediation_planning: 'Remediation',
 };
 
 /** Column heads of the investigation grid. */

@@ -38,9 +38,9 @@ test('each has a card with its task, and can be played', async () => {
   );
   await expect.element(page.getByRole('heading', { level: 2 })).toHaveTextContent('Your own incidents');
   const [a, b] = page.getByRole('listitem').getByRole('link').elements();
-  expect(a?.textContent.replace(/\s+/g, ' ')).toMatch(/A Severity 1 service Slow A not played yet Resume/);
+  expect(a?.textContent.replace(/\s+/g, ' ')).toMatch(/A Classification 1 service Slow A not played yet Resume/);
   expect(b?.textContent.replace(/\s+/g, ' ')).toMatch(
-    /B Repair 7 services difficulty 3 of 4 Slow best grade 0\.85 Again/,
+    /B Remediation 7 services difficulty 3 of 4 Slow best grade 0\.85 Again/,
   );
   expect(b?.getAttribute('href')).toBe('#/play/B?ruleset=strict-1');
 });
