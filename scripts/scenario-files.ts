@@ -11,6 +11,7 @@ import {
   type FirstAlert,
   type Scenario,
   type Suites,
+  type Trend,
 } from '../src/schema';
 import { SECTORS } from './sectors';
 
@@ -107,24 +108,38 @@ function policyGrades(scenario_id: string, baselines: BaselineResults | undefine
   return grades.length === 0 ? undefined : Object.fromEntries(grades);
 }
 
-/** Nothing of what the calls are like, or the services: that has to be asked for. */
-function firstAlertOf({ scenario_id, alert, known_services, service_kinds, tool_responses }: Scenario): FirstAlert {
-  const known = new Set(known_services);
+/** Which metric is behind a symptom of the first alert. */
+const BEHIND: Readonly<Record<string, { readonly service: string; readonly metric: string }>> = {
+  'sign-in p99 latency: over 5 s': { service: 'auth-service', metric: 'p95 latency' },
+  'gateway 5xx share: over 5 %': { service: 'api-gateway', metric: '5xx share' },
+  'database load: high': { service: 'postgres-db', metric: 'connections' },
+};
+
+/** Nothing of how the services are, nor who calls whom: that has to be asked for. */
+function firstAlertOf(scenario: Scenario): FirstAlert {
+  const { scenario_id, alert, known_services, service_kinds } = scenario;
   return {
     scenario_id,
-    symptoms: alert.symptoms ?? [],
+    symptoms: (alert.symptoms ?? []).map((text) => ({ text, trend: trendBehind(scenario, text) })),
     fired_minutes_ago: alert.duration_minutes ?? 0,
     services: known_services.map((name) => ({
       name,
       kind: service_kinds[name] ?? 'service',
       alerting: alert.affected_services?.includes(name) ?? false,
     })),
-    calls: Object.entries(tool_responses.check_dependencies ?? {}).flatMap(([from, evidence]) =>
-      typeof evidence === 'object' && 'dependencies' in evidence
-        ? evidence.dependencies.map(({ service }) => [from, service] as const).filter(([, to]) => known.has(to))
-        : [],
-    ),
   };
+}
+
+/** Where nothing measures it, it has gone on since the alert was raised. */
+function trendBehind({ alert, tool_responses }: Scenario, symptom: string): Trend {
+  const behind = BEHIND[symptom];
+  if (!behind) return { shape: 'ramp', onset_minutes_ago: alert.duration_minutes };
+  const { service, metric } = behind;
+  const evidence = tool_responses.check_metrics?.[service];
+  const found =
+    typeof evidence === 'object' && 'metrics' in evidence && evidence.metrics.find(({ name }) => name === metric);
+  if (!found || !found.trend) throw new Error(`“${symptom}”: ${service} has no course of ${metric}.`);
+  return found.trend;
 }
 
 /** The JSON schema of a scenario file, for editors: what an author may write, before defaults are filled in. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { RULESET_IDS } from './ruleset';
 import { TASK_IDS } from './task';
+import type { Trend } from './evidence';
 import type { ServiceKind } from './scenario';
 
 /** A scenario in the catalogue of the site: what a card shows of it before its file is loaded. */
@@ -25,14 +26,17 @@ export const CatalogueEntry = z.object({
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
-/** The alert that the start page opens with: what the console shows of it before anything is asked, and who calls whom. */
+/** The alert that the start page opens with: what the console shows of it before anything is asked. */
 export interface FirstAlert {
   readonly scenario_id: string;
-  readonly symptoms: readonly string[];
+  readonly symptoms: readonly {
+    readonly text: string;
+    /** The course of the metric behind it, without its figures: these have to be asked for. */
+    readonly trend?: Trend;
+  }[];
   readonly fired_minutes_ago: number;
   /** With those that raised the alert marked. */
   readonly services: readonly { readonly name: string; readonly kind: ServiceKind; readonly alerting: boolean }[];
-  readonly calls: readonly (readonly [from: string, to: string])[];
 }
 
 /** What a card shows of an incident, wherever that comes from. */

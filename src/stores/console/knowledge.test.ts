@@ -261,7 +261,7 @@ describe('nothing is known but what evidence has shown', () => {
               ),
             ]),
           ),
-          alert: {},
+          alert: { affected_services: scenario.alert.affected_services },
           correct_severity: 'P4',
           correct_root_cause: { service: 'nobody', failure_mode: 'nothing' },
           correct_remediation_sequence: ['noop'],

@@ -6,6 +6,8 @@ import { changesOf, readingsOf, type HeldRepair, type Readings } from './reading
 /** What has been learned of one service. */
 export interface ServiceKnowledge {
   readonly service: string;
+  /** Whether it raised the alert, which is known from the start. */
+  readonly alerting?: true;
   /** False until a query about it has been answered or another service has reported on it. */
   readonly seen: boolean;
   readonly health: HealthState;
@@ -31,7 +33,7 @@ export interface KnownCall {
   readonly state: HealthState;
 }
 
-/** What the person knows, never what the scenario knows: it grows with the evidence alone. */
+/** What the person knows, never what the scenario knows: beyond who raised the alert it grows with the evidence alone. */
 export interface Knowledge {
   /** The scenario's services in its order, then outside systems that evidence has named. */
   readonly services: readonly ServiceKnowledge[];
@@ -117,6 +119,7 @@ export function knowledgeOf(scenario: Scenario, replay: Replay): Knowledge {
       const sign = health.get(service);
       return {
         service,
+        ...(scenario.alert.affected_services?.includes(service) && { alerting: true as const }),
         seen: seen.has(service),
         health: sign?.state ?? 'unknown',
         outdated: sign !== undefined && sign.era < changes.length,

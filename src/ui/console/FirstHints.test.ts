@@ -16,7 +16,7 @@ const asked = (session: WorkedEpisode) =>
 async function hintsIn(session: WorkedEpisode, first = 'FIRST') {
   const tab = openTab(createBrowser());
   const firstAlert: FirstAlert = {
-    ...{ scenario_id: first, symptoms: [], fired_minutes_ago: 1, services: [], calls: [] },
+    ...{ scenario_id: first, symptoms: [], fired_minutes_ago: 1, services: [] },
   };
   const stores = { ...tab, outside: { ...tab.outside, firstAlert } };
   const page = await render(withStores(FirstHints, stores), { session });

@@ -43,6 +43,19 @@ test.each<[string, ActionPair[], string]>([
   await expect.element(screen.getByRole('img')).toHaveAccessibleName(expect.stringContaining(description) as string);
 });
 
+test('those that raised the alert are marked from the start, until their health is known', async () => {
+  const alerted = { ...scenario, alert: { affected_services: ['db'] } };
+  const knownOf = (...taken: ActionPair[]) => knowledgeOf(alerted, replayOf(alerted, taken, 'strict-1'));
+  const screen = await render(ServiceMap, { knowledge: knownOf(), kinds: {}, node });
+  await expect.element(screen.getByRole('img')).toHaveAccessibleName(/The alert was raised by db$/);
+  await expect.element(screen.getByRole('button', { name: 'db, raised the alert, health not known' })).toBeVisible();
+  expect(screen.container.querySelectorAll('.alerting')).toHaveLength(1);
+  await expect.element(screen.getByText('△ raised the alert.')).toBeVisible();
+  await screen.rerender({ knowledge: knownOf(STATUS) });
+  await expect.element(screen.getByRole('img')).toHaveAccessibleName(/1 of 2 services seen\. db down$/);
+  expect(screen.container.querySelectorAll('.alerting')).toHaveLength(0);
+});
+
 test('nodes and calls have the colours of the newest readings', async () => {
   const { container } = await mapAfter(CALLS, STATUS, REPAIR, CALLS);
   await expect.poll(() => container.querySelectorAll('.call').length).toBe(1);
