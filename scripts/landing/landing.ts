@@ -8,8 +8,10 @@ const ONCE_IN_MS = 60_000;
 let thrown: string | undefined;
 addEventListener('error', ({ message }) => (thrown ??= message));
 
-if (document.readyState === 'complete') void explain();
-else addEventListener('load', () => void explain());
+/** The program shows itself in a task after the page is loaded. */
+const soon = () => setTimeout(() => void explain(), 1000);
+if (document.readyState === 'complete') soon();
+else addEventListener('load', soon);
 
 async function explain(): Promise<void> {
   const hasStarted = () => 'started' in document.documentElement.dataset;
@@ -23,6 +25,8 @@ async function explain(): Promise<void> {
   if (!late || !words) return;
   words.textContent = reason.text;
   late.classList.add('said');
+  // Of a page from a file no style arrives either, and what it draws cannot be used.
+  if (location.protocol === 'file:') document.body.replaceChildren(words);
   late.querySelector('button')?.addEventListener('click', () => void reload());
   addEventListener('online', () => void reload());
 }
