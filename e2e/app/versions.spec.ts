@@ -64,6 +64,11 @@ test('scripts that are sent as text are named, or at least what may be wrong', a
     await expect(late(page)).toBeVisible();
     await expect(late(page)).toContainText('It starts only from a web server that sends scripts as such');
   });
+  await test.step('where the page is a file, it says nothing else', async () => {
+    trouble.expect(/blocked by CORS policy/, /Failed to load resource/);
+    await page.goto(new URL('../../dist/index.html', import.meta.url).href);
+    await expect(page.locator('body')).toHaveText(/^This page was opened as a file,.*is enough\.$/);
+  });
 });
 
 test('a deploy under an open tab', async ({ app, page, site, trouble }) => {
