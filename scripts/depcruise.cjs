@@ -7,9 +7,9 @@ const MAY_IMPORT = {
   policies: ['engine', 'schema'],
   replay: ['engine', 'schema'],
   benchmark: ['engine', 'policies', 'replay', 'schema'],
-  openenv: ['engine', 'rulesets', 'schema'],
+  openenv: ['engine', 'replay', 'rulesets', 'schema'],
   io: ['schema', 'replay'],
-  stores: PURE,
+  stores: [...PURE, 'openenv'],
   ui: ['stores', ...PURE],
 };
 const MAY_IMPORT_TYPES = { io: ['benchmark'], stores: ['io'] };

@@ -17,7 +17,11 @@ export function openingText({ scenario, state }: Episode): string {
 }
 
 /** What a model reads of a step: what became known by it, what the environment says, and how many steps are left. */
-export function stepText(before: Episode, { episode }: StepResult, { action_type, parameters }: Action): string {
+export function stepText(
+  before: Episode,
+  { episode }: Pick<StepResult, 'episode'>,
+  { action_type, parameters }: Action,
+): string {
   const { step_count, max_steps, feedback, done } = episode.state;
   if (before.state.done) return 'The episode is over. Nothing was done.';
   const left = done ? 'The episode is over.' : `Step ${step_count} of ${max_steps}.`;

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { parseRecordedRun, recordsOf } from '../../schema';
 import { scenarioOf } from '../../schema/fixture';
 import { createBrowser, openTab, replayOf } from '../../stores/fixture';
 import { withStores } from '../fixture';
@@ -63,6 +64,39 @@ test('a run is offered as a challenge first where that was asked for', async () 
   await expect.element(page.getByRole('textbox', { name: /^Your name, to say who dares them/ })).toBeVisible();
 });
 
+/** What is saved from now on. */
+function savedFiles() {
+  const saved: { name: string; text: Promise<string> }[] = [];
+  const blobs: Blob[] = [];
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    blobs.push(blob as Blob);
+    return 'blob:';
+  });
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push({ name: this.download, text: blobs.at(-1)!.text() });
+  });
+  return saved;
+}
+
+test('a run is saved for tools of agents, whose files are read again', async () => {
+  const saved = savedFiles();
+  const { page } = await share(site);
+  await page.getByRole('button', { name: 'Save for other tools…' }).click();
+  for (const title of ['OpenEnv', 'Training', 'inspect_ai', 'ATIF'])
+    await page.getByRole('button', { name: `Save for ${title}` }).click();
+  expect(saved.map(({ name }) => name)).toEqual([
+    ...['AC-001-results.jsonl', 'AC-001-sft.jsonl', 'AC-001-inspect.json', 'AC-001-atif.json'],
+  ]);
+  for (const { name, text } of saved) {
+    const [record] = recordsOf({ json: JSON.parse(await text) as unknown }).records;
+    const run = parseRecordedRun(record?.json, name);
+    expect(run.ok && run.value.trajectory.actions).toEqual([
+      { action_type: 'submit_severity', parameters: { severity: 'P2' }, at_ms: 1000 },
+    ]);
+  }
+  vi.restoreAllMocks();
+});
+
 describe('an incident of one’s own', () => {
   test('is shared without such a page, and with a word on its file', async () => {
     const { page, address } = await share(mine);
@@ -72,15 +106,7 @@ describe('an incident of one’s own', () => {
   });
 
   test('has its file saved', async () => {
-    const saved: { name: string; text: Promise<string> }[] = [];
-    const blobs: Blob[] = [];
-    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-      blobs.push(blob as Blob);
-      return 'blob:';
-    });
-    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-      saved.push({ name: this.download, text: blobs.at(-1)!.text() });
-    });
+    const saved = savedFiles();
     const { page } = await share(mine);
     await page.getByRole('button', { name: 'Save the scenario file' }).click();
     expect([saved[0]?.name, await saved[0]?.text]).toEqual(['A.json', TEXT]);
