@@ -83,22 +83,20 @@ export function createDamage(seed: number): Damage {
     if (Array.isArray(value)) {
       const at = below(value.length);
       const part: unknown = value[at];
-      const parts = [[], [part, part], [damageValue(part)], [damageValue(part)], [damageValue(part)]];
-      return value.toSpliced(at, 1, ...oneOf(parts, []));
+      const deeper = () => [damageValue(part)];
+      const ways = [() => [], () => [part, part], deeper, deeper, deeper];
+      return value.toSpliced(at, 1, ...oneOf(ways, () => [])());
     }
     const entries = Object.entries(value);
     const at = below(entries.length);
     const [name = '', part] = entries[at] ?? [];
-    const renamed: [string, unknown][][] = [
-      [],
-      [[oneOf(ODD_NAMES, ''), part]],
-      [
-        [name, part],
-        [oneOf(ODD_NAMES, ''), part],
-      ],
-      ...Array.from({ length: 5 }, (): [string, unknown][] => [[name, damageValue(part)]]),
+    const odd = (): [string, unknown] => [oneOf(ODD_NAMES, ''), part];
+    const deeper = (): [string, unknown][] => [[name, damageValue(part)]];
+    const ways: (() => [string, unknown][])[] = [
+      ...[() => [], () => [odd()], (): [string, unknown][] => [[name, part], odd()]],
+      ...[deeper, deeper, deeper, deeper, deeper],
     ];
-    return Object.fromEntries(entries.toSpliced(at, 1, ...oneOf(renamed, [])));
+    return Object.fromEntries(entries.toSpliced(at, 1, ...oneOf(ways, () => [])()));
   }
 
   return {
