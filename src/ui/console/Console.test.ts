@@ -16,6 +16,8 @@ beforeEach(() => tab.viewport(1440, 900));
 async function consoleOf(
   task_id: 'alert_classification' | 'remediation_planning' = 'alert_classification',
   ruleset: RulesetId = 'openenv-0.1',
+  /** The part that is opened, where there is room for one only. */
+  part?: string,
 ) {
   const scenario = scenarioOf(task_id, {
     known_services: ['api', 'db'],
@@ -29,6 +31,7 @@ async function consoleOf(
   const stores = openTab(createBrowser([scenario]));
   const props = { scenario_id: scenario.scenario_id, ruleset };
   const page = await render(withStores(ConsoleScreen, stores), props);
+  if (part) await page.getByRole('navigation', { name: 'Parts' }).getByRole('button', { name: part }).click();
   await expect.element(page.getByRole('grid', { name: /^Investigate/ })).toBeVisible();
   const session = () => {
     const state = playOf(stores).getState();
@@ -257,6 +260,8 @@ test.each([320, 390, 961, 1024, 1440, 1920])('names of 60 letters fit into a win
   for (const name of names) {
     if (name) await page.getByRole('navigation', { name: 'Parts' }).getByRole('button', { name }).click();
     await expect.poll(() => page.container.querySelectorAll('.node').length).toBe(2);
+    // Nodes are on their way to where the call puts them.
+    await expect.poll(() => document.getAnimations().length).toBe(0);
     const wide = [...page.container.querySelectorAll('*')]
       .filter((element) => element.checkVisibility() && !element.closest('.sr-only'))
       .filter((element) => {
@@ -268,6 +273,16 @@ test.each([320, 390, 961, 1024, 1440, 1920])('names of 60 letters fit into a win
       wide.map(({ tagName, className, textContent }) => `${tagName}.${className}: ${textContent.slice(0, 80)}`),
     ).toEqual([]);
   }
+});
+
+test('on a phone a column scrolls, and never the page beneath it', async () => {
+  await tab.viewport(390, 844);
+  const { page } = await consoleOf('remediation_planning', 'strict-1', 'Work');
+  await page.getByRole('combobox', { name: 'Failure mode' }).fill('pool');
+  await expect.element(page.getByRole('listbox', { name: 'Failure mode' })).toBeVisible();
+  const column = page.getByRole('region', { name: 'Work' }).element();
+  expect(column.scrollHeight).toBeGreaterThan(column.clientHeight);
+  expect(document.scrollingElement?.scrollHeight).toBeLessThanOrEqual(innerHeight);
 });
 
 test('at 400 % the page scrolls, and what is read has the whole of the window', async () => {
