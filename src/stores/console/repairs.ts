@@ -3,7 +3,7 @@ import { resolveName } from '../../rulesets';
 import type { Replay } from '../../replay';
 import type { Remediation } from '../../schema';
 import { evidenceCards, type EvidenceCard } from './evidence';
-import { mentionIn } from './mention';
+import { mentionFinder } from './mention';
 import { offeredRepairs } from './offers';
 
 /** The repairs of one kind, with all that the person knows of them. */
@@ -78,8 +78,10 @@ export function repairGroupsOf(replay: Replay): RepairGroup[] {
 }
 
 /** The cards that speak of a service, a flag or a step, in the order of the cards. */
-export const mentionsIn = (cards: readonly EvidenceCard[], name: string): Mention[] =>
-  cards.flatMap((card) => mentionOf(card, name) ?? []);
+export function mentionsIn(cards: readonly EvidenceCard[], name: string): Mention[] {
+  const find = mentionFinder(name);
+  return cards.flatMap((card) => mentionOf(card, name, find) ?? []);
+}
 
 /** All that was tried, newest first. */
 export const attemptsIn = (groups: readonly RepairGroup[]): (Attempt & { readonly name: string })[] =>
@@ -98,11 +100,25 @@ function outcomeOf(fact: StepFact, follows: boolean): AttemptOutcome | undefined
   return fact.effect === 'held' && !follows ? 'done' : fact.effect;
 }
 
-function mentionOf({ kind, step, label, object, evidence }: EvidenceCard, target: string): Mention | undefined {
+function mentionOf(
+  card: EvidenceCard,
+  target: string,
+  find: (text: string) => string | undefined,
+): Mention | undefined {
+  const { kind, step, label, object } = card;
   if (kind === 'refused') return undefined;
   const isOwn = object === target;
   // What a repair of the target showed is said with its attempts.
   if (isOwn && kind !== 'diagnostic') return undefined;
-  const quote = mentionIn(evidenceText(evidence), target);
+  const quote = find(textOf(card));
   return quote === undefined && !isOwn ? undefined : { step, card: `${label} ${object}`, quote };
+}
+
+const texts = new WeakMap<EvidenceCard, string>();
+
+/** What a card shows as text: many names are looked for in it. */
+function textOf(card: EvidenceCard): string {
+  const text = texts.get(card) ?? evidenceText(card.evidence);
+  texts.set(card, text);
+  return text;
 }
