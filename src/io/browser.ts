@@ -12,18 +12,41 @@ export interface PreferenceStorage {
   write(name: string, value: string): void;
 }
 
-/** The address bar of this window. */
-export const createAddress = (): Address => ({
-  hash: () => location.hash,
-  replace(hash) {
-    try {
-      history.replaceState(null, '', hash);
-    } catch {
-      // Some browsers refuse more than a hundred of these in a short time. The screen changes anyway.
-    }
-  },
-  onChange: (listener) => addEventListener('hashchange', listener),
-});
+/** The address is written at most so often: writing it costs as much as a screen, and some browsers refuse to after a hundred. */
+const BETWEEN_WRITES_MS = 350;
+
+/** The address bar of this window. Of addresses that follow each other quickly, as in scrubbing, the last is written. */
+export function createAddress(): Address {
+  let waiting: { readonly hash: string; readonly over: string } | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function write(): void {
+    // Where the person has gone on meanwhile, it belongs to no entry any more.
+    if (waiting?.over === location.hash)
+      try {
+        history.replaceState(null, '', waiting.hash);
+      } catch {
+        // The screen changes anyway.
+      }
+    waiting = undefined;
+  }
+  function writeLater(): void {
+    timer = waiting && setTimeout(writeLater, BETWEEN_WRITES_MS);
+    write();
+  }
+  // What may lead elsewhere, from where one can come back.
+  addEventListener('click', write, { capture: true });
+  addEventListener('pagehide', write);
+
+  return {
+    hash: () => (waiting?.over === location.hash ? waiting.hash : location.hash),
+    replace(hash) {
+      waiting = { hash, over: location.hash };
+      if (timer === undefined) writeLater();
+    },
+    onChange: (listener) => addEventListener('hashchange', listener),
+  };
+}
 
 /** Preferences in localStorage; where that is blocked they last as long as the page. */
 export const createPreferenceStorage = (): PreferenceStorage => ({
