@@ -66,7 +66,9 @@ test('a link that is followed before the program runs leads where it says', asyn
   await expect(page.getByRole('heading', { level: 1, name: /^Sign-in is failing/ })).toHaveCount(0);
 });
 
-test('the program changes nothing that is seen: what was drawn stays', async ({ app, page }) => {
+test('the program changes nothing that is seen and comes once: what was drawn stays', async ({ app, page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
   await page.addInitScript(() =>
     addEventListener('DOMContentLoaded', () => {
       for (const element of document.querySelectorAll('h1, main a, .top-bar'))
@@ -82,6 +84,7 @@ test('the program changes nothing that is seen: what was drawn stays', async ({ 
     );
   expect(kept.length).toBeGreaterThan(24);
   expect(kept).not.toContain(false);
+  expect(asked.filter((url) => /\/index-[\w-]+\.js$/.test(url))).toHaveLength(1);
 });
 
 test('a whole session asks for nothing but files under its own path, all of them are there, and none violates the policy', async ({
