@@ -32,7 +32,7 @@ test('RP-002 is repaired too early, wrongly and then in order, debriefed by both
   });
 
   await test.step('evidence is asked and pinned, with the mouse and with the keyboard', async () => {
-    await expect(page.getByText('Without them it earns half at most.')).toBeVisible();
+    await expect(page.getByText('Nothing pinned yet: pin the cards that prove your answer.')).toBeVisible();
     for (const [index, evidence] of key_evidence.entries()) {
       await app.ask(evidence, index + 1);
       await app.expectStanding('Ongoing');
