@@ -137,7 +137,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['scripts/**', 'e2e/**'],
+    files: ['scripts/**', 'e2e/**', 'examples/**'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
   },
