@@ -1,4 +1,5 @@
 import type { Actor, RulesetId, Scenario } from '../schema';
+import { leftOutOf, statedRules, type LeftOut, type StatedRule } from './exclusions';
 import type { Flag } from './flags';
 import { takeIn, type Intake, type IntakeFile } from './intake';
 import { scenarioSet } from './scenario-set';
@@ -38,6 +39,8 @@ export interface SessionEnd {
 export interface Evaluation extends Omit<Scored, 'flags'>, Pick<Intake, 'repeated' | 'returning'> {
   readonly flags: readonly FlagOf[];
   readonly ends: readonly SessionEnd[];
+  readonly leftOut: readonly LeftOut[];
+  readonly rules: readonly StatedRule[];
 }
 
 /**
@@ -63,10 +66,18 @@ export function evaluate(
     })),
     ...runs.map((run) => ({ ...inTurn(() => scoreRun(run, set)), session_id: runSession(run), participant: run.run })),
   ];
+  const flagged = new Set(scored.filter(({ flags }) => flags.length > 0).map(({ session_id }) => session_id));
+  const leftOut = leftOutOf(sessions, flagged);
+  const reasons = new Map(leftOut.map((each) => [each.session_id, each.reasons.join('; ')]));
   return {
     repeated,
     returning,
-    episodes: scored.flatMap(({ episodes }) => episodes),
+    leftOut,
+    rules: statedRules(sessions, leftOut),
+    episodes: scored.flatMap(({ episodes, session_id }) => {
+      const excluded = reasons.get(session_id);
+      return excluded === undefined ? episodes : episodes.map((row) => ({ ...row, excluded }));
+    }),
     actions: scored.flatMap(({ actions }) => actions),
     flags: scored.flatMap(({ flags, session_id, participant }) =>
       flags.map((flag) => ({ ...flag, session_id, participant })),

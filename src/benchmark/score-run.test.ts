@@ -42,6 +42,7 @@ describe('a run that was executed again', () => {
         actor_name: 'model-a',
         participant: '3',
         ...{ suite_id: null, ruleset: 'strict-1', seed: null, feedback: null, limit_minutes: null },
+        excluded: '',
         ...{ arm: null, arm_by: null, order_by: null, help_allowed: null },
         ...{ platform: null, platform_id: null, platform_parameters: null },
         ...{ years_on_call: null, role: null, seen_before: null, ai_help: null },

@@ -54,6 +54,7 @@ export function scoreRun(made: ActorRun, scenarios: ScenarioSet): Scored {
     recorded_grade: recorded.grade ?? null,
     elapsed_ms: trajectory.actions.at(-1)?.at_ms ?? 0,
     flags: flags.join('; '),
+    excluded: '',
     replay: linkOf({ ...trajectory, actions: replay.steps.map(({ action }) => action) }, replay, timed),
   };
   return {

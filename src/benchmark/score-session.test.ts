@@ -96,6 +96,7 @@ describe('a session that was executed again', () => {
       arm: null,
       arm_by: null,
       order_by: 'draw',
+      excluded: '',
       seed: 10,
       feedback: 'each',
       limit_minutes: 30,

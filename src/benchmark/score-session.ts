@@ -74,6 +74,7 @@ function scoreEpisode(
     paused_ms: episode.pauses.reduce((sum, { paused_ms }) => sum + paused_ms, 0),
     resumes: episode.resumes.length,
     flags: flags.map(({ text }) => text).join('; '),
+    excluded: '',
     replay: linkOf(trajectoryOf(session, episode, replay.steps.length), replay),
   };
   const actions = stepMeasuresOf(replay).map((step, index): ActionRow => {

@@ -1,5 +1,6 @@
 import { RULESET_IDS, type BaselineResult, type EpisodeRow, type RulesetId, type TaskId } from '../schema';
 import type { Evaluation } from './evaluate';
+import type { Reason } from './exclusions';
 import type { Division } from './parts';
 import type { SummaryRequest } from './summary';
 
@@ -11,6 +12,9 @@ export interface Selection {
   readonly scenario_ids: readonly string[] | undefined;
   /** Sessions with flags count as well. */
   readonly withFlagged: boolean;
+  /** Sessions count as well that their study leaves out by its rules, and those after the answers were shown. */
+  readonly withExcluded?: boolean | undefined;
+  readonly withSecondPasses?: boolean | undefined;
   /** Of the bootstrap. */
   readonly seed: number;
   readonly baselines: readonly BaselineResult[];
@@ -21,8 +25,14 @@ export interface Selection {
 /** What is to be summed up, by a selection. */
 export function selected(evaluation: Evaluation, selection: Selection): SummaryRequest {
   const { withFlagged, scenario_ids, seed, baselines, by } = selection;
+  const isApplied = (reason: Reason): boolean =>
+    !(reason === 'second_pass' ? selection.withSecondPasses : selection.withExcluded);
   const flagged = new Set(evaluation.flags.map(({ session_id }) => session_id));
-  const counts = ({ session_id }: { readonly session_id: string }) => withFlagged || !flagged.has(session_id);
+  const leftOut = new Set(
+    evaluation.leftOut.filter(({ reasons }) => reasons.some(isApplied)).map(({ session_id }) => session_id),
+  );
+  const counts = ({ session_id }: { readonly session_id: string }) =>
+    (withFlagged || !flagged.has(session_id)) && !leftOut.has(session_id);
   const [episodes, ends] = [evaluation.episodes.filter(counts), evaluation.ends.filter(counts)];
   const ruleset = selection.ruleset ?? mostCommonRuleset(episodes);
   const worked = episodes.filter((row) => row.ruleset === ruleset && !row.practice);

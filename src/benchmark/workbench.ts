@@ -64,7 +64,7 @@ export interface OverviewRequest {
 }
 
 /** What there is to say of an evaluation without its rows, which are many. */
-export interface Overview extends Pick<Evaluation, 'ends' | 'repeated' | 'returning'> {
+export interface Overview extends Pick<Evaluation, 'ends' | 'leftOut' | 'repeated' | 'returning' | 'rules'> {
   readonly key: number;
   /** `replay`: a link to the episode. */
   readonly flags: readonly (FlagOf & { readonly replay: string | undefined })[];
@@ -178,12 +178,13 @@ function incidentsIn({ sessions, runs }: IntakeFile): readonly IncidentVersion[]
   ];
 }
 
-function overviewOf(key: number, { episodes, flags, ends, repeated, returning }: Evaluation): Overview {
+function overviewOf(key: number, { episodes, flags, ...others }: Evaluation): Overview {
+  const { ends, repeated, returning, leftOut, rules } = others;
   const replays = new Map(episodes.map(({ session_id, position, replay }) => [`${position} ${session_id}`, replay]));
   const counted = episodes.filter(({ practice }) => !practice);
   const people = counted.filter(({ actor_kind, study_id }) => actor_kind === 'human' && study_id !== null);
   return {
-    ...{ key, ends, repeated, returning },
+    ...{ key, ends, repeated, returning, leftOut, rules },
     divisions: DIVISIONS.filter((by) => new Set(people.map((row) => valueOf(row, by))).size > 1),
     flags: flags.map((flag) => ({ ...flag, replay: replays.get(`${flag.position} ${flag.session_id}`) ?? undefined })),
     worked: [

@@ -76,6 +76,13 @@ const arms = () =>
     }),
   );
 
+/** Whose sessions are left out: those who had taken part before, used AI help, or did what does not fit. */
+export const EXCLUSIONS = ['repeat', 'ai', 'flagged'] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];
+
+const MINUTES = 'expected a number from 0 to 10000';
+const minutes = () => z.number(MINUTES).check(z.minimum(0, MINUTES), z.maximum(10_000, MINUTES));
+
 /** What the researcher fixes for all participants of a study. */
 export const StudyPlan = z.object({
   study_id: code(),
@@ -96,6 +103,15 @@ export const StudyPlan = z.object({
   arm_shown: z.optional(yesOrNo()),
   /** What participants read before they consent, in place of the text of the app. Plain text. */
   information: z.optional(z.string().check(z.minLength(1), z.maxLength(4000, 'expected at most 4000 characters'))),
+  /** Rules by which sessions are left out of the figures, stated before there is data. */
+  exclude: z.optional(
+    list(z.enum(EXCLUSIONS, `expected one of ${EXCLUSIONS.join(', ')}`), EXCLUSIONS.length).check(
+      z.minLength(1, 'expected at least one rule'),
+    ),
+  ),
+  /** Those that were completed in fewer minutes on the clock, and those that took more. */
+  exclude_under: z.optional(minutes()),
+  exclude_over: z.optional(minutes()),
   /** What participants hand in to be paid: those who completed it, who quit, and whom it does not look for. */
   completion_code: z.optional(code()),
   quit_code: z.optional(code()),

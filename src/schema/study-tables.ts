@@ -79,6 +79,10 @@ export const EpisodeRow = z.object({
   paused_ms: number('Time in pauses, which the clock leaves out.'),
   resumes: integer('How often the page was closed or reloaded and the episode was taken up again.'),
   flags: text('What did not fit when it was computed again, separated by "; ". Empty when all did.'),
+  excluded: text(
+    'Why the session is left out of the figures unless it is asked for, separated by "; ": the rules that its study stated, and ' +
+      '"second_pass" where the answers had been shown to the participant before. Empty where it counts.',
+  ),
   replay: maybe(z.string(), 'The payload of the replay link: stands after "#/r/" in the address of the app.'),
 });
 export type EpisodeRow = z.infer<typeof EpisodeRow>;

@@ -1,6 +1,14 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
-import { parseParticipant, parseStudyPlan, type Feedback, type Help, type RulesetId } from '../../schema';
+import {
+  EXCLUSIONS,
+  parseParticipant,
+  parseStudyPlan,
+  type Exclusion,
+  type Feedback,
+  type Help,
+  type RulesetId,
+} from '../../schema';
 import { oncePerApp } from '../once-per-app';
 import { anotherArm, armsOf, numberOf, type ArmForm } from './arms-form';
 import { lacksCode } from '../study/completion';
@@ -17,6 +25,9 @@ export interface StudyForm {
   readonly limit_minutes: string;
   readonly help: Help | '';
   readonly orders: '' | 'balanced';
+  readonly exclude: readonly Exclusion[];
+  readonly exclude_under: string;
+  readonly exclude_over: string;
   readonly arms: readonly ArmForm[];
   readonly arm_by: 'draw' | 'link';
   readonly arm_shown: '' | 'yes';
@@ -52,6 +63,9 @@ const NEW_STUDY: StudyForm = {
   limit_minutes: '',
   help: '',
   orders: '',
+  exclude: [],
+  exclude_under: '',
+  exclude_over: '',
   arms: [],
   arm_by: 'draw',
   arm_shown: '',
@@ -79,6 +93,11 @@ function createStudyFormStore() {
   return {
     ...readable(store),
     set,
+    /** States a rule by which sessions are left out, or takes it back. */
+    setRule(rule: Exclusion, isStated: boolean): void {
+      const { exclude } = store.getState();
+      set({ exclude: EXCLUSIONS.filter((each) => (each === rule ? isStated : exclude.includes(each))) });
+    },
     /** The first arm comes with another, as one alone parts nobody. */
     addArm(): void {
       const more = [...arms(), anotherArm(arms())];
@@ -147,10 +166,10 @@ export function studyLinksOf(form: StudyForm): StudyLinks {
 }
 
 /** The typed fields as a plan that may be invalid. Blank fields are left out. */
-function planOf({ arms, arm_by, codes: _, prefix: _prefix, amount: _amount, seed, ...form }: StudyForm) {
+function planOf({ arms, arm_by, exclude, codes: _, prefix: _prefix, amount: _amount, seed, ...form }: StudyForm) {
   const typed = Object.entries(form).map(([name, text]) => [name, text.trim()] as const);
   const given = Object.fromEntries(typed.filter(([name, text]) => text !== '' || name === 'study_id'));
-  const { limit_minutes, min_years, unseen_only, upload_each, arm_shown } = given;
+  const { limit_minutes, exclude_under, exclude_over, min_years, unseen_only, upload_each, arm_shown } = given;
   // Shares say nothing where links choose.
   const shared = arm_by === 'draw' ? arms : arms.map((arm) => ({ ...arm, share: '1' }));
   return {
@@ -160,6 +179,9 @@ function planOf({ arms, arm_by, codes: _, prefix: _prefix, amount: _amount, seed
       ? { arms: armsOf(shared), arm_shown: arm_shown === 'yes' || undefined }
       : { arm_shown: undefined }),
     ...(limit_minutes !== undefined && { limit_minutes: numberOf(limit_minutes) }),
+    ...(exclude.length > 0 && { exclude }),
+    ...(exclude_under !== undefined && { exclude_under: numberOf(exclude_under) }),
+    ...(exclude_over !== undefined && { exclude_over: numberOf(exclude_over) }),
     ...(min_years !== undefined && { min_years: numberOf(min_years) }),
     ...(upload_each !== undefined && { upload_each: upload_each === 'yes' }),
     ...(unseen_only !== undefined && { unseen_only: unseen_only === 'yes' }),

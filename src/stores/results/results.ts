@@ -92,9 +92,9 @@ function createResultsStore({ library, published, outside }: Stores) {
     const { computing, baselines } = benchmark.value;
     const policies = await baselines();
     if (run !== latest) return;
-    const { ruleset, suite_id, withFlagged, seed, by } = settings;
+    const { suite_id, ...others } = settings;
     const scenario_ids = suites?.suites.find((suite) => suite.suite_id === suite_id)?.scenarios;
-    const selection = { ruleset, scenario_ids, withFlagged, seed, by };
+    const selection = { ...others, scenario_ids };
     const figures = await computing.workbench.figures({
       key: overview.key,
       selection: { ...selection, baselines: policies.ok ? policies.value.results : [] },

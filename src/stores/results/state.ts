@@ -10,6 +10,10 @@ export interface ResultsSettings {
   readonly suite_id: string | undefined;
   /** Sessions with flags count as well. */
   readonly withFlagged: boolean;
+  /** Sessions count as well that their study leaves out by its rules. */
+  readonly withExcluded: boolean;
+  /** Those that were begun after the answers were shown count as well. */
+  readonly withSecondPasses: boolean;
   /** Of the bootstrap. */
   readonly seed: number;
   /** What people are parted by; `undefined`: they are one group. */
@@ -43,7 +47,10 @@ export interface ResultsState extends Opened {
 export const NOTHING: Opened = {
   files: [],
   actors: new Map(),
-  settings: { ruleset: undefined, suite_id: undefined, withFlagged: true, seed: 1, by: undefined },
+  settings: {
+    ...{ ruleset: undefined, suite_id: undefined, withFlagged: true, withExcluded: false, withSecondPasses: false },
+    ...{ seed: 1, by: undefined },
+  },
   problem: undefined,
   overview: undefined,
   summary: undefined,

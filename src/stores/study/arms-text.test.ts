@@ -26,7 +26,7 @@ test('arms are read as they were written, from text that shows none of them', ()
 });
 
 test('arms can be written by hand', () => {
-  expect(armsOf('a:1,limit=10;b:2,limit=none,help=ai,feedback=each,suite=full').arms).toEqual([
+  expect(armsOf('a:1:limit=10/b:2:limit=none:help=ai:feedback=each:suite=full').arms).toEqual([
     { name: 'a', share: 1, limit_minutes: 10 },
     { name: 'b', share: 2, limit_minutes: null, help: 'ai', feedback: 'each', suite_id: 'full' },
   ]);
@@ -42,5 +42,5 @@ test.each([
 });
 
 test('settings that there are not are named', () => {
-  expect(armsOf('a:1,seed=3;b:1,constructor=1,limit=2').unknown).toEqual(['seed=3', 'constructor=1']);
+  expect(armsOf('a:1:seed=3/b:1:constructor=1:limit=2').unknown).toEqual(['seed=3', 'constructor=1']);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FEEDBACKS, HELPS, RULESET_IDS, type Recruitment, type StudyPlan } from '../../schema';
+import { EXCLUSIONS, FEEDBACKS, HELPS, RULESET_IDS, type Recruitment, type StudyPlan } from '../../schema';
 import { makeRoute, parseRoute } from '../route';
 import { DEFAULT_PLAN, makeStudyLink, parseStudyLink, type StudyLink } from './link';
 
@@ -50,6 +50,19 @@ describe('a link', () => {
     );
   });
 
+  test('can be written by hand, arms and all', () => {
+    const link = parseStudyLink(queryOf('#/bench?arms=a:1/b:2:limit=none:help=ai&exclude=repeat.ai&arm=b'));
+    expect(link).toMatchObject({
+      value: {
+        plan: {
+          arms: [{ name: 'a' }, { name: 'b', share: 2, limit_minutes: null, help: 'ai' }],
+          exclude: ['repeat', 'ai'],
+        },
+        arm: 'b',
+      },
+    });
+  });
+
   const codes = fc.stringMatching(/^[\w.-]{1,64}$/);
   const plans: fc.Arbitrary<StudyPlan> = fc
     .record(
@@ -61,6 +74,9 @@ describe('a link', () => {
         feedback: fc.constantFrom(...FEEDBACKS),
         limit_minutes: fc.double({ min: 1, max: 240, noNaN: true }),
         help: fc.constantFrom(...HELPS),
+        exclude: fc.subarray([...EXCLUSIONS], { minLength: 1 }),
+        exclude_under: fc.double({ min: 0, max: 10_000, noNaN: true }).map((minutes) => minutes + 0),
+        exclude_over: fc.integer({ min: 0, max: 10_000 }),
         orders: fc.constant('balanced' as const),
         arms: fc.constant([
           { name: 'a', share: 1, limit_minutes: null },
@@ -140,16 +156,19 @@ describe('what is wrong in a link is reported by setting', () => {
     ['a seed too large', 'seed=2147483648', /^seed: expected a whole number from 0/],
     ['arms that are none', 'arms=zzz', /^arms: expected at least two arms/],
     ['one arm', 'arms=a:1', /^arms: expected at least two arms/],
-    ['two arms of one name', 'arms=a:1;a:2', /^arms: expected a name for each arm/],
+    ['two arms of one name', 'arms=a:1/a:2', /^arms: expected a name for each arm/],
     [
       'an arm without a share',
-      'arms=a;b:1',
+      'arms=a/b:1',
       /^arms: expected at least two arms|^arms\[0\]\.share: expected a whole number/,
     ],
-    ['an arm without time', 'arms=a:1,limit=0;b:1', /^arms\[0\]\.limit_minutes: expected a number from 1 to 240/],
-    ['a setting that arms do not have', 'arms=a:1,seed=2;b:1', /^arms: seed=2: there is no such setting/],
-    ['an arm that there is not', 'arms=a:1;b:1&arm=c', /^arm: expected one of a, b$/],
+    ['an arm without time', 'arms=a:1:limit=0/b:1', /^arms\[0\]\.limit_minutes: expected a number from 1 to 240/],
+    ['a setting that arms do not have', 'arms=a:1:seed=2/b:1', /^arms: seed=2: there is no such setting/],
+    ['an arm that there is not', 'arms=a:1/b:1&arm=c', /^arm: expected one of a, b$/],
     ['an arm of nothing', 'arm=c', /^arms: expected, too$/],
+    ['a rule that there is not', 'exclude=ai.slow', /^exclude\[1\]: expected one of repeat, ai, flagged$/],
+    ['no rule', 'exclude=', /^exclude\[0\]: expected one of/],
+    ['a time that is none', 'exclude_under=fast', /^exclude_under: expected a number from 0/],
     ['orders that there are not', 'order=random', /^order: expected balanced$/],
     ['help that there is not', 'help=friends', /^help: /],
     ['feedback at another time', 'feedback=never', /^feedback: /],

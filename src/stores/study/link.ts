@@ -47,6 +47,9 @@ const FIELDS = {
   order: 'orders',
   arms: 'arms',
   arm_shown: 'arm_shown',
+  exclude: 'exclude',
+  exclude_under: 'exclude_under',
+  exclude_over: 'exclude_over',
   info: 'information',
   years: 'min_years',
   unseen: 'unseen_only',
@@ -59,7 +62,7 @@ const FIELDS = {
   upload_as: 'upload_as',
   upload_each: 'upload_each',
 } as const satisfies Record<string, keyof StudyPlan>;
-const NUMBERS: ReadonlySet<string> = new Set(['seed', 'limit', 'years']);
+const NUMBERS: ReadonlySet<string> = new Set(['seed', 'limit', 'years', 'exclude_under', 'exclude_over']);
 const ANSWERS: ReadonlySet<string> = new Set(['unseen', 'upload_each', 'arm_shown']);
 /** Settings that are no part of the plan. */
 const OWN = ['participant', 'arm'] as const;
@@ -123,6 +126,7 @@ const armProblems = (arm: string | undefined, { arms = [] }: StudyPlan): string[
 
 function valueOf(name: string, text: string): unknown {
   if (name === 'arms') return armsOf(text).arms;
+  if (name === 'exclude') return text.split('.');
   if (NUMBERS.has(name)) return text.trim() === '' ? NaN : Number(text);
   if (ANSWERS.has(name) && (text === 'yes' || text === 'no')) return text === 'yes';
   return text;
@@ -139,7 +143,7 @@ export function studyQuery({ plan, participant, arm, recruitment }: StudyLink): 
   const settings = new URLSearchParams({ check: checkOf(plan) });
   for (const [name, field] of Object.entries(FIELDS)) {
     const value = plan[field];
-    if (value !== undefined) settings.set(name, textOf(value));
+    if (value !== undefined) settings.set(name, textOf(field, value, plan));
   }
   if (arm !== undefined) settings.set('arm', arm);
   if (participant !== undefined) settings.set('participant', participant);
@@ -147,7 +151,12 @@ export function studyQuery({ plan, participant, arm, recruitment }: StudyLink): 
   return settings.toString();
 }
 
-function textOf(value: NonNullable<StudyPlan[keyof StudyPlan]>): string {
+function textOf(
+  field: keyof StudyPlan,
+  value: NonNullable<StudyPlan[keyof StudyPlan]>,
+  { arms = [] }: StudyPlan,
+): string {
+  if (field === 'arms') return armsText(arms);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'object' ? armsText(value) : String(value);
+  return typeof value === 'object' ? value.join('.') : String(value);
 }

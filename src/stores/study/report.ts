@@ -46,7 +46,7 @@ export async function studyReport(
   const graded = report.episodes.filter(({ grade }) => grade !== null).map(({ scenario_id }) => scenario_id);
   const { ruleset } = session.plan;
   const policies = baselines.ok ? policyMeans(baselines.value.results, graded, ruleset) : [];
-  const others = loaded.filter(({ session_id }) => session_id !== session.session_id);
+  const others = loaded.filter(({ session_id, excluded }) => session_id !== session.session_id && excluded === '');
   const standings: Standing[] = report.overall
     ? [
         { name: 'You', kind: 'you', mean: report.overall.mean },

@@ -815,7 +815,7 @@ describe('what arrives late', () => {
 
 describe('a study with arms', () => {
   const SHORT: Suites['suites'][number] = { suite_id: 'short', title: 'One', minutes: 3, scenarios: ['AC-001'] };
-  const ARMS = 'study=pilot&limit=20&arms=a:1,limit=none;b:1,limit=10,help=ai;c:1,suite=short';
+  const ARMS = 'study=pilot&limit=20&arms=a:1:limit=none/b:1:limit=10:help=ai/c:1:suite=short';
   const site = () => Object.assign(createSite(), { suites: { ...SUITES, suites: [...SUITES.suites, SHORT] } });
 
   test.each([
@@ -861,7 +861,7 @@ describe('a study with arms', () => {
   });
 
   test('with a suite that there is not cannot be opened', async () => {
-    const tab = await open(createSite(), 'arms=a:1;b:1,suite=long');
+    const tab = await open(createSite(), 'arms=a:1/b:1:suite=long');
     expect(inPhase(tab, 'failed').problem.message).toBe('There is no suite long.');
   });
 

@@ -120,6 +120,19 @@ test('what was typed is there when the researcher comes back', async () => {
 });
 
 describe('the design', () => {
+  test('states what is left out', async () => {
+    const { page, link, type, field } = await openForm();
+    await page.getByText('Design:').click();
+    await page.getByLabelText('Sessions with flags: something in them does not fit').click();
+    await page.getByLabelText('Sessions in which an AI assistant was used, as the participant says').click();
+    await type('Sessions completed in less than … minutes', 'few');
+    await expect.element(field('Sessions completed in less than … minutes')).toBeInvalid();
+    await type('Sessions completed in less than … minutes', '5');
+    await expect.element(link).toHaveValue(expect.stringMatching(/&exclude=ai\.flagged&exclude_under=5$/) as string);
+    await page.getByLabelText('Sessions with flags: something in them does not fit').click();
+    await expect.element(link).toHaveValue(expect.stringMatching(/&exclude=ai&exclude_under=5$/) as string);
+  });
+
   test('comes when it is asked for, and parts participants into arms', async () => {
     const { page, link, choose } = await openForm();
     await expect.element(page.getByRole('heading', { name: 'Arms' })).not.toBeInTheDocument();

@@ -192,7 +192,9 @@ describe('what does not fit', () => {
     await expect
       .element(part('What did not fit'))
       .toHaveTextContent(/S-001 S-001\.json, copy\.json: they are the same, and count once/);
-    await expect.element(part('What did not fit')).toHaveTextContent(/S-002 2 sessions; all count, as one participant/);
+    await expect
+      .element(part('What did not fit'))
+      .toHaveTextContent(/S-002 2 sessions; those that count do so as one participant/);
   });
 
   test('a file that cannot be read is reported, and can be removed', async () => {
@@ -241,4 +243,19 @@ test('people who worked under different conditions are not pooled without a word
   await expect.element(page.getByRole('columnheader', { name: 'Arm a' })).toBeInTheDocument();
   await page.getByLabelText('People', { exact: true }).selectOptions('All together');
   await expect.element(warning).toBeVisible();
+});
+
+test('what a study states is left out, with counts, and can be counted', async () => {
+  const { page, choose, cells, part } = await openScreen();
+  await choose(
+    ...sessions.map((session, index) =>
+      fileOf({ ...session, plan: { ...session.plan, exclude: ['ai'] }, ai_help: index === 0 ? 'most' : 'none' }),
+    ),
+  );
+  await expect.element(part('Left out').getByText('1 of 6 sessions is left out.')).toBeVisible();
+  await expect.element(part('Left out').getByText('synthetic, as it stated: AI help — 1 session')).toBeVisible();
+  await expect.poll(() => cells('Grades by group', /^Participants/).slice(0, 2)).toEqual(['10', '5']);
+  await page.getByLabelText('Count what stated rules leave out').click();
+  await expect.poll(() => cells('Grades by group', /^Participants/).slice(0, 2)).toEqual(['12', '6']);
+  await expect.element(part('Left out').getByText('None of 6 sessions are left out.')).toBeVisible();
 });
