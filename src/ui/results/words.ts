@@ -5,6 +5,7 @@ import type { GroupActor } from '../../benchmark/parts';
 import type { GroupSummary, Summary } from '../../benchmark/summary';
 import type { Progress } from '../../benchmark/workbench';
 import { count, formatGrade, formatNumber, formatReward } from '../shared/format';
+import { partTitle } from './part-words';
 
 // Figures in words: what is read out in place of a plot, and what stands beside it.
 
