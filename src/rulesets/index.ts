@@ -12,7 +12,7 @@ export type { EvidenceRules, Ruleset } from './ruleset';
 export { expectedTools, isAsked, isRepaired, offeredActions, RULESETS } from './rulesets';
 export { isWrong, type StepFact } from './step-fact';
 export { CONDUCT_COST } from './strict-1/conduct';
-export { EVIDENCE_WORDS } from './strict-1/evidence';
+export { EVIDENCE_CREDIT, EVIDENCE_WORDS } from './strict-1/evidence';
 export { STRICT_CREDIT } from './strict-1/judges';
 export { normalise } from './text';
 export { RULESET_WORDS } from './words';

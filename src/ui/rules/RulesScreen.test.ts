@@ -17,6 +17,15 @@ test('what answers and conduct are worth is read from the tables of the rules', 
   expect(textsOf([...figures])).toEqual([...credits.map((credit) => credit.toFixed(2)), ...costs]);
 });
 
+test('begins with what a good run is and an example, and ends with what programs need', async () => {
+  const page = await render(RulesScreen);
+  const headings = textsOf(page.getByRole('heading', { level: 2 }).elements());
+  expect(headings.slice(0, 3)).toEqual(['A good run, and what costs', 'A worked example', 'Two sets of rules']);
+  expect(headings.indexOf('For programs')).toBeGreaterThan(headings.indexOf('Triggers'));
+  const example = page.getByRole('region', { name: 'A worked example' });
+  await expect.element(example.getByRole('row', { name: /^Grade/ })).toHaveTextContent('0.80 × 0.75 − 0.030.57');
+});
+
 test('every ruleset has a column with its rewards, a sentence and a chapter', async () => {
   const page = await render(RulesScreen);
   const section = page.getByRole('region', { name: 'Rewards of single steps' }).element();
