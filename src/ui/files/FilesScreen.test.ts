@@ -13,8 +13,8 @@ const mine = (scenario_id: string, fields: object = {}): Scenario => ({
   ...fields,
 });
 
-async function openScreen() {
-  const browser = createBrowser([site]);
+async function openScreen(published = site) {
+  const browser = createBrowser([published]);
   const stores = openTab(browser);
   const page = await render(withStores(FilesScreen, stores), {});
   const result = page.getByRole('region', { name: 'Result' });
@@ -135,4 +135,15 @@ test('what was dropped elsewhere is opened', async () => {
   stores.givenFiles.give([{ file: fileOf(['a.json', mine('A')]) }]);
   await expect.element(result.getByRole('link', { name: 'Play A' })).toBeVisible();
   expect(stores.givenFiles.getState()).toEqual([]);
+});
+
+test('an example is there for whoever has no file', async () => {
+  const practice = scenarioOf('root_cause_analysis', {
+    scenario_id: 'PRACTICE-1',
+    known_services: ['reader-portal', 'book-search', 'loan-service', 'loan-db', 'reminder-mailer'],
+  });
+  const { page, result } = await openScreen(practice);
+  await page.getByRole('button', { name: 'Open an example' }).click();
+  await expect.element(result.getByText(/^10 steps\./)).toBeVisible();
+  expect(result.getByRole('link', { name: 'Watch it' }).element().getAttribute('href')).toMatch(/^#\/r\//);
 });
