@@ -7,6 +7,7 @@ import { checkScenarios } from '../../src/stores/files/checked-scenarios';
 import { pastedHash } from '../../src/stores/pasted-link';
 import { makeRoute, parseRoute } from '../../src/stores/route';
 import { DEFAULT_PLAN, makeStudyLink, parseStudyLink } from '../../src/stores/study/link';
+import { runParsers } from './run-parsers';
 import { expertPayload } from './screens';
 
 /** Something that reads what comes from outside. */
@@ -48,7 +49,7 @@ export function parsers(): readonly Parser[] {
       name: 'replay links',
       damage: 'text',
       inputs: payloads,
-      share: 400,
+      share: 300,
       read(damaged) {
         const found = findLink(damaged);
         return !found.ok || known.has(found.value.payload);
@@ -58,35 +59,35 @@ export function parsers(): readonly Parser[] {
       name: 'addresses of screens, also where they are pasted',
       damage: 'text',
       inputs: addresses,
-      share: 200,
+      share: 150,
       read: (damaged) => [damaged, pastedHash(damaged)].every((hash) => hash === undefined || isStable(hash)),
     },
     {
       name: 'links to studies',
       damage: 'text',
       inputs: [makeStudyLink({ plan: DEFAULT_PLAN, participant: 'P-7' }).replace(/^.*\?/, '')],
-      share: 120,
+      share: 100,
       read: without(parseStudyLink),
     },
     {
       name: 'actions',
       damage: 'json',
       inputs: trajectory.actions.map((action) => JSON.stringify(action)),
-      share: 120,
+      share: 100,
       read: without((text) => parseAction(JSON.parse(text))),
     },
     {
       name: 'recorded runs',
       damage: 'json',
       inputs: [run],
-      share: 60,
+      share: 55,
       read: without((text) => parseRecordedRun(JSON.parse(text), 'run.json')),
     },
     {
       name: 'stored episodes and sessions',
       damage: 'json',
       inputs: [JSON.stringify({ episode_id: EPISODE, started_at: '2026-11-01T10:00:00.000Z', ...trajectory })],
-      share: 60,
+      share: 55,
       read: without((text) => [parseEpisodeRecord(JSON.parse(text)), parseStudySession(JSON.parse(text))]),
     },
     {
@@ -103,6 +104,7 @@ export function parsers(): readonly Parser[] {
       share: 10,
       read: without((text) => parseScenario(JSON.parse(text), 'alert_classification')),
     },
+    ...runParsers(),
   ];
 }
 
