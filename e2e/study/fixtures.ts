@@ -44,7 +44,7 @@ export async function syntheticSessions(
   const scenarios = CORE_IDS.map((id) => checkedScenario(scenarioOf(id)));
   return benchmark.syntheticSessions(
     { practice, scenarios },
-    { participants: 20, skill: 0.5, learning: 0.1, overconfidence: 0.2, quits: 2, seed: 11, ...parameters },
+    { participants: 20, skill: 0.5, learning: 0.1, overconfidence: 0.2, quits: 2, seed: 12, ...parameters },
   );
 }
 
@@ -181,9 +181,13 @@ class Results {
     await expect(this.page.getByRole('heading', { level: 1, name: 'Results' })).toBeVisible();
   }
 
-  /** Chooses files, whose texts are given by their names, and waits until they are evaluated. */
-  async choose(files: Readonly<Record<string, string>>): Promise<void> {
-    const given = Object.entries(files).map(([name, text]) => ({ name, mimeType: '', buffer: Buffer.from(text) }));
+  /** Chooses files, whose texts or bytes are given by their names, and waits until they are evaluated. */
+  async choose(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+    const given = Object.entries(files).map(([name, content]) => ({
+      name,
+      mimeType: '',
+      buffer: Buffer.from(content),
+    }));
     await this.page.getByLabel('Choose files or drop them here').setInputFiles(given);
     await this.expectEvaluated();
   }

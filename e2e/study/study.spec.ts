@@ -9,11 +9,11 @@ test('a participant works a whole study, sees no grade before its end, and takes
   study,
 }) => {
   const { orderFor } = await loadModule<typeof import('../../src/benchmark/order')>('../benchmark/order.ts');
-  const order = orderFor(CORE_IDS, { seed: 7 }, 'P-014').order;
+  const order = orderFor(CORE_IDS, { seed: 423 }, 'P-014').order;
   const percents = [90, 80, 100, 70, 60, 20];
 
   await test.step('consents', async () => {
-    await study.open({ study: 'pilot', suite: 'core', ruleset: 'strict-1', seed: 7, participant: 'P-014' });
+    await study.open({ study: 'pilot', suite: 'core', ruleset: 'strict-1', seed: 423, participant: 'P-014' });
     await study.expectHeading('Take part in a study');
     await expect(page.getByRole('banner')).toContainText('Study pilot');
     await expect(page.getByRole('main')).toContainText('6 incidents, about 20 minutes in all.');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EXCLUSIONS, FEEDBACKS, HELPS, RULESET_IDS, type Recruitment, type StudyPlan } from '../../schema';
+import { EXCLUSIONS, FEEDBACKS, HELPS, RULESET_IDS, type Recruitment, type StudyArm, type StudyPlan } from '../../schema';
 import { makeRoute, parseRoute } from '../route';
 import { DEFAULT_PLAN, makeStudyLink, parseStudyLink, type StudyLink } from './link';
 
@@ -64,6 +64,10 @@ describe('a link', () => {
   });
 
   const codes = fc.stringMatching(/^[\w.-]{1,64}$/);
+  const ARMS: StudyArm[] = [
+    { name: 'a', share: 1, limit_minutes: null },
+    { name: 'b.2', share: 3, help: 'ai' },
+  ];
   const plans: fc.Arbitrary<StudyPlan> = fc
     .record(
       {
@@ -78,10 +82,7 @@ describe('a link', () => {
         exclude_under: fc.double({ min: 0, max: 10_000, noNaN: true }).map((minutes) => minutes + 0),
         exclude_over: fc.integer({ min: 0, max: 10_000 }),
         orders: fc.constant('balanced' as const),
-        arms: fc.constant([
-          { name: 'a', share: 1, limit_minutes: null },
-          { name: 'b.2', share: 3, help: 'ai' as const },
-        ]),
+        arms: fc.constant(ARMS),
         arm_shown: fc.boolean(),
         information: fc
           .string({ unit: 'binary', minLength: 1, maxLength: 300 })
