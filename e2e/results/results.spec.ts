@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';
 import { ActionRow, EpisodeRow, type StudySession } from '../../src/schema';
 import { expect, savedBy, scenarioOf, syntheticSessions, test } from '../study/fixtures';
@@ -83,8 +84,17 @@ test('files of people whose parameters are known, and of an agent, are executed 
     expect(await results.grades('my-model agent')).toMatchObject({ episodes: '10', participants: '5', mean: '0.50' });
   });
 
-  await test.step('twenty more are chosen', async () => {
-    await results.choose(files);
+  await test.step('twenty more are chosen, in a zip with one that is damaged', async () => {
+    const members = Object.entries({ ...files, 'torn.json': '{"a' }).map(([name, text]) => [
+      `pilot/${name}`,
+      strToU8(text),
+    ]);
+    await results.choose({ 'study.zip': zipSync(Object.fromEntries(members) as Record<string, Uint8Array>) });
+    await expect(app.problem('study.zip/pilot/torn.json')).toContainText(
+      'study.zip/pilot/torn.json is not valid JSON.',
+    );
+    await page.getByRole('button', { name: 'Remove study.zip/pilot/torn.json' }).click();
+    await results.expectEvaluated();
     await expect(results.part('Files')).toContainText('21 files with 21 sessions');
   });
 
@@ -95,7 +105,9 @@ test('files of people whose parameters are known, and of an agent, are executed 
       `${tampered.participant} Incident ${position}: the recorded grade 0.25 comes out as 1`,
     );
     await expect(misfits).toContainText('1 session in more than one file');
-    await expect(misfits).toContainText('S-003 again.json, S-003.json: they are the same, and count once');
+    await expect(misfits).toContainText(
+      'S-003 again.json, study.zip/pilot/S-003.json: they are the same, and count once',
+    );
   });
 
   const episodes = 18 * 6 + 2 * 2;

@@ -3,6 +3,7 @@ import { parseJson, severalValues, type NoSingleValue } from './json-values';
 import { has } from './own-field';
 import type { Problem } from './problem';
 import { isRun } from './recorded-run';
+import { isBareLog } from './recordings/inspect-log';
 import { isFileList, partsOf } from './records';
 import { err, type Result } from './result';
 import { ScenarioFile } from './scenario';
@@ -46,6 +47,7 @@ export function contentOf(json: unknown): Content {
   if (partsOf(json)) return { kind: 'parts', json };
   if (has(json, ['format']) && json['format'] === 'incident-console-study') return { kind: 'session', json };
   if (isRun(json)) return { kind: 'run', json };
+  if (isBareLog(json)) return { kind: 'unknown', json };
   if (isCollection(json) || has(json, Object.keys(ScenarioFile.shape))) return { kind: 'scenarios', json };
   return { kind: 'unknown', json };
 }
@@ -54,7 +56,10 @@ export function contentOf(json: unknown): Content {
 export const isCollection = (json: unknown): boolean => Array.isArray(json) || has(json, ['scenarios', ...TASK_IDS]);
 
 /** What helps with a file that is of no use here, where there is something. */
-export const adviceOn = (json: unknown): readonly string[] =>
-  isFileList(json)
-    ? ['It is OSF’s list of files, which holds none of them: in OSF, choose “Download as zip”, and open that.']
-    : [];
+export function adviceOn(json: unknown): readonly string[] {
+  if (isFileList(json))
+    return ['It is OSF’s list of files, which holds none of them: in OSF, choose “Download as zip”, and open that.'];
+  if (isBareLog(json))
+    return ['It is a log of inspect_ai without its samples: “inspect log dump” writes it with them.'];
+  return [];
+}

@@ -3,8 +3,10 @@ import { actorName, firstOf, numberIn, seenIn, textIn, type LooseRun } from './l
 import { calledIn, callsInMessages } from './tool-calls';
 
 /** A log of inspect_ai as JSON (https://inspect.aisi.org.uk/eval-logs.html), which holds a run for each of its samples. */
-export const isInspectLog = (json: unknown): boolean =>
-  isDocument(json) && has(json, ['eval']) && has(json, ['samples']) && isDocument(json['eval']);
+const isInspectLog = (json: unknown): boolean => isDocument(json) && isDocument(ownField(json, 'eval'));
+
+/** One that was written without its samples, as for a list of logs. */
+export const isBareLog = (json: unknown): boolean => isInspectLog(json) && !Array.isArray(ownField(json, 'samples'));
 
 export interface InspectSample {
   readonly where: string;

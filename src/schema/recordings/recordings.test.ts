@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { contentOf, parseRecordedRun, recordsOf, severalValues, type RecordedRun } from '..';
+import { adviceOn, contentOf, parseRecordedRun, recordsOf, severalValues, type RecordedRun } from '..';
 
 const vector = (name: string) => readFileSync(`src/schema/recordings/vectors/${name}`, 'utf8');
 /** Six lines as OpenEnv's own collector wrote them, shortened to two. */
@@ -110,6 +110,12 @@ describe('a log of inspect_ai', () => {
       trajectory: { scenario_id: 'AC-001', ruleset: 'strict-1' },
       ...{ grade: 1, cumulative: 1, actor_kind: 'human', actor_name: 'participants', run: '1' },
     });
+  });
+
+  test('without its samples is none, and says so', () => {
+    const { samples: _, ...header } = LOG as Record<string, unknown>;
+    expect(contentOf(header).kind).toBe('unknown');
+    expect(adviceOn(header).join()).toMatch(/without its samples/);
   });
 
   test('leaves out calls that failed, and names the model', () => {

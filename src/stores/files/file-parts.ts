@@ -1,4 +1,12 @@
-import { contentOf, recordsOf, type JsonLine, type LooseRecord, type Problem, type RecognisedFile } from '../../schema';
+import {
+  adviceOn,
+  contentOf,
+  recordsOf,
+  type JsonLine,
+  type LooseRecord,
+  type Problem,
+  type RecognisedFile,
+} from '../../schema';
 import { makeRoute } from '../route';
 import { syntaxMistakes, type SyntaxMistake } from './places';
 
@@ -51,7 +59,10 @@ function partOf(name: string, { where, json }: LooseRecord): FilePart {
         remedy: OPEN_RESULTS,
       });
     default:
-      return failed(own, { message: `${own} is neither a replay nor a scenario.`, details: [NEITHER, ...ACCEPTED] });
+      return failed(own, {
+        message: `${own} is neither a replay nor a scenario.`,
+        details: [...adviceOn(json), NEITHER, ...ACCEPTED],
+      });
   }
 }
 
