@@ -36,7 +36,8 @@ export default [
     path: filesOf(load(['src/ui/console/CommandPalette.svelte', 'src/ui/console/map-layout.ts'], console)),
   },
   { name: 'replay', limit: '197 kB', gzip: true, path: filesOf(replay) },
-  { name: 'benchmark', limit: '148 kB', gzip: true, path: filesOf(bench) },
+  // What a study is made of, arms and rules too, is read with its link, on both of these; the fields of its design come when asked for.
+  { name: 'benchmark', limit: '154 kB', gzip: true, path: filesOf(bench) },
   { name: 'study', limit: '200 kB', gzip: true, path: filesOf(study) },
   { name: 'results with plots', limit: '240 kB', gzip: true, path: filesOf(results) },
 ];
