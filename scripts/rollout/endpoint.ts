@@ -14,6 +14,8 @@ export interface EndpointOptions {
   readonly retries: number;
   /** Waits; ends early when the signal does. */
   readonly sleep: (seconds: number, signal: AbortSignal) => Promise<void>;
+  /** Hears of each wait. */
+  readonly waits?: (message: string) => void;
   readonly now?: () => number;
   readonly random?: () => number;
 }
@@ -55,6 +57,7 @@ export function createEndpoint(options: EndpointOptions) {
       }
       const wait = waitBefore(retries.length + 1, asked, random());
       retries.push({ message: refusal.message, waited_seconds: Math.round(wait * 10) / 10 });
+      options.waits?.(`${refusal.message} Asked again in ${Math.ceil(wait)} s.`);
       await sleep(wait, signal);
     }
   };

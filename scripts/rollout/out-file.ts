@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
 import { fieldOf, isObject, type JsonObject } from '../../src/openenv';
 import { canonicalJson } from '../../src/replay/json';
 import { err, ok, type Result } from '../../src/schema';
@@ -15,8 +15,16 @@ export interface Kept {
 
 /** Reads the file that runs are added to, and mends its end, where an interrupted program left half a line. */
 export function openOutFile(path: string): Result<Kept, string> {
-  if (!existsSync(path)) return ok({ records: new Map(), notes: [] });
-  const bytes = readFileSync(path);
+  try {
+    // What cannot be written is found out before anything is played.
+    appendFileSync(path, '');
+    return mended(path, readFileSync(path));
+  } catch (error) {
+    return err(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function mended(path: string, bytes: Buffer): Result<Kept, string> {
   const text = bytes.toString('utf8');
   const end = text.lastIndexOf('\n') + 1;
   const lines = text.slice(0, end).split('\n').slice(0, -1);

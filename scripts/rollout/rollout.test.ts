@@ -269,6 +269,15 @@ describe('going on', () => {
   );
 });
 
+test('a file that cannot be written is named before anything is played', async () => {
+  out = join(folder, 'nowhere', 'runs.jsonl');
+  const made = await make(['--policy', 'expert']);
+  expect([made.code, made.printed]).toEqual([
+    1,
+    `${out} cannot be written: ENOENT: no such file or directory, open '${out}'`,
+  ]);
+});
+
 describe('a model', () => {
   const one = ['--incidents', 'AC-001'];
 
@@ -328,6 +337,7 @@ describe('a model', () => {
     expect(first).toBeLessThanOrEqual(1);
     expect(second).toBe(90);
     expect(third).toBeGreaterThanOrEqual(2);
+    expect(made.printed).toContain('The endpoint answered 503: {} Asked again in 90 s.');
     expect(made.printed).toContain('24 runs are missing. The same command goes on.');
   });
 

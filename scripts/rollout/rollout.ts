@@ -133,7 +133,7 @@ function askingOf(
   { purse, signal, world }: { readonly purse: Purse; readonly signal: AbortSignal; readonly world: World },
 ): Asking {
   return {
-    ask: createEndpoint({ url, key, timeoutSeconds, retries, sleep: world.sleep }),
+    ask: createEndpoint({ url, key, timeoutSeconds, retries, sleep: world.sleep, waits: world.print }),
     request: { model, stream, sendsReasoning, fields },
     ...{ prices, limits, purse, signal },
   };
