@@ -13,12 +13,11 @@ const NAMED = 5;
 
 /** Says which files of a folder or an archive were not opened because of their names, in the place of a file. */
 export function leftOut(container: string, paths: readonly string[]): GivenFile[] {
-  const shown = paths.filter((path) => !isHidden(path));
-  if (shown.length === 0) return [];
-  const more = shown.length - NAMED;
-  const list = shown.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  if (paths.length === 0) return [];
+  const more = paths.length - NAMED;
+  const list = paths.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
   const problem = {
-    message: `${shown.length} ${shown.length === 1 ? 'file' : 'files'} in ${container} ${shown.length === 1 ? 'was' : 'were'} left out: ${list}.`,
+    message: `${paths.length} ${paths.length === 1 ? 'file' : 'files'} in ${container} ${paths.length === 1 ? 'was' : 'were'} left out: ${list}.`,
     details: [`Only names that end in ${ENDS.slice(0, -1).join(', ')} or ${ENDS.at(-1)} are opened there.`],
   };
   return [{ file: new File([], container), path: `${container}, other files`, problem }];

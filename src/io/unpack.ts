@@ -1,5 +1,5 @@
 import { givenName, type GivenFile, type Problem } from '../schema';
-import { isReadable, leftOut } from './members';
+import { isHidden, isReadable, leftOut } from './members';
 
 /** Puts in the place of archives what is in them. What files are is not asked, unless they came in a folder. */
 export async function unpack(
@@ -10,6 +10,7 @@ export async function unpack(
   const others = new Map<string, string[]>();
   for (const each of given) {
     const { path } = each;
+    if (path !== undefined && isHidden(path)) continue;
     if (path !== undefined && !isReadable(path)) {
       const [folder = ''] = path.split('/');
       others.set(folder, [...(others.get(folder) ?? []), path]);

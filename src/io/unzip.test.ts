@@ -159,7 +159,9 @@ describe('a zip that is made to fill the memory', () => {
 
 test('of a folder, what is no JSON by its name is said', async () => {
   const inFolder = (path: string): GivenFile => ({ ...given('1', path.replace(/^.*\//, '')), path });
-  expect(await unpacked(...['runs/a.json', 'runs/plot.png', 'runs/.git/config'].map(inFolder))).toEqual([
+  expect(
+    await unpacked(...['runs/a.json', 'runs/plot.png', 'runs/.git/config', 'runs/.cache/b.json'].map(inFolder)),
+  ).toEqual([
     ['runs/a.json', '1'],
     ['runs, other files', '1 file in runs was left out: runs/plot.png.'],
   ]);
