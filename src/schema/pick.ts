@@ -9,9 +9,9 @@ import { TRIGGERS, type Trigger } from './triggers';
 type Choice = Pick<FailureMode, 'id' | 'title' | 'definition' | 'terms'>;
 
 /** The mode with this id or title; case, spaces and punctuation aside. */
-export const failureModeOf = (text: string): FailureMode | undefined => MODES_BY_NAME.get(nameKey(text));
+export const failureModeOf = (text: string): FailureMode | undefined => named(text, MODES_BY_NAME);
 /** The trigger with this id or title; case, spaces and punctuation aside. */
-export const triggerOf = (text: string): Trigger | undefined => TRIGGERS_BY_NAME.get(nameKey(text));
+export const triggerOf = (text: string): Trigger | undefined => named(text, TRIGGERS_BY_NAME);
 
 /** All modes that the words match at all, best first; without words, all as they are listed. */
 export const searchModes = (words: string, modes: readonly FailureMode[] = FAILURE_MODES): FailureMode[] =>
@@ -35,8 +35,16 @@ function nameKey(text: string): string {
   return text.length > LONGEST ? '' : plainText(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** By ids and titles as they are written, which is how most are given, and by their keys. */
 const byName = <C extends Choice>(choices: readonly C[]): ReadonlyMap<string, C> =>
-  new Map(choices.flatMap((choice) => [choice.id, choice.title].map((name) => [nameKey(name), choice] as const)));
+  new Map(
+    choices.flatMap((choice) =>
+      [choice.id, choice.title].flatMap((name) => [name, nameKey(name)].map((key) => [key, choice] as const)),
+    ),
+  );
+
+const named = <C>(text: string, names: ReadonlyMap<string, C>): C | undefined =>
+  names.get(text) ?? names.get(nameKey(text));
 
 const MODES_BY_NAME = byName<FailureMode>(FAILURE_MODES);
 const TRIGGERS_BY_NAME = byName<Trigger>(TRIGGERS);
