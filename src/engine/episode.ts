@@ -4,7 +4,6 @@ import {
   TASKS,
   type EpisodeState,
   type Grade,
-  type IncidentStatus,
   type Observation,
   type RulesetId,
   type Scenario,
@@ -29,28 +28,27 @@ export interface EpisodeOptions {
 /** Starts an episode at step 0. */
 export function createEpisode(scenario: Scenario, options: EpisodeOptions = {}): Episode {
   const { ruleset = DEFAULT_RULESET, episode_id = `${scenario.scenario_id}-episode` } = options;
-  return {
-    scenario,
-    ruleset,
-    state: {
-      episode_id,
-      task_id: scenario.task_id,
-      scenario_id: scenario.scenario_id,
-      step_count: 0,
-      max_steps: TASKS[scenario.task_id].max_steps,
-      action_history: [],
-      queried_data: {},
-      submitted: false,
-      resolved: false,
-      done: false,
-      cumulative_reward: 0,
-      feedback: `Episode started. ${scenario.description}`,
-      ...(RULESETS[ruleset].briefingOf && { ruleset, scenario_version: scenario.version }),
-      ...(RULESETS[ruleset].followsIncident[scenario.task_id] && {
-        incident_status: 'ongoing' satisfies IncidentStatus,
-      }),
-    },
+  const { briefingOf, followsIncident } = RULESETS[ruleset];
+  const state: Writable<EpisodeState> = {
+    episode_id,
+    task_id: scenario.task_id,
+    scenario_id: scenario.scenario_id,
+    step_count: 0,
+    max_steps: TASKS[scenario.task_id].max_steps,
+    action_history: [],
+    queried_data: {},
+    submitted: false,
+    resolved: false,
+    done: false,
+    cumulative_reward: 0,
+    feedback: `Episode started. ${scenario.description}`,
   };
+  if (followsIncident[scenario.task_id]) state.incident_status = 'ongoing';
+  if (briefingOf) {
+    state.ruleset = ruleset;
+    state.scenario_version = scenario.version;
+  }
+  return { scenario, ruleset, state };
 }
 
 /** The observation of an episode now. */

@@ -65,11 +65,12 @@ export function step(episode: Episode, action: Action): StepResult {
     cumulative_reward: round4(state.cumulative_reward + value + (grade?.total ?? 0)),
     feedback,
   };
+  // In the order in which `createEpisode` sets them: objects of one shape are faster.
   if (state.incident_status !== undefined) after.incident_status = outcome.incident_status ?? state.incident_status;
   if (state.ruleset !== undefined) after.ruleset = state.ruleset;
   if (state.scenario_version !== undefined) after.scenario_version = state.scenario_version;
-  const next = { scenario, ruleset, state: after };
-  return resultOf(grade ? { ...next, grade } : next, value, outcome.fact);
+  const next = grade ? { scenario, ruleset, state: after, grade } : { scenario, ruleset, state: after };
+  return resultOf(next, value, outcome.fact);
 }
 
 function resultOf(episode: Episode, value: number, fact: StepFact): StepResult {
