@@ -1,4 +1,4 @@
-import type { Action, EpisodeState, IncidentStatus, Scenario } from '../schema';
+import type { EpisodeState, IncidentStatus, RecordedAction, Scenario } from '../schema';
 import type { RuleTables } from './rule-tables';
 import type { StepFact } from './step-fact';
 
@@ -14,5 +14,5 @@ export interface Outcome {
   readonly incident_status?: IncidentStatus;
 }
 
-/** A ruleset's answer to an action, from the state before it. The action's parameters hold no nulls. */
-export type OutcomeOf = (scenario: Scenario, state: EpisodeState, action: Action, rules: RuleTables) => Outcome;
+/** A ruleset's answer to an action, from the state before it. */
+export type OutcomeOf = (scenario: Scenario, state: EpisodeState, action: RecordedAction, rules: RuleTables) => Outcome;

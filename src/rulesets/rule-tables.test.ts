@@ -13,7 +13,8 @@ const fields = {
 };
 const outcome = (rules: Ruleset, action: Action, task_id: (typeof TASK_IDS)[number] = 'remediation_planning') => {
   const scenario = scenarioOf(task_id, fields);
-  return rules.outcomeOf(scenario, createEpisode(scenario, { ruleset: rules.id }).state, action, rules);
+  const { state } = createEpisode(scenario, { ruleset: rules.id });
+  return rules.outcomeOf(scenario, state, { ...action, step: 1 }, rules);
 };
 const logs: Action = { action_type: 'query_logs', parameters: { service: 'db' } };
 const restart: Action = { action_type: 'restart_service', parameters: { service: 'db' } };

@@ -19,16 +19,16 @@ export interface Conduct {
 }
 
 /** Asking much is free; asking the same again, what is not offered, and repairs at random are not. */
-export function judgeConduct({ progress, repeated, refused }: Review): Conduct {
-  const counts = { repeated, refused, idle: progress.idle, wrong: progress.wrong };
-  const cost = KINDS.reduce((sum, kind) => sum + costOf(kind, counts[kind]), 0);
-  return { ...counts, cost };
+export function judgeConduct({ progress: { idle, wrong }, repeated, refused }: Review): Conduct {
+  const cost =
+    costOf('repeated', repeated) + costOf('refused', refused) + costOf('idle', idle) + costOf('wrong', wrong);
+  return { cost, repeated, refused, idle, wrong };
 }
 
-const KINDS = Object.keys(CONDUCT_COST) as (keyof typeof CONDUCT_COST)[];
-
-const costOf = (kind: keyof typeof CONDUCT_COST, count: number): number =>
-  CONDUCT_COST[kind].each * Math.max(0, count - CONDUCT_COST[kind].spare);
+function costOf(kind: keyof typeof CONDUCT_COST, count: number): number {
+  const { each, spare } = CONDUCT_COST[kind];
+  return each * Math.max(0, count - spare);
+}
 
 export function explainConduct(conduct: Conduct): string {
   const costs = [

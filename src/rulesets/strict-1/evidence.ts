@@ -41,14 +41,11 @@ export function scoreEvidence(
   const { proofs, proving } = proofsOf(scenario);
   if (proofs.length === 0) return { share: asked.length > 0 ? 1 : 0, proofs: 0, seen: 0, named: 0, beside: 0 };
 
-  const references = [
-    ...new Set(referencesOf(submission).map((each) => cellKey(scenario, each?.tool, each?.service))),
-  ];
-  const isAsked = (cell: string) => asked.includes(cell);
-  const sound = references.filter(isAsked);
-  const seen = count(proofs, (cells) => cells.some(isAsked));
+  const references = new Set(referencesOf(submission).map((each) => cellKey(scenario, each?.tool, each?.service)));
+  const sound = asked.filter((cell) => references.has(cell));
+  const seen = count(proofs, (cells) => cells.some((cell) => asked.includes(cell)));
   const named = count(proofs, (cells) => cells.some((cell) => sound.includes(cell)));
-  const beside = references.length - count(sound, (cell) => proving.has(cell));
+  const beside = references.size - count(sound, (cell) => proving.has(cell));
   const enough = proofs.length - (proofs.length >= EVIDENCE_CREDIT.many ? 1 : 0);
   const recall = Math.min(1, named / enough);
   const precision = named === 0 ? 0 : named / (named + Math.max(0, beside - EVIDENCE_CREDIT.spare));

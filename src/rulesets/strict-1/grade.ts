@@ -30,13 +30,14 @@ export function gradeStrictly(
   if (!submission) return { total: 0, breakdown: { submitted: false }, feedback: 'no answer submitted' };
   const parts = judge(scenario, submission, review);
   const answer = parts.reduce((sum, { points }) => sum + points, 0);
-  const { share, ...evidence } = scoreEvidence(scenario, review, submission);
+  const evidence = scoreEvidence(scenario, review, submission);
+  const { share } = evidence;
   const conduct = judgeConduct(review);
+  const breakdown: Record<string, number | boolean> = { submitted: true };
+  for (const { key, points } of parts) breakdown[key] = round4(points);
   return {
     total: round4(Math.max(0, Math.min(1, answer * share - conduct.cost))),
-    breakdown: {
-      submitted: true,
-      ...Object.fromEntries(parts.map(({ key, points }) => [key, round4(points)])),
+    breakdown: Object.assign(breakdown, {
       answer: round4(answer),
       evidence_share: round4(share),
       evidence_proofs: evidence.proofs,
@@ -44,7 +45,7 @@ export function gradeStrictly(
       evidence_named: evidence.named,
       evidence_beside: evidence.beside,
       conduct_cost: 0 - round4(conduct.cost),
-    },
+    }),
     feedback: `answer ${round4(answer)}, evidence ${round4(share)}, conduct ${0 - round4(conduct.cost)}`,
   };
 }

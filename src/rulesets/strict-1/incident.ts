@@ -1,7 +1,6 @@
-import { isRemediation, targetParameter, type IncidentStatus, type RecordedAction, type Scenario } from '../../schema';
+import { targetParameter, type IncidentStatus, type RecordedAction, type Scenario } from '../../schema';
 import { nameKey, resolveName } from '../names';
 import { oncePerScenario } from '../once-per-scenario';
-import type { RuleTables } from '../rule-tables';
 import { asText } from '../text';
 
 /** What a remediation did to the incident, or found out about it. */
@@ -20,8 +19,6 @@ export type Effect =
 /** How far the repair of an incident has come. */
 export interface IncidentProgress {
   readonly status: IncidentStatus;
-  /** The step of the last repair that took hold; 0 before the first. */
-  readonly changedAt: number;
   /** Keys of repairs that hold, and of checks that have passed. */
   readonly held: readonly string[];
   readonly passed: readonly string[];
@@ -127,7 +124,7 @@ export function remediationKey(scenario: Scenario, action: Pick<RecordedAction, 
   return object === '' ? action.action_type : `${action.action_type}:${object}`;
 }
 
-export const START: IncidentProgress = { status: 'ongoing', changedAt: 0, held: [], passed: [], wrong: 0, idle: 0 };
+export const START: IncidentProgress = { status: 'ongoing', held: [], passed: [], wrong: 0, idle: 0 };
 
 /** What a remediation does at this point of the progress. */
 export function effectOf(scenario: Scenario, { held, passed }: IncidentProgress, key: string): Effect {
@@ -153,36 +150,21 @@ export function whyWrong(scenario: Scenario, key: string): string | undefined {
   return wrong.get(key) ?? wrong.get(key.split(':')[0] ?? key);
 }
 
-/** The progress after one more remediation. */
-export function advance(
-  scenario: Scenario,
-  progress: IncidentProgress,
-  action: RecordedAction,
-  { followsIncident }: RuleTables,
-): IncidentProgress {
-  if (!followsIncident[scenario.task_id] || !isRemediation(action.action_type)) return progress;
-  const key = remediationKey(scenario, action);
-  switch (effectOf(scenario, progress, key)) {
+/** The progress after one more remediation, which has this key and does this at this point. */
+export function advance(scenario: Scenario, progress: IncidentProgress, key: string, effect: Effect): IncidentProgress {
+  switch (effect) {
     case 'held':
-      return withStatus(scenario, { ...progress, changedAt: action.step, held: [...progress.held, key] });
+      return withStatus(scenario, { ...progress, held: [...progress.held, key] });
     case 'passed':
       return withStatus(scenario, { ...progress, passed: [...progress.passed, key] });
     case 'wrong':
       return { ...progress, wrong: progress.wrong + 1 };
-    default:
+    case 'early':
+    case 'failed':
+    case 'none':
       return { ...progress, idle: progress.idle + 1 };
   }
 }
-
-/** The progress of an incident after these actions. */
-export const progressOf = (
-  scenario: Scenario,
-  history: readonly RecordedAction[],
-  rules: RuleTables,
-): IncidentProgress =>
-  rules.followsIncident[scenario.task_id]
-    ? history.reduce((progress, action) => advance(scenario, progress, action, rules), START)
-    : START;
 
 function withStatus(scenario: Scenario, progress: IncidentProgress): IncidentProgress {
   const { recovery, verification } = planOf(scenario);

@@ -1,89 +1,69 @@
 import {
   isDiagnostic,
-  isRemediation,
   TASKS,
-  type ActionParameters,
-  type Diagnostic,
   type EpisodeState,
+  type RecordedAction,
   type Remediation,
   type Scenario,
 } from '../../schema';
 import { compile } from '../compile';
-import { knownService, nameKey } from '../names';
+import { nameKey } from '../names';
 import type { Outcome, OutcomeOf } from '../outcome';
 import type { RuleTables, StepRewards } from '../rule-tables';
 import type { StepFact } from '../step-fact';
 import { normalise } from '../text';
-import {
-  advance,
-  effectOf,
-  isRecovered,
-  planOf,
-  progressOf,
-  remediationKey,
-  remediationObject,
-  whyWrong,
-  type Effect,
-} from './incident';
-import { refusalOf } from './legality';
+import { isRecovered, planOf, remediationObject, whyWrong, type Effect, type IncidentProgress } from './incident';
 import { readingOf } from './readings';
+import { reviewOf, type Asked, type Treated } from './review';
 
 /** The strict answer: it refuses what the task does not offer, and rewards a remediation by its effect on the incident. */
 export const outcomeOf: OutcomeOf = (scenario, state, action, rules) => {
-  const { rewards } = rules;
-  const { action_type, parameters } = action;
-  const reason = refusalOf(scenario, action, rules);
-  if (reason !== undefined)
-    return {
-      reward: isDiagnostic(action_type) ? rewards.query_unknown_service : rewards.unknown_action,
-      feedback: `refused: ${reason}`,
-      fact: { kind: 'refused', reason },
-    };
-  if (isDiagnostic(action_type)) return diagnose(scenario, state, action_type, parameters, rules);
-  if (isRemediation(action_type)) return remediate(scenario, state, action_type, parameters, rules);
-  return submit(state, rules);
+  const { progress, verdict } = reviewOf(scenario, [...state.action_history, action], rules);
+  switch (verdict.kind) {
+    case 'refused':
+      return refuse(action, verdict.reason, rules);
+    case 'asked':
+      return answer(scenario, progress, verdict, rules);
+    case 'treated':
+      return treat(scenario, progress, verdict, remediationObject(action), rules);
+    case 'submitted':
+      return submit(state, rules);
+  }
 };
 
-/** Only questions to known services get here. A cell that was asked before the last repair held is a new question. */
-function diagnose(
+const refuse = ({ action_type }: RecordedAction, reason: string, { rewards }: RuleTables): Outcome => ({
+  reward: isDiagnostic(action_type) ? rewards.query_unknown_service : rewards.unknown_action,
+  feedback: `refused: ${reason}`,
+  fact: { kind: 'refused', reason },
+});
+
+function answer(
   scenario: Scenario,
-  state: EpisodeState,
-  tool: Diagnostic,
-  parameters: ActionParameters,
-  rules: RuleTables,
+  { held }: IncidentProgress,
+  { tool, service, asked, repeated }: Asked,
+  { rewards }: RuleTables,
 ): Outcome {
-  const service = knownService(scenario, parameters.service) ?? '';
   const key = service.toLowerCase();
-  const progress = progressOf(scenario, state.action_history, rules);
-  const answer = readingOf(scenario, tool, service, progress.held);
-  const asked = state.action_history.findLast(
-    ({ action_type, parameters: said }) => action_type === tool && knownService(scenario, said.service) === service,
-  );
-  const repeated = asked !== undefined && asked.step > progress.changedAt;
+  const reading = readingOf(scenario, tool, service, held);
   return {
-    reward: repeated ? rules.rewards.query_repeat : rules.rewards.query_first,
-    feedback: `queried ${key}${repeated ? ' again' : ''}${!repeated && asked ? ' after the change' : ''}`,
-    learned: { key, text: answer?.text ?? `No data for '${key}'.` },
-    fact: { kind: 'answered', tool, service, evidence: answer?.evidence, repeated },
+    reward: repeated ? rewards.query_repeat : rewards.query_first,
+    feedback: `queried ${key}${repeated ? ' again' : asked ? ' after the change' : ''}`,
+    learned: { key, text: reading?.text ?? `No data for '${key}'.` },
+    fact: { kind: 'answered', tool, service, evidence: reading?.evidence, repeated },
   };
 }
 
-function remediate(
+function treat(
   scenario: Scenario,
-  state: EpisodeState,
-  type: Remediation,
-  parameters: ActionParameters,
-  rules: RuleTables,
+  { status }: IncidentProgress,
+  { type, key, effect }: Treated,
+  target: string,
+  { rewards }: RuleTables,
 ): Outcome {
-  const action = { action_type: type, parameters, step: state.step_count + 1 };
-  const key = remediationKey(scenario, action);
-  const progress = progressOf(scenario, state.action_history, rules);
-  const target = remediationObject(action);
-  const effect = effectOf(scenario, progress, key);
   if (effect === 'wrong') {
     const text = whyWrong(scenario, key) ?? '';
     return {
-      reward: rules.rewards.remediation_wrong,
+      reward: rewards.remediation_wrong,
       feedback: `wrong action '${key}': ${text}`,
       fact: { kind: 'repair', type, target, effect, text },
     };
@@ -91,13 +71,12 @@ function remediate(
   const { reward, says, otherwise } = EFFECTS[effect];
   const written = writtenOf(scenario, type, key);
   const text = specialText(scenario, key, effect) ?? written?.text ?? otherwise;
-  const done = { type, target, text };
   return {
-    reward: rules.rewards[reward],
+    reward: rewards[reward],
     feedback: `${target === '' ? type : `${type} on '${target}'`} ${says}`,
     learned: { key: written?.name ?? (normalise(target) || type), text },
-    fact: factOf(scenario, key, effect, done),
-    incident_status: advance(scenario, progress, action, rules).status,
+    fact: factOf(scenario, key, effect, { type, target, text }),
+    incident_status: status,
   };
 }
 

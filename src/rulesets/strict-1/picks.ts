@@ -17,10 +17,8 @@ import { asText } from '../text';
 
 // What a submission chose, however it was spelt; undefined where that is not among the choices.
 
-export function pickedSeverity(given: unknown): Severity | undefined {
-  const text = nameKey(given).toUpperCase();
-  return SEVERITIES.find((severity) => severity === text);
-}
+export const pickedSeverity = (given: unknown): Severity | undefined => SEVERITIES_BY_KEY.get(nameKey(given));
+const SEVERITIES_BY_KEY = new Map(SEVERITIES.map((severity) => [nameKey(severity), severity]));
 
 /** A service of the scenario, as it writes it. */
 export const pickedService = knownService;
