@@ -34,9 +34,9 @@ export type ResultsFile = { readonly id: number; readonly name: string } & (
       /** Every run says who made it. */
       readonly isNamed: boolean;
       readonly incidents: readonly IncidentVersion[];
-      /** Its text, which stays readable when the file is changed or gone. */
       /** What of it could not be read. */
       readonly wrong: Problem | undefined;
+      /** Its text, which stays readable when the file is changed or gone. */
       readonly copy: File;
     }
 );

@@ -109,10 +109,10 @@ export const correlationText = (value: number): string => formatReward(value);
 /** `57 of 200 files are read`. */
 export function progressInWords({ doing, done, of }: Progress): string {
   if (doing === 'reading') return `${formatNumber(done)} of ${count(of, 'file')} read`;
+  if (doing === 'unpacking') return `${count(done, 'file')} unpacked`;
   if (doing === 'executing')
     return of === 0
       ? 'Loading the incidents…'
-  if (doing === 'unpacking') return `${count(done, 'file')} unpacked`;
       : `${formatNumber(done)} of ${formatNumber(of)} sessions and runs executed again`;
   return 'Drawing the intervals…';
 }
