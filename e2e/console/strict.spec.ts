@@ -132,6 +132,7 @@ test('RP-002 is repaired too early, wrongly and then in order, debriefed by both
     await app.gradeUnder('OpenEnv 0.1').click();
     await app.expectGrade('1.00');
     await expect(app.gradeUnder('OpenEnv 0.1')).toHaveAttribute('aria-pressed', 'true');
+    await page.getByText('Each part of it counted in full').click();
     await expect(parts).toHaveText([/Earned 1\.00/, /^Resolution submitted/, /^Repairs/, /^Summary/, /^Wrong actions/]);
     await expect(app.part('What was done').getByRole('listitem').nth(proofs)).toContainText('did not hold');
     await expect(app.part('Wrong actions')).toContainText(`Run step drain_az_1 (step ${early + 1})`);
