@@ -1,5 +1,6 @@
 import { grade } from '../../src/engine';
 import { stateData, type JsonObject } from '../../src/openenv';
+import { scenarioFingerprint } from '../../src/replay';
 import type { ActorKind, RulesetId } from '../../src/schema';
 import type { Spent } from './budget';
 import type { Retry } from './endpoint';
@@ -68,6 +69,7 @@ export function recordOf(played: Played, options: RecordOptions): JsonObject {
     },
     extra: {
       ...{ format: 'incident-console-rollout', version: 1, ending, settings, started_at: startedAt },
+      fingerprint: scenarioFingerprint(planned.scenario, ruleset).toString(16).padStart(8, '0'),
       ...(isGuessed && { guessed_tokens: true }),
       ...{ mishaps, retries, tools },
     },

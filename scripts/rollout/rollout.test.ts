@@ -79,7 +79,12 @@ interface Line {
   readonly tool_trace: readonly { tool_name: string; result: { error: string | null } }[];
   readonly metrics: Record<string, number>;
   readonly artifacts: { readonly final_state: Record<string, unknown> };
-  readonly extra: { readonly ending: string; readonly mishaps: { kind: string }[]; readonly retries: object[] };
+  readonly extra: {
+    readonly ending: string;
+    readonly fingerprint: string;
+    readonly mishaps: { kind: string }[];
+    readonly retries: object[];
+  };
 }
 
 const lines = (): Line[] =>
@@ -91,7 +96,7 @@ const lines = (): Line[] =>
 /** What Results makes of the file. */
 async function results() {
   const file = new File([readFileSync(out)], 'runs.jsonl');
-  const read = await readResultsFile({ file, isFolder: false }, async (given) => ok(await given.file.text()));
+  const read = await readResultsFile({ file }, async (given) => ok(await given.file.text()));
   if (!read.ok || read.value.wrong) throw new Error('Results cannot read the file.');
   const { runs } = takeIn([read.value.content], (name) => ({ kind: 'agent', name }));
   const scored = runs.map((run) => scoreRun(run, scenarioSet(PUBLISHED)));
@@ -155,6 +160,7 @@ describe('a whole suite', () => {
       const { scenario_id, grade: recorded } = artifacts.final_state;
       expect([reward, done, extra.ending]).toEqual([bestGrade(String(scenario_id)), true, 'done']);
       expect(recorded).toBe(reward);
+      expect(extra.fingerprint).toMatch(/^[0-9a-f]{8}$/);
       expect(metrics['cost']).toBeCloseTo((metrics['prompt_tokens']! + 10 * metrics['completion_tokens']!) / 1e6, 8);
     }
     const { episodes, flags } = await results();
