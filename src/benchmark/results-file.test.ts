@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { syntheticSessions } from './fixture';
 import { readTextFile } from '../io/files';
@@ -21,6 +22,7 @@ const replay = {
 };
 
 const read = (text: string, name = 'results.json') => readResultsFile({ file: new File([text], name) }, readTextFile);
+const vector = (name: string) => readFileSync(`src/schema/recordings/vectors/${name}`, 'utf8');
 const jsonLines = (...records: unknown[]) => records.map((record) => JSON.stringify(record)).join('\n');
 
 describe('takes', () => {
@@ -31,6 +33,8 @@ describe('takes', () => {
     ['a replay', JSON.stringify(replay), 0, 1],
     ['a run on each line', jsonLines(state, replay, state), 0, 3],
     ['lines with blank ones between and after', `${jsonLines(state)}\r\n\n${jsonLines(replay)}\n\n`, 0, 2],
+    ['what OpenEnv’s collector writes', vector('results.jsonl'), 0, 2],
+    ['a log of inspect_ai', vector('inspect-log.json'), 0, 2],
     ['sessions and runs together', jsonLines(session, state), 1, 1],
     [
       'whole files one behind the other',
