@@ -5,6 +5,7 @@ import { RULESET_IDS, type RulesetId } from '../src/schema';
 import recorded from '../src/engine/vectors/openenv-0.1.json';
 import { benchPolicies, benchWorker } from './bench-baselines';
 import { benchCostliestLink, benchLinkReading, benchLinkSizes } from './bench-links';
+import { benchRulesets } from './bench-rulesets';
 import { benchWire } from './bench-wire';
 import { shareOf, yardstick } from './bench-yardstick';
 
@@ -56,6 +57,7 @@ function tenSteps() {
 
 console.log(`${cpus()[0]?.model ?? 'unknown machine'}, Node ${process.versions.node}`);
 for (const ruleset of RULESET_IDS) benchEngine(ruleset);
+benchRulesets();
 benchLinkSizes();
 benchLinkReading();
 benchCostliestLink();
