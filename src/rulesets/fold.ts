@@ -13,25 +13,33 @@ export function createFold<T>(
   start: T,
   next: (before: T, action: RecordedAction, scenario: Scenario, rules: RuleTables) => T,
 ): Fold<T> {
-  const lastOf = oncePerScenario((): Folded<T> => ({ rules: undefined, history: [], value: start }));
+  const lastOf = oncePerScenario((): Folded<T> => ({ rules: undefined, history: [], count: 0, value: start }));
   return (scenario, history, rules) => {
     const last = lastOf(scenario);
-    const goesOn = last.rules === rules && beginsWith(history, last.history);
+    const goesOn = last.rules === rules && beginsWith(history, last);
     let value = goesOn ? last.value : start;
-    for (const action of history.slice(goesOn ? last.history.length : 0)) value = next(value, action, scenario, rules);
+    for (let at = goesOn ? last.count : 0; at < history.length; at++) {
+      const action = history[at];
+      if (action) value = next(value, action, scenario, rules);
+    }
     last.rules = rules;
-    last.history = [...history];
+    last.history = history;
+    last.count = history.length;
     last.value = value;
     return value;
   };
 }
 
+/** What the first `count` actions of a history have come to. */
 interface Folded<T> {
   rules: RuleTables | undefined;
   history: readonly RecordedAction[];
+  count: number;
   value: T;
 }
 
-function beginsWith(history: readonly RecordedAction[], first: readonly RecordedAction[]): boolean {
-  return first.every((action, at) => history[at] === action);
+function beginsWith(history: readonly RecordedAction[], { history: first, count }: Folded<unknown>): boolean {
+  if (history.length < count) return false;
+  for (let at = 0; at < count; at++) if (history[at] !== first[at]) return false;
+  return true;
 }
