@@ -10,7 +10,9 @@ const EPISODES = 3000;
 
 /** Plays the expert line of each published incident under both rulesets, in turn, and prints what the stricter one costs. */
 export function benchRulesets(): void {
-  console.log(`processor time of an expert's episode, strict-1 to openenv-0.1 (aim: at most ${ALLOWED}), median of ${RUNS}`);
+  console.log(
+    `processor time of an expert's episode, strict-1 to openenv-0.1 (aim: at most ${ALLOWED}), median of ${RUNS}`,
+  );
   const players = PUBLISHED.map((scenario) => ({
     id: scenario.scenario_id,
     seed: player(scenario, 'openenv-0.1'),
