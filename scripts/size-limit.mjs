@@ -27,19 +27,20 @@ export default [
   // Drawn into index.html the start page is 6 kB of it; what reads stored data is 20 kB, and comes once the page is shown.
   { name: 'library', limit: '84 kB', gzip: true, path: filesOf(library) },
   // Of the console 24 kB are the failure modes that answers are picked from and the search in them, and 11 kB the reader of
-  // schemas, which the library does without.
-  { name: 'console', limit: '165 kB', gzip: true, path: filesOf(console) },
+  // schemas, which the library does without. The map in tiers, which the start page draws too, and what shows a newcomer the
+  // way are 3 kB, and every screen with a console has them.
+  { name: 'console', limit: '170 kB', gzip: true, path: filesOf(console) },
   {
     name: 'console with its command palette and a known call',
-    limit: '193 kB',
+    limit: '198 kB',
     gzip: true,
     path: filesOf(load(['src/ui/console/CommandPalette.svelte', 'src/ui/console/map-layout.ts'], console)),
   },
-  { name: 'replay', limit: '197 kB', gzip: true, path: filesOf(replay) },
+  { name: 'replay', limit: '198 kB', gzip: true, path: filesOf(replay) },
   // What a study is made of, arms and rules too, is read with its link, on both of these; the fields of its design come when asked for.
   { name: 'benchmark', limit: '154 kB', gzip: true, path: filesOf(bench) },
-  { name: 'study', limit: '200 kB', gzip: true, path: filesOf(study) },
-  { name: 'results with plots', limit: '240 kB', gzip: true, path: filesOf(results) },
+  { name: 'study', limit: '208 kB', gzip: true, path: filesOf(study) },
+  { name: 'results with plots', limit: '245 kB', gzip: true, path: filesOf(results) },
 ];
 
 /** What is loaded once `keys` are, by key: `had`, and all that they import. */

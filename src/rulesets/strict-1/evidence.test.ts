@@ -190,6 +190,11 @@ describe('in words', () => {
   test.each<[string, ReturnType<typeof score>, string]>([
     ['all', score(asking(logs, metrics), [logs, metrics]), '2 of 2 proofs were seen, 2 named with the answer.'],
     [
+      'more than are needed',
+      { share: 0.625, proofs: 4, seen: 3, named: 2, beside: 0 },
+      '3 of 4 proofs were seen, 2 named with the answer (3 are enough).',
+    ],
+    [
       'one beside',
       score(asking(logs), [logs, metrics]),
       '1 of 2 proofs were seen, 1 named with the answer, beside 1 cell that proves nothing or was not asked.',

@@ -46,7 +46,7 @@ export function scoreEvidence(
   const seen = count(proofs, (cells) => cells.some((cell) => asked.includes(cell)));
   const named = count(proofs, (cells) => cells.some((cell) => sound.includes(cell)));
   const beside = references.size - count(sound, (cell) => proving.has(cell));
-  const enough = proofs.length - (proofs.length >= EVIDENCE_CREDIT.many ? 1 : 0);
+  const enough = enoughOf(proofs.length);
   const recall = Math.min(1, named / enough);
   const precision = named === 0 ? 0 : named / (named + Math.max(0, beside - EVIDENCE_CREDIT.spare));
   return {
@@ -57,6 +57,9 @@ export function scoreEvidence(
     beside,
   };
 }
+
+/** So many proofs count in full. */
+const enoughOf = (proofs: number): number => (proofs >= EVIDENCE_CREDIT.many ? proofs - 1 : proofs);
 
 function count<T>(items: readonly T[], counts: (item: T) => boolean): number {
   let sum = 0;
@@ -81,7 +84,8 @@ function referencesOf({ parameters }: RecordedAction): readonly (Partial<Evidenc
 export function explainEvidence({ share, proofs, seen, named, beside }: EvidenceScore): string {
   if (proofs === 0)
     return share > 0 ? 'Something was asked before the answer.' : 'Nothing was asked before the answer.';
-  const found = `${seen} of ${proofs} proofs were seen, ${named} named with the answer`;
+  const enough = enoughOf(proofs);
+  const found = `${seen} of ${proofs} proofs were seen, ${named} named with the answer${enough < proofs ? ` (${enough} are enough)` : ''}`;
   return beside === 0
     ? `${found}.`
     : `${found}, beside ${beside} ${beside === 1 ? 'cell that proves' : 'cells that prove'} nothing or ${beside === 1 ? 'was' : 'were'} not asked.`;

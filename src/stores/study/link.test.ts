@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EXCLUSIONS, FEEDBACKS, HELPS, RULESET_IDS, type Recruitment, type StudyArm, type StudyPlan } from '../../schema';
+import {
+  EXCLUSIONS,
+  FEEDBACKS,
+  HELPS,
+  RULESET_IDS,
+  type Recruitment,
+  type StudyArm,
+  type StudyPlan,
+} from '../../schema';
 import { makeRoute, parseRoute } from '../route';
 import { DEFAULT_PLAN, makeStudyLink, parseStudyLink, type StudyLink } from './link';
 
