@@ -51,24 +51,12 @@ describe('a value spread from strict-1 behaves by its own tables:', () => {
   });
 
   test('how a task is answered', () => {
-    const form = {
-      ...strict.answers.remediation_planning,
-      submission: 'submit_severity',
-      chosen: ['trigger'],
-    } as const;
-    const answers = { ...strict.answers, remediation_planning: form };
-    const actions = { ...strict.actions, remediation_planning: [...ACTION_TYPES] };
-    const other: Ruleset = { ...strict, answers, actions };
-    const wrong: Action = { action_type: 'submit_severity', parameters: { service: 'nobody', trigger: 'load' } };
-    expect(outcome(other, wrong)).toMatchObject({ submits: true, fact: { type: 'submit_severity' } });
+    const form = { ...strict.answers.remediation_planning, chosen: ['trigger'] } as const;
+    const other: Ruleset = { ...strict, answers: { ...strict.answers, remediation_planning: form } };
+    const submit: Action = { action_type: 'submit_resolution', parameters: { service: 'nobody', trigger: 'load' } };
+    expect([outcome(strict, submit).submits, outcome(other, submit).submits]).toEqual([undefined, true]);
     expect(strict.briefingOf?.(scenario, other)).toMatchObject({ failure_modes: [] });
     expect(strict.briefingOf?.(scenario, other).triggers).not.toEqual([]);
-    const history = historyOf(['restart_service', { service: 'db' }], ['submit_severity', {}]);
-    const gradeBy = (rules: Ruleset) => rules.graders.remediation_planning(history, scenario, rules).breakdown;
-    expect([gradeBy(other)['submitted'], gradeBy(strict)['submitted']]).toEqual([true, false]);
-    const partsBy = (rules: Ruleset) =>
-      rules.explainers.remediation_planning({ total: 0, breakdown: {}, feedback: '' }, history, scenario, rules);
-    expect([partsBy(other).length > 1, partsBy(strict).length]).toEqual([true, 1]);
   });
 
   test('what changes the incident', () => {

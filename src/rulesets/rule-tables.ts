@@ -1,4 +1,4 @@
-import type { ActionType, AnswerForm, TaskId } from '../schema';
+import type { ActionType, AnswerForms, TaskId } from '../schema';
 
 /**
  * The tables of a ruleset. Its functions are given them, and read no others: a value with another table behaves by it.
@@ -7,7 +7,7 @@ export interface RuleTables {
   /** What each task offers: observations list it, and the console and policies choose from it. */
   readonly actions: Readonly<Record<TaskId, readonly ActionType[]>>;
   /** How each task is answered. */
-  readonly answers: Readonly<Record<TaskId, AnswerForm>>;
+  readonly answers: AnswerForms;
   readonly rewards: StepRewards;
   /** Whether remediations change the incident of a task, so that state and observations say how it stands. */
   readonly followsIncident: Readonly<Record<TaskId, boolean>>;

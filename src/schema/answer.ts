@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import type { Action, Submission } from './action';
+import type { Action } from './action';
 import { err, ok, type Result } from './result';
 import type { EvidenceRef } from './scenario';
+import type { SubmissionOf, TaskId } from './task';
 
 /** A parameter of a submission, as it is filled in. */
 export type AnswerField = ChosenField | WrittenField;
@@ -66,8 +67,8 @@ export const EMPTY_DRAFT: Draft = {
 };
 
 /** How a task is answered under a ruleset. */
-export interface AnswerForm {
-  readonly submission: Submission;
+export interface AnswerForm<Id extends TaskId = TaskId> {
+  readonly submission: SubmissionOf<Id>;
   /** What the person is asked to do at the end. */
   readonly heading: string;
   /** What is chosen, in this order. */
@@ -77,6 +78,9 @@ export interface AnswerForm {
   /** Whether the words may be missing; they are not graded then. */
   readonly optional?: boolean;
 }
+
+/** How each task is answered; every ruleset keeps to the submission of the task. */
+export type AnswerForms = { readonly [Id in TaskId]: AnswerForm<Id> };
 
 /** The fields of a form, the words last. */
 export const fieldsOf = ({ chosen, written }: AnswerForm): readonly AnswerName[] =>

@@ -6,6 +6,15 @@ export type TaskId = (typeof TASK_IDS)[number];
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
 
+const ANSWERED_BY = {
+  alert_classification: 'submit_severity',
+  root_cause_analysis: 'submit_root_cause',
+  remediation_planning: 'submit_resolution',
+} as const satisfies Readonly<Record<TaskId, Submission>>;
+
+/** The submission that answers a task, whatever the ruleset. */
+export type SubmissionOf<Id extends TaskId> = (typeof ANSWERED_BY)[Id];
+
 /** A kind of exercise: what is asked, in how many steps, answered by which submission. */
 export interface Task {
   readonly task_id: TaskId;
@@ -14,7 +23,6 @@ export interface Task {
   readonly goal: string;
   readonly difficulty: Difficulty;
   readonly max_steps: number;
-  /** The submission that answers the task. */
   readonly submission: Submission;
 }
 
@@ -26,7 +34,7 @@ export const TASKS: Readonly<Record<TaskId, Task>> = {
     goal: 'Judge how severe the incident is, from P1 to P4.',
     difficulty: 'easy',
     max_steps: 3,
-    submission: 'submit_severity',
+    submission: ANSWERED_BY.alert_classification,
   },
   root_cause_analysis: {
     task_id: 'root_cause_analysis',
@@ -34,7 +42,7 @@ export const TASKS: Readonly<Record<TaskId, Task>> = {
     goal: 'Name the service that caused the incident and how it failed.',
     difficulty: 'medium',
     max_steps: 10,
-    submission: 'submit_root_cause',
+    submission: ANSWERED_BY.root_cause_analysis,
   },
   remediation_planning: {
     task_id: 'remediation_planning',
@@ -42,6 +50,6 @@ export const TASKS: Readonly<Record<TaskId, Task>> = {
     goal: 'Repair the incident step by step, then describe the resolution.',
     difficulty: 'hard',
     max_steps: 15,
-    submission: 'submit_resolution',
+    submission: ANSWERED_BY.remediation_planning,
   },
 };

@@ -1,7 +1,7 @@
-import type { AnswerForm, TaskId } from '../../schema';
+import type { AnswerForms } from '../../schema';
 
 /** The seed reads words: any will do for a failure mode. */
-export const SEED_ANSWERS: Readonly<Record<TaskId, AnswerForm>> = {
+export const SEED_ANSWERS: AnswerForms = {
   alert_classification: { submission: 'submit_severity', heading: 'Judge the severity', chosen: ['severity'] },
   root_cause_analysis: {
     submission: 'submit_root_cause',

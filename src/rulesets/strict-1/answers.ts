@@ -1,7 +1,7 @@
-import type { AnswerForm, TaskId } from '../../schema';
+import type { AnswerForms } from '../../schema';
 
 /** What is graded is chosen; words are kept beside it. */
-export const STRICT_ANSWERS: Readonly<Record<TaskId, AnswerForm>> = {
+export const STRICT_ANSWERS: AnswerForms = {
   alert_classification: { submission: 'submit_severity', heading: 'Judge the severity', chosen: ['severity'] },
   root_cause_analysis: {
     submission: 'submit_root_cause',
