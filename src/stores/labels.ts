@@ -25,6 +25,13 @@ export const TASK_SHORT: Readonly<Record<TaskId, string>> = {
   remediation_planning: 'Remediation',
 };
 
+/** What is to be done in a task, after its short form and a colon. */
+export const TASK_IN_BRIEF: Readonly<Record<TaskId, string>> = {
+  alert_classification: 'judge how severe it is',
+  root_cause_analysis: 'find what it was',
+  remediation_planning: 'repair it',
+};
+
 /** Column heads of the investigation grid. */
 export const DIAGNOSTIC_SHORT: Readonly<Record<Diagnostic, string>> = {
   query_logs: 'logs',

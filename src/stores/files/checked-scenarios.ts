@@ -231,13 +231,17 @@ function parse(json: unknown, task_id: TaskId | undefined): Result<Scenario> {
 }
 
 /** The task of a scenario that does not name it: the hardest whose solution it has. */
-function taskOf(json: unknown): TaskId | undefined {
-  if (!isObject(json)) return undefined;
-  const sequence = field(json, 'correct_remediation_sequence');
-  if (Array.isArray(sequence) && sequence.length > 0) return 'remediation_planning';
-  if (field(json, 'correct_root_cause') != null) return 'root_cause_analysis';
-  return field(json, 'correct_severity') != null ? 'alert_classification' : undefined;
-}
+const taskOf = (json: unknown): TaskId | undefined =>
+  isObject(json) ? TASK_IDS.toReversed().find((id) => HAS_SOLUTION[id](json)) : undefined;
+
+const HAS_SOLUTION: Readonly<Record<TaskId, (scenario: Record<string, unknown>) => boolean>> = {
+  alert_classification: (scenario) => field(scenario, 'correct_severity') != null,
+  root_cause_analysis: (scenario) => field(scenario, 'correct_root_cause') != null,
+  remediation_planning: (scenario) => {
+    const sequence = field(scenario, 'correct_remediation_sequence');
+    return Array.isArray(sequence) && sequence.length > 0;
+  },
+};
 
 function idIssues(id: string | undefined, isTwice: boolean): Issue[] {
   if (id === undefined) return [];

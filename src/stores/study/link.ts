@@ -158,5 +158,5 @@ function textOf(
 ): string {
   if (field === 'arms') return armsText(arms);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'object' ? value.join('.') : String(value);
+  return typeof value === 'object' ? (value as readonly string[]).join('.') : String(value);
 }
