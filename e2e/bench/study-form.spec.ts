@@ -10,8 +10,8 @@ test('a study is set up in a form, with mistakes shown at their fields, and its 
   await page.goto('./#/bench');
   await expect(page.getByRole('heading', { level: 1, name: /^Benchmark/ })).toBeVisible();
   await expect(app.part('Take the benchmark').getByRole('link')).toHaveText([
-    /^Core: six incidents.*about 20 minutes$/,
-    /^Full: all twenty-four incidents.*about 90 minutes$/,
+    /^Core: six incidents.*about 20 minutes\s*Start$/,
+    /^Full: all twenty-four incidents.*about 90 minutes\s*Start$/,
   ]);
 
   await test.step('mistakes', async () => {
