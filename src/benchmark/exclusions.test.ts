@@ -51,6 +51,21 @@ describe('a pass after the answers were shown', () => {
       [{ ...at('a', 9), consented_at: hour(0) }, at('b', 3)],
       ['a second_pass'],
     ],
+    [
+      'a pass over other incidents',
+      [
+        at('a', 1),
+        at(
+          'b',
+          5,
+          {},
+          {
+            episodes: at('b', 5).episodes.map((episode) => ({ ...episode, scenario_id: `new-${episode.scenario_id}` })),
+          },
+        ),
+      ],
+      [],
+    ],
     ['the same code in another study', [at('a', 1), at('b', 5, { study_id: 'another' })], []],
     ['another participant', [at('a', 1), at('b', 5, {}, { participant: 'S-099' })], []],
   ])('%s', (_label, sessions, reasons) => {
@@ -74,6 +89,7 @@ describe('by the rules of its study', () => {
     ['AI help', [at('a', 1, { exclude: ['ai'] }, { ai_help: 'some' })], ['a ai']],
     ['AI help for most', [at('a', 1, { exclude: ['ai'] }, { ai_help: 'most' })], ['a ai']],
     ['no AI help', [at('a', 1, { exclude: ['ai'] }, { ai_help: 'none' })], []],
+    ['AI help that is allowed', [at('a', 1, { exclude: ['ai'], help: 'ai' }, { ai_help: 'most' })], []],
     ['AI help where there is no rule', [at('a', 1, {}, { ai_help: 'most' })], []],
     ['flags', [at('flagged', 1, { exclude: ['ai', 'flagged'] })], ['flagged flagged']],
     ['flags where there is no rule', [at('flagged', 1)], []],

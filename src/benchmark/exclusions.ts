@@ -31,7 +31,7 @@ export function leftOutOf(sessions: readonly StudySession[], flagged: ReadonlySe
       const { session_id, participant, plan } = session;
       const applies: Readonly<Record<Exclude<Reason, 'second_pass'>, boolean>> = {
         repeat: others.some((other) => isBefore(other, session)),
-        ai: session.ai_help === 'some' || session.ai_help === 'most',
+        ai: plan.help !== 'ai' && (session.ai_help === 'some' || session.ai_help === 'most'),
         flagged: flagged.has(session_id),
         under: session.ended?.reason === 'completed' && minutesOf(session) < (plan.exclude_under ?? 0),
         over: minutesOf(session) > (plan.exclude_over ?? Infinity),
@@ -79,10 +79,12 @@ const countedIn = ({ episodes }: StudySession) => episodes.filter(({ practice })
 const minutesOf = (session: StudySession): number =>
   countedIn(session).reduce((sum, { elapsed_ms }) => sum + elapsed_ms, 0) / 60_000;
 
-/** Whether a session began an incident that counts after answers of another had been shown to the same participant. */
+/** Whether a session began an incident that counts after its answer had been shown to the same participant in another. */
 function sawAnswersOf(other: StudySession, session: StudySession): boolean {
   const shown = answersShownAt(other);
-  return shown !== undefined && countedIn(session).some(({ started_at }) => started_at > shown);
+  if (shown === undefined) return false;
+  const answered = new Set(countedIn(other).filter(isGraded).map(({ scenario_id }) => scenario_id));
+  return countedIn(session).some(({ started_at, scenario_id }) => started_at > shown && answered.has(scenario_id));
 }
 
 /** When answers were shown at the latest, in ISO 8601: at the end, or before the second incident, as the study says. */

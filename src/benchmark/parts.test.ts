@@ -4,7 +4,7 @@ import type { EpisodeRow, StudySession } from '../schema';
 import { withArm } from './arms';
 import { evaluate } from './evaluate';
 import { syntheticSessions } from './fixture';
-import { mixturesIn, valueOf } from './parts';
+import { actorOf, mixturesIn, valueOf } from './parts';
 import { selected } from './selection';
 import { summarise } from './summary';
 
@@ -40,6 +40,12 @@ describe('people parted by arm', () => {
       return { ...own, plan: withArm({ ...plan, arms }, name) };
     }, skill);
   const evaluation = evaluationOf([...named('a', 0.3), ...named('b', 0.8)]);
+
+  test('are those who took part in a study: a run of a person in a file of runs is not', () => {
+    const row = evaluation.episodes[0]!;
+    expect(actorOf(row, 'arm').part).toEqual({ by: 'arm', value: row.arm });
+    expect(actorOf({ ...row, study_id: null }, 'arm')).toEqual({ kind: 'human', name: row.actor_name });
+  });
 
   test('have the figures that each would have alone, and the difference of both', () => {
     const together = summarise(selected(evaluation, SELECTION));

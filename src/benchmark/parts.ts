@@ -32,11 +32,11 @@ const bandOf = (years: number): number => YEAR_BANDS.findLast((from) => years >=
 
 export const valueOf = (row: EpisodeRow, by: Division): string => String(VALUES[by](row) ?? '');
 
-/** Who worked an episode: people are parted, if they are to be. */
+/** Who worked an episode: people who took part in a study are parted, if they are to be. */
 export const actorOf = (row: EpisodeRow, by: Division | undefined): GroupActor => ({
   kind: row.actor_kind,
   name: row.actor_name,
-  ...(by !== undefined && row.actor_kind === 'human' && { part: { by, value: valueOf(row, by) } }),
+  ...(by !== undefined && row.actor_kind === 'human' && row.study_id !== null && { part: { by, value: valueOf(row, by) } }),
 });
 
 /** A text of its own for each group. */

@@ -59,8 +59,9 @@ export function leadsTo(query: string, search: string, session: StudySession): b
 
 /** Whether a session is one of the study that a link leads to, and of the arm that it names. */
 const isOf = (link: StudyLink, { plan, participant, arm }: StudySession): boolean =>
+  (link.arm === undefined || link.arm === arm?.name) &&
   canonicalJson(assigned({ ...link, ...(arm && { arm: link.arm ?? arm.name }) }, participant).plan) ===
-  canonicalJson(plan);
+    canonicalJson(plan);
 
 async function keptSessions(link: StudyLink, { sessions }: BenchmarkOutside): Promise<readonly StudySession[]> {
   const { participant, recruitment } = link;

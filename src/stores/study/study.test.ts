@@ -860,6 +860,29 @@ describe('a study with arms', () => {
     expect(phaseOf(third)).toBe('ready');
   });
 
+  test('draws the arm of a platform’s participant once, whose id cannot be a code', async () => {
+    const [browser, search] = [site(), '?participantId=jane%40example.org'];
+    const tab = openTab(browser, { search });
+    await tab.study.open(ARMS);
+    const { code, arm, link } = inPhase(tab, 'information');
+    expect(link.recruitment?.participant_id).toBe('jane@example.org');
+    const route = tab.route.getState();
+    const query = route.screen === 'study' ? route.query : '';
+    expect(query).toContain(`participant=${code}`);
+    const again = openTab(browser, { search });
+    await again.study.open(query);
+    expect(inPhase(again, 'information')).toMatchObject({ code, arm });
+  });
+
+  test('keeps those apart whose arms differ in name alone', async () => {
+    const browser = site();
+    const tab = await open(browser, 'arms=a:1/b:1&participant=P03&arm=a');
+    await tab.study.consent('P03', {});
+    await tab.study.close();
+    await tab.study.open('arms=a:1/b:1&participant=P03&arm=b');
+    expect(inPhase(tab, 'information').arm).toEqual({ name: 'b', by: 'link' });
+  });
+
   test('with a suite that there is not cannot be opened', async () => {
     const tab = await open(createSite(), 'arms=a:1/b:1:suite=long');
     expect(inPhase(tab, 'failed').problem.message).toBe('There is no suite long.');

@@ -40,7 +40,8 @@ function createStudyStore(stores: Stores) {
     const isGiven = isDrawn || link.participant !== undefined;
     showState({ phase: 'information', link: { ...link, plan }, suite, code, isGiven, ...arm });
     // After a reload the arm is the same.
-    if (isDrawn && !saysWho(link)) route.replace({ screen: 'study', query: (drawnFor = queryFor(link, code)) });
+    if (isDrawn && link.participant === undefined)
+      route.replace({ screen: 'study', query: (drawnFor = queryFor(link, code)) });
   }
 
   const queryFor = (link: StudyLink, participant: string) => studyQuery({ ...link, participant });
@@ -71,6 +72,7 @@ function createStudyStore(stores: Stores) {
         return;
       }
       invitation = followed.value;
+      drawnFor = undefined;
       const { link, kept } = invitation;
       const { participant } = link;
       const [own] = kept;
