@@ -35,6 +35,7 @@ describe('a run of this incident is known', () => {
   test('whatever services were asked for besides, and however they are written', () => {
     const [first = ''] = scenario.known_services;
     expect(reason({ trajectory: asking('lantern-api', ` ${first.toUpperCase()} `) })).toBeUndefined();
+    expect(reason({ trajectory: asking(first.replaceAll('-', '_')) })).toBeUndefined();
     expect(reason({ trajectory: asking() })).toBeUndefined();
   });
 
@@ -67,6 +68,22 @@ describe('a run of another incident of the same id is refused', () => {
   ])('%s', (_label, recorded, recordedTrajectory, expected) => {
     expect(reason({ trajectory: recordedTrajectory, ...(recorded && { seen: recorded }) })).toMatch(expected);
   });
+});
+
+test('what repairs come to in any incident speaks for none', () => {
+  const repairs = published('RP-003');
+  const [first = '', second = ''] = repairs.known_services;
+  const doing = (action_type: string, name: string) => ({ action_type, parameters: { service: name }, at_ms: 0 });
+  const run: RecordedRun['trajectory'] = {
+    ...expertTrajectory(repairs, 'openenv-0.1'),
+    actions: [doing('query_logs', first), doing('clear_cache', first), doing('clear_cache', second)],
+  };
+  const made = replayTrajectory(repairs, run, 'x');
+  const recorded = made.episode.state.queried_data;
+  const answers = { ...recorded, query_logs: { [first]: 'ERROR lamp 7 is out' } };
+  expect(Object.values(recorded['clear_cache'] ?? {})).toHaveLength(2);
+  expect(otherIncident({ trajectory: run, seen: { answers } }, made)).toMatch(`query_logs of ${first} was`);
+  expect(otherIncident({ trajectory: run, seen: { answers: recorded } }, made)).toBeUndefined();
 });
 
 test('a single answer that differs among others is said, and the run is taken', () => {

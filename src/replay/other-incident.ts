@@ -16,13 +16,13 @@ export function otherIncident(
     return `its incident has the fingerprint ${seen.fingerprint}, and this one ${own}`;
   if (seen.task_id !== undefined && seen.task_id !== scenario.task_id)
     return `it was recorded as ${seen.task_id}, and this incident is ${scenario.task_id}`;
+  if (seen.fingerprint === own) return undefined;
   if (seen.summary !== undefined && !isSame(seen.summary, scenario.incident_summary))
     return `its incident was described as “${shortened(seen.summary)}”`;
   const { same, other } = comparedAnswers(seen.answers, replay);
   if (other.length > same) return `${other[0]} was answered otherwise than this incident answers`;
   // Where the recorder kept answers, services that were made up have none there and none here.
-  const isKnown = same > 0 || seen.fingerprint !== undefined || seen.answers !== undefined;
-  return isKnown ? undefined : strangeNames(trajectory.actions, replay);
+  return same > 0 || seen.answers !== undefined ? undefined : strangeNames(trajectory.actions, replay);
 }
 
 /** What was answered otherwise in a run that was recorded on this incident, as far as can be seen. */
@@ -35,7 +35,10 @@ export function otherAnswers({ seen }: Pick<RecordedRun, 'seen'>, replay: Replay
 export const fingerprintOf = ({ episode: { scenario, ruleset } }: Replay): string =>
   scenarioFingerprint(scenario, ruleset).toString(16).padStart(8, '0');
 
-/** Recorded answers beside those that were computed: how many are the same, and which are not. */
+/**
+ * Recorded answers beside those that were computed: which are not the same, and how many are in the words of this incident.
+ * What rules say of any incident speaks for none.
+ */
 function comparedAnswers(
   recorded: NonNullable<RecordedRun['seen']>['answers'],
   { episode: { state } }: Replay,
@@ -43,11 +46,15 @@ function comparedAnswers(
   const cells = Object.entries(recorded ?? {}).flatMap(([tool, answers]) =>
     Object.entries(answers).map(([service, text]) => {
       const computed = ownOf(ownOf(state.queried_data, tool), service);
-      return { name: `${tool} of ${service.slice(0, 60)}`, isSame: computed !== undefined && isSame(text, computed) };
+      return {
+        name: `${tool} of ${service.slice(0, 60)}`,
+        isSame: computed !== undefined && isSame(text, computed),
+        isOwn: isDiagnostic(tool) && !text.startsWith('No data for '),
+      };
     }),
   );
   const other = cells.filter((cell) => !cell.isSame).map(({ name }) => name);
-  return { same: cells.length - other.length, other };
+  return { same: cells.filter((cell) => cell.isSame && cell.isOwn).length, other };
 }
 
 const ownOf = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
@@ -64,13 +71,20 @@ function strangeNames(actions: readonly TimedAction[], { episode: { scenario } }
       ...scenario.known_services,
       ...Object.values(scenario.tool_responses).flatMap((answers) => Object.keys(answers)),
       ...Object.values(scenario.aliases).flat(),
-    ].map((name) => name.toLowerCase()),
+    ].map(nameIn),
   );
-  const named = new Set(actions.flatMap(servicesIn).map((name) => name.trim().toLowerCase()));
+  const named = new Set(actions.flatMap(servicesIn).map(nameIn));
   if (known.size === 0 || named.size === 0 || [...named].some((name) => known.has(name))) return undefined;
   const [first = '', second] = [...named].map(shortened);
   return `it asks about ${second === undefined ? first : `${first} and ${second}`}, which this incident does not have`;
 }
+
+/** Names are the same however their parts are held together. */
+const nameIn = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '-');
 
 function servicesIn({ action_type, parameters }: TimedAction): string[] {
   const aboutService =

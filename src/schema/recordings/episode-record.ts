@@ -21,14 +21,14 @@ export function episodeRecordRun(json: unknown): LooseRun {
   const entries = listOf(ownField(json, 'tool_trace'));
   const observations = entries.map(observationIn);
   const metadata = entries.map(metadataIn);
-  const { actions, calls, start } = calledIn(entries.map(callOf));
+  const { actions, calls, start, begun } = calledIn(entries.map(callOf));
   const last = observations.findLast((shown) => shown !== undefined);
   const places = [state, extra, task, start, ...metadata, ...observations];
   return {
     scenario_id: firstOf('scenario_id', ...places) ?? firstOf('id', task) ?? task,
     scenario_version: firstOf('scenario_version', ...places),
     ruleset: firstOf('ruleset', ...places),
-    actions,
+    actions: begun > 1 ? [] : actions,
     rewards: calls.slice(0, -1).map(({ reward }) => reward ?? null),
     last_reward: numberIn(json, 'reward'),
     grade: numberIn(state, 'grade') ?? numberIn(ownField(json, 'verify_metrics'), 'grade'),

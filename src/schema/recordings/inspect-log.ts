@@ -1,3 +1,4 @@
+import { RULESET_IDS } from '../ruleset';
 import { has, isDocument, ownField } from '../own-field';
 import { actorName, firstOf, numberIn, seenIn, textIn, type LooseRun } from './loose-run';
 import { calledIn, callsInMessages } from './tool-calls';
@@ -36,8 +37,7 @@ export function inspectRun(json: unknown): LooseRun {
   return {
     scenario_id: firstOf('scenario_id', ...places) ?? ownField(sample, 'id'),
     scenario_version: firstOf('scenario_version', ...places),
-    ruleset:
-      firstOf('ruleset', ...places) ?? (typeof version === 'string' && /^[a-z]/.test(version) ? version : undefined),
+    ruleset: firstOf('ruleset', ...places) ?? (RULESET_IDS.some((id) => id === version) ? version : undefined),
     actions: begun > 1 ? [] : actions,
     grade: numberIn(ownField(ownField(sample, 'scores'), 'grade'), 'value'),
     cumulative_reward: numberIn(ownField(sample, 'metadata'), 'return'),
@@ -49,8 +49,9 @@ export function inspectRun(json: unknown): LooseRun {
   };
 }
 
-/** A model is named with what runs it: `openai/gpt-5`, and `human/participants` where it is none. */
+/** A model is named with what runs it: `openai/gpt-5`, `human/participants` where it is none, `none/none` where nobody says. */
 function kindAndName(model: string | undefined): readonly [kind: string | undefined, name: string | undefined] {
+  if (model === 'none/none') return [undefined, undefined];
   const [, kind, name] = /^(human|policy)\/(.+)$/.exec(model ?? '') ?? [];
   return kind ? [kind, name] : [model && 'agent', model];
 }

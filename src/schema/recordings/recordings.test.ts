@@ -49,6 +49,14 @@ describe('an EpisodeRecord of OpenEnv', () => {
     expect(run.trajectory.actions.at(-1)?.parameters.evidence).toHaveLength(2);
   });
 
+  test('of two episodes is none', () => {
+    const start = { tool_name: 'start_incident', arguments: { scenario_id: 'AC-001' }, result: {} };
+    const { tool_trace } = record;
+    const twice = { ...record, artifacts: {}, tool_trace: [start, ...tool_trace, start, ...tool_trace] };
+    expect(parseRecordedRun(twice, 'run.json').ok).toBe(false);
+    expect(stepsOf(runOf({ ...twice, artifacts: record.artifacts }))).toEqual(stepsOf(runOf(record)));
+  });
+
   test('counts no call that took no step', () => {
     const refused = {
       tool_name: 'query_logs',
@@ -177,6 +185,11 @@ describe('an ATIF trajectory', () => {
       expect([run.actor_name, run.actor_kind]).toEqual(['claude', 'agent']);
     },
   );
+
+  test('is nobody’s where its writer knew none', () => {
+    const run = runOf(atif('ATIF-v1.7', steps, { agent: { name: 'unknown', version: '1' } }));
+    expect([run.actor_name, run.actor_kind]).toEqual([undefined, undefined]);
+  });
 
   test('is of the incident that it names itself', () => {
     const run = runOf(

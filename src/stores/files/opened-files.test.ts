@@ -172,11 +172,16 @@ test('a file that goes wrong takes no other of the drop with it', async () => {
   const rewards = Array.from({ length: 130_000 }, () => 'x');
   const files = await open(
     given('nested.json', `["\n${'['.repeat(10_000)}`),
+    given('inside.json', {
+      ...{ experimentID: 'x', filename: 'a.json' },
+      data: `{"scenario_id":${'['.repeat(6000)}${']'.repeat(6000)}}`,
+    }),
     given('rewards.json', { ...run, ruleset: 'openenv-0.1', actions: [], rewards }),
     given('good.json', mine('A')),
   );
   expect(files.map(described)).toEqual([
     ['failed', 'nested.json is nested more than 50 levels deep.'],
+    ['failed', 'inside.json could not be read.'],
     ['failed', 'rewards.json is not a run that can be read.'],
     ['scenarios', 'A added'],
   ]);

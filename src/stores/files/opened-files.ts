@@ -100,8 +100,7 @@ function createOpenedFilesStore({
     try {
       return await openPart(part);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return failed(name, { message: `${name} could not be opened.`, details: [reason] });
+      return failed(name, { message: `${name} could not be opened.`, details: [messageOf(error)] });
     }
   }
 
@@ -143,11 +142,19 @@ export const openedFilesOf = /* @__PURE__ */ oncePerApp(createOpenedFilesStore);
 
 const failed = (name: string, problem: Problem) => ({ name, kind: 'failed', problem }) as const;
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 function takenApart(file: RecognisedFile): readonly FilePart[] {
   const { name } = file;
   if (file.kind === 'unreadable') return [failed(name, file.problem)];
   const excess = excessOf(file);
-  return excess ? [failed(name, excess)] : partsOfFile(file);
+  if (excess) return [failed(name, excess)];
+  try {
+    return partsOfFile(file);
+  } catch (error) {
+    // What stands as text in a text may be nested deeper than the text is.
+    return [failed(name, { message: `${name} could not be read.`, details: [messageOf(error), NEITHER] })];
+  }
 }
 
 /** What a text has too much of, if it does. */
