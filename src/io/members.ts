@@ -7,7 +7,7 @@ export const isReadable = (path: string): boolean => ENDS.some((end) => path.toL
 
 /** What programs put into folders and archives for themselves. */
 export const isHidden = (path: string): boolean =>
-  path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX' || part === 'Thumbs.db');
+  path.split('/').some((part) => (part.startsWith('.') && part !== '.') || part === '__MACOSX' || part === 'Thumbs.db');
 
 const NAMED = 5;
 

@@ -41,9 +41,11 @@ async function unzipWithin(
   const problems: GivenFile[] = [];
   const unpacking = new Unzip((entry) => {
     if (++budget.entries > limits.entries) throw new Exceeded(`more than ${limits.entries} files`);
-    if (entry.name.endsWith('/') || isHidden(entry.name)) return;
-    if (!isReadable(entry.name)) others.push(entry.name);
-    else {
+    if (entry.name.endsWith('/') || isHidden(entry.name)) letPass(entry);
+    else if (!isReadable(entry.name)) {
+      others.push(entry.name);
+      letPass(entry);
+    } else {
       members.push(new Member(entry, budget));
       onMember();
     }
@@ -85,6 +87,14 @@ async function pushAll(unpacking: Unzip, file: File): Promise<void> {
   } finally {
     await reader.cancel().catch(() => {});
   }
+}
+
+/** Has the data of a file dropped as it comes: the library keeps that of a file which is never started. */
+function letPass(entry: UnzipFile): void {
+  if (entry.compression !== 0 && entry.compression !== 8) return;
+  entry.ondata = () => {};
+  entry.start();
+  entry.terminate();
 }
 
 /** As the library's own, but it does nothing more once its file is given up. */
