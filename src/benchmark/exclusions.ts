@@ -83,7 +83,11 @@ const minutesOf = (session: StudySession): number =>
 function sawAnswersOf(other: StudySession, session: StudySession): boolean {
   const shown = answersShownAt(other);
   if (shown === undefined) return false;
-  const answered = new Set(countedIn(other).filter(isGraded).map(({ scenario_id }) => scenario_id));
+  const answered = new Set(
+    countedIn(other)
+      .filter(isGraded)
+      .map(({ scenario_id }) => scenario_id),
+  );
   return countedIn(session).some(({ started_at, scenario_id }) => started_at > shown && answered.has(scenario_id));
 }
 

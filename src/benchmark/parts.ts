@@ -36,7 +36,9 @@ export const valueOf = (row: EpisodeRow, by: Division): string => String(VALUES[
 export const actorOf = (row: EpisodeRow, by: Division | undefined): GroupActor => ({
   kind: row.actor_kind,
   name: row.actor_name,
-  ...(by !== undefined && row.actor_kind === 'human' && row.study_id !== null && { part: { by, value: valueOf(row, by) } }),
+  ...(by !== undefined &&
+    row.actor_kind === 'human' &&
+    row.study_id !== null && { part: { by, value: valueOf(row, by) } }),
 });
 
 /** A text of its own for each group. */

@@ -253,7 +253,9 @@ test('what a study states is left out, with counts, and can be counted', async (
     ),
   );
   await expect.element(part('Left out').getByText('1 of 6 sessions is left out.')).toBeVisible();
-  await expect.element(part('Left out').getByText('synthetic, as it stated: AI help, unless it was allowed — 1 session')).toBeVisible();
+  await expect
+    .element(part('Left out').getByText('synthetic, as it stated: AI help, unless it was allowed — 1 session'))
+    .toBeVisible();
   await expect.poll(() => cells('Grades by group', /^Participants/).slice(0, 2)).toEqual(['10', '5']);
   await page.getByLabelText('Count what stated rules leave out').click();
   await expect.poll(() => cells('Grades by group', /^Participants/).slice(0, 2)).toEqual(['12', '6']);
