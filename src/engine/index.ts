@@ -5,6 +5,7 @@ export {
   isAsked,
   isRepaired,
   isWrong,
+  nameKey,
   offeredActions,
   RULESETS,
   targetsOf,

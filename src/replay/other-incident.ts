@@ -1,3 +1,4 @@
+import { nameKey } from '../engine';
 import { isDiagnostic, isRemediation, targetParameter, type RecordedRun, type TimedAction } from '../schema';
 import { scenarioFingerprint } from './fingerprint';
 import type { Replay } from './replay';
@@ -71,20 +72,13 @@ function strangeNames(actions: readonly TimedAction[], { episode: { scenario } }
       ...scenario.known_services,
       ...Object.values(scenario.tool_responses).flatMap((answers) => Object.keys(answers)),
       ...Object.values(scenario.aliases).flat(),
-    ].map(nameIn),
+    ].map(nameKey),
   );
-  const named = new Set(actions.flatMap(servicesIn).map(nameIn));
+  const named = new Set(actions.flatMap(servicesIn).map(nameKey));
   if (known.size === 0 || named.size === 0 || [...named].some((name) => known.has(name))) return undefined;
   const [first = '', second] = [...named].map(shortened);
   return `it asks about ${second === undefined ? first : `${first} and ${second}`}, which this incident does not have`;
 }
-
-/** Names are the same however their parts are held together. */
-const nameIn = (name: string): string =>
-  name
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, '-');
 
 function servicesIn({ action_type, parameters }: TimedAction): string[] {
   const aboutService =
