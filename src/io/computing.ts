@@ -11,7 +11,7 @@ import type {
   RowTables,
   SourceFile,
 } from '../benchmark/workbench';
-import { err, ok, type BaselineResult, type GivenFile, type Problem, type Result } from '../schema';
+import { err, messageOf, ok, type BaselineResult, type GivenFile, type Problem, type Result } from '../schema';
 import type { BaselineOrder, BenchmarkWorker } from './benchmark.worker';
 import workerUrl from './benchmark.worker.ts?worker&url';
 
@@ -148,7 +148,7 @@ async function answerOf<T>(
   } catch (error) {
     return err({
       message: 'The computation in the background failed.',
-      details: [error instanceof Error ? error.message : String(error), 'Try again, or reload the page.'],
+      details: [messageOf(error), 'Try again, or reload the page.'],
     });
   }
 }

@@ -6,6 +6,7 @@ import {
   parseScenario,
   parseWith,
   problemOf,
+  messageOf,
   type Problem,
   type Result,
   type Scenario,
@@ -78,7 +79,7 @@ export async function fetchJson(base: string, file: string): Promise<Result<unkn
   try {
     return ok(JSON.parse(text));
   } catch (error) {
-    return failed(`${name} is not valid JSON.`, [error instanceof Error ? error.message : String(error)]);
+    return failed(`${name} is not valid JSON.`, [messageOf(error)]);
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from './problem';
 import { err, ok, type Result } from './result';
 
 /** One of the JSON values that a text holds one after the other. */
@@ -46,7 +47,7 @@ export function parseJson(text: string): Result<unknown, string> {
   try {
     return ok(JSON.parse(text));
   } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
+    return err(messageOf(error));
   }
 }
 

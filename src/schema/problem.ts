@@ -10,6 +10,9 @@ export interface Problem {
   readonly remedy?: { readonly label: string; readonly href: string };
 }
 
+/** What went wrong, in the words of what was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** What is wrong with data from outside, every place on a line of its own. */
 export const problemOf = (message: string, { issues }: DataError): Problem => ({
   message,

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { readable } from '../readable';
-import { recogniseFile, type GivenFile, type Problem, type RecognisedFile } from '../../schema';
+import { messageOf, recogniseFile, type GivenFile, type Problem, type RecognisedFile } from '../../schema';
 import type { AddOutcome } from '../library/own-incidents';
 import { checkScenarios, type CheckedIncident, type CheckedScenarios } from './checked-scenarios';
 import { NEITHER, partsOfFile, type FilePart, type JsonText } from './file-parts';
@@ -141,8 +141,6 @@ function createOpenedFilesStore({
 export const openedFilesOf = /* @__PURE__ */ oncePerApp(createOpenedFilesStore);
 
 const failed = (name: string, problem: Problem) => ({ name, kind: 'failed', problem }) as const;
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function takenApart(file: RecognisedFile): readonly FilePart[] {
   const { name } = file;
