@@ -1,5 +1,4 @@
-import { fieldOf, isObject, type JsonObject } from '../../src/openenv';
-import { err, ok, type Result } from '../../src/schema';
+import { err, isDocument, type JsonDocument, ok, ownField, type Result } from '../../src/schema';
 
 /** What a model answered, whichever way it came. */
 export interface Answer {
@@ -24,7 +23,7 @@ export interface Call {
   /** As it came: a text of JSON by the book, an object from some, and whatever else a model makes of it. */
   readonly given: unknown;
   /** What some endpoints want back with the call: signatures of thoughts. */
-  readonly extra: JsonObject | undefined;
+  readonly extra: JsonDocument | undefined;
 }
 
 export interface Usage {
@@ -52,24 +51,24 @@ export function readWhole(body: string): Result<Answer, NoAnswer> {
   }
   const problem = errorIn(json);
   if (problem !== undefined) return err({ message: problem, again: true });
-  const message = isObject(json) ? objectAt(firstOf(json, 'choices'), 'message') : undefined;
+  const message = isDocument(json) ? objectAt(firstOf(json, 'choices'), 'message') : undefined;
   if (!message) return err({ message: `The endpoint answered without a message: ${excerpt(body)}`, again: true });
-  const calls = fieldOf(message, 'tool_calls');
+  const calls = ownField(message, 'tool_calls');
   return ok({
-    text: textOf(fieldOf(message, 'content')) || stringAt(message, 'refusal'),
+    text: textOf(ownField(message, 'content')) || stringAt(message, 'refusal'),
     reasoning: reasoningOf(message),
-    calls: Array.isArray(calls) ? calls.slice(0, MOST_CALLS).filter(isObject).map(callOf) : [],
-    finish: stringAt(firstOf(json as JsonObject, 'choices'), 'finish_reason'),
+    calls: Array.isArray(calls) ? calls.slice(0, MOST_CALLS).filter(isDocument).map(callOf) : [],
+    finish: stringAt(firstOf(json as JsonDocument, 'choices'), 'finish_reason'),
     usage: usageIn(json),
   });
 }
 
-function callOf(call: JsonObject): Call {
+function callOf(call: JsonDocument): Call {
   const made = objectAt(call, 'function');
   return {
     id: stringAt(call, 'id'),
     name: stringAt(made, 'name'),
-    given: made && fieldOf(made, 'arguments'),
+    given: made && ownField(made, 'arguments'),
     extra: objectAt(call, 'extra_content'),
   };
 }
@@ -78,22 +77,22 @@ function callOf(call: JsonObject): Call {
 export function errorIn(json: unknown): string | undefined {
   // Some put the error into a list.
   const body: unknown = Array.isArray(json) ? json[0] : json;
-  if (!isObject(body)) return undefined;
-  const error = fieldOf(body, 'error');
+  if (!isDocument(body)) return undefined;
+  const error = ownField(body, 'error');
   if (typeof error === 'string' && error !== '') return excerpt(error);
-  if (!isObject(error)) return undefined;
-  const message = fieldOf(error, 'message');
+  if (!isDocument(error)) return undefined;
+  const message = ownField(error, 'message');
   return excerpt(typeof message === 'string' && message !== '' ? message : written(error));
 }
 
 export const usageIn = (json: unknown): Usage | undefined => {
-  const usage = isObject(json) ? objectAt(json, 'usage') : undefined;
+  const usage = isDocument(json) ? objectAt(json, 'usage') : undefined;
   return usage && { prompt: countAt(usage, 'prompt_tokens'), completion: countAt(usage, 'completion_tokens') };
 };
 
-export function reasoningOf(message: JsonObject): Reasoning | undefined {
+export function reasoningOf(message: JsonDocument): Reasoning | undefined {
   for (const field of ['reasoning_content', 'reasoning'] as const) {
-    const text = textOf(fieldOf(message, field));
+    const text = textOf(ownField(message, field));
     if (text !== '') return { field, text };
   }
   return undefined;
@@ -103,28 +102,28 @@ export function reasoningOf(message: JsonObject): Reasoning | undefined {
 export function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
-  return content.map((part) => (isObject(part) ? stringAt(part, 'text') : '')).join('');
+  return content.map((part) => (isDocument(part) ? stringAt(part, 'text') : '')).join('');
 }
 
-export const stringAt = (object: JsonObject | undefined, name: string): string => {
-  const value = object && fieldOf(object, name);
+export const stringAt = (object: JsonDocument | undefined, name: string): string => {
+  const value = object && ownField(object, name);
   return typeof value === 'string' ? value : '';
 };
 
-export const objectAt = (object: JsonObject | undefined, name: string): JsonObject | undefined => {
-  const value = object && fieldOf(object, name);
-  return isObject(value) ? value : undefined;
+export const objectAt = (object: JsonDocument | undefined, name: string): JsonDocument | undefined => {
+  const value = object && ownField(object, name);
+  return isDocument(value) ? value : undefined;
 };
 
 /** The first object of a list; one answer is asked for. */
-export const firstOf = (object: JsonObject, name: string): JsonObject | undefined => {
-  const list = fieldOf(object, name);
+export const firstOf = (object: JsonDocument, name: string): JsonDocument | undefined => {
+  const list = ownField(object, name);
   const first: unknown = Array.isArray(list) ? list[0] : undefined;
-  return isObject(first) ? first : undefined;
+  return isDocument(first) ? first : undefined;
 };
 
-function countAt(object: JsonObject, name: string): number {
-  const value = fieldOf(object, name);
+function countAt(object: JsonDocument, name: string): number {
+  const value = ownField(object, name);
   return typeof value === 'number' && value > 0 && Number.isFinite(value) ? value : 0;
 }
 

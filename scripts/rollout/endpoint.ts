@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../src/openenv';
-import { err, type Result } from '../../src/schema';
+import { err, type JsonDocument, type Result } from '../../src/schema';
 import { readWhole, type Answer, type NoAnswer } from './answer';
 import { askedToWait, refusalOf, waitBefore, type Refusal } from './retry';
 import { END_OF_STREAM, readStreamed } from './streamed';
@@ -43,7 +42,7 @@ export function createEndpoint(options: EndpointOptions) {
   const { key, retries: most, sleep, now = Date.now, random = Math.random } = options;
   const hidden = (text: string): string => (key ? text.replaceAll(key, '(key)') : text);
 
-  return async (body: JsonObject, signal: AbortSignal): Promise<Asked> => {
+  return async (body: JsonDocument, signal: AbortSignal): Promise<Asked> => {
     const retries: Retry[] = [];
     for (;;) {
       const { result, headers } = await tryOnce(options, JSON.stringify(body), signal);

@@ -1,4 +1,5 @@
-import type { JsonObject, Tool } from '../../src/openenv';
+import type { JsonDocument } from '../../src/schema';
+import type { Tool } from '../../src/openenv';
 
 /** A message of a conversation with a model, by OpenAI's names. */
 export type Message =
@@ -18,7 +19,7 @@ export interface MessageCall {
   readonly type: 'function';
   /** `arguments` is a text of JSON: endpoints refuse a conversation in which it is not. */
   readonly function: { readonly name: string; readonly arguments: string };
-  readonly extra_content?: JsonObject;
+  readonly extra_content?: JsonDocument;
 }
 
 /** A tool as chat endpoints take it. */

@@ -1,8 +1,8 @@
+import type { JsonDocument } from '../../src/schema';
 import { limitReached, guessedUsage, spentOn, sumOf, type Limits, type Prices, type Spent } from './budget';
 import type { Asked, Retry } from './endpoint';
 import type { Agent } from './play';
 import { requestBody, type RequestOptions } from './request';
-import type { JsonObject } from '../../src/openenv';
 
 /** Why a run was left unfinished through no fault of its agent: it does not count, and is made again. */
 export class Unfinished extends Error {
@@ -17,7 +17,7 @@ export class Unfinished extends Error {
 
 /** What all runs share that ask a model. */
 export interface Asking {
-  readonly ask: (body: JsonObject, signal: AbortSignal) => Promise<Asked>;
+  readonly ask: (body: JsonDocument, signal: AbortSignal) => Promise<Asked>;
   readonly request: RequestOptions;
   readonly prices: Prices | undefined;
   readonly limits: Limits;

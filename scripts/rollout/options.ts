@@ -1,7 +1,15 @@
 import { parseArgs } from 'node:util';
-import { isObject, type JsonObject } from '../../src/openenv';
 import type { Baseline } from '../../src/policies';
-import { err, NEWCOMER_RULESET, ok, RULESET_IDS, type Result, type RulesetId } from '../../src/schema';
+import {
+  err,
+  isDocument,
+  type JsonDocument,
+  NEWCOMER_RULESET,
+  ok,
+  type Result,
+  RULESET_IDS,
+  type RulesetId,
+} from '../../src/schema';
 import type { Limits, Prices } from './budget';
 import { findPolicy } from './policy-agent';
 import { completionsUrl } from './request';
@@ -16,7 +24,7 @@ export interface ModelOptions {
   readonly timeoutSeconds: number;
   readonly stream: boolean;
   readonly sendsReasoning: boolean;
-  readonly fields: JsonObject;
+  readonly fields: JsonDocument;
   /** A file with the prompt. */
   readonly system: string | undefined;
   readonly nudges: number;
@@ -162,14 +170,14 @@ function pricesOf(values: Values): Prices | undefined {
 /** What the program itself says in a request. */
 const OWN_FIELDS = ['model', 'messages', 'tools', 'stream'];
 
-function fieldsOf(text: string): JsonObject {
+function fieldsOf(text: string): JsonDocument {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
     json = undefined;
   }
-  if (!isObject(json)) throw new Error(`--request is '${text}', but has to be a JSON object: '{"temperature": 0}'.`);
+  if (!isDocument(json)) throw new Error(`--request is '${text}', but has to be a JSON object: '{"temperature": 0}'.`);
   const own = Object.keys(json).find((name) => OWN_FIELDS.includes(name));
   if (own !== undefined) throw new Error(`--request may not hold '${own}', which the program writes itself.`);
   return json;

@@ -1,14 +1,13 @@
 import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
-import { fieldOf, isObject, type JsonObject } from '../../src/openenv';
 import { canonicalJson } from '../../src/replay/json';
-import { err, ok, type Result } from '../../src/schema';
+import { err, isDocument, type JsonDocument, ok, ownField, type Result } from '../../src/schema';
 import { objectAt } from './answer';
 import type { Spent } from './budget';
 import type { Settings } from './record';
 
 /** What is in a file of runs already. */
 export interface Kept {
-  readonly records: ReadonlyMap<string, JsonObject>;
+  readonly records: ReadonlyMap<string, JsonDocument>;
   /** What was done to the file, and what in it was not understood. */
   readonly notes: readonly string[];
 }
@@ -29,7 +28,7 @@ function mended(path: string, bytes: Buffer): Result<Kept, string> {
   const end = text.lastIndexOf('\n') + 1;
   const lines = text.slice(0, end).split('\n').slice(0, -1);
   const tail = text.slice(end);
-  const records = new Map<string, JsonObject>();
+  const records = new Map<string, JsonDocument>();
   const strange: number[] = [];
   for (const [index, line] of lines.entries()) {
     const record = recordIn(line);
@@ -52,33 +51,33 @@ function mended(path: string, bytes: Buffer): Result<Kept, string> {
   return ok({ records, notes: [...notes, `${path}: half a line at its end was taken out.`] });
 }
 
-function recordIn(line: string): { readonly id: string; readonly json: JsonObject } | undefined {
+function recordIn(line: string): { readonly id: string; readonly json: JsonDocument } | undefined {
   try {
     const json: unknown = JSON.parse(line);
-    const id = isObject(json) ? fieldOf(json, 'episode_id') : undefined;
-    return isObject(json) && typeof id === 'string' ? { id, json } : undefined;
+    const id = isDocument(json) ? ownField(json, 'episode_id') : undefined;
+    return isDocument(json) && typeof id === 'string' ? { id, json } : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Adds a run, as one line in one piece. */
-export const appendRecord = (path: string, record: JsonObject): void =>
+export const appendRecord = (path: string, record: JsonDocument): void =>
   appendFileSync(path, `${JSON.stringify(record)}\n`);
 
 /** The settings in which a kept run differs from those of now, by name. */
-export function changedSettings(record: JsonObject, settings: Settings): string[] {
+export function changedSettings(record: JsonDocument, settings: Settings): string[] {
   const before = objectAt(objectAt(record, 'extra'), 'settings') ?? {};
   return [...new Set([...Object.keys(before), ...Object.keys(settings)])].filter(
-    (name) => canonicalJson(fieldOf(before, name) ?? null) !== canonicalJson(fieldOf(settings, name) ?? null),
+    (name) => canonicalJson(ownField(before, name) ?? null) !== canonicalJson(ownField(settings, name) ?? null),
   );
 }
 
 /** What a kept run took. */
-export function keptSpent(record: JsonObject): Spent {
+export function keptSpent(record: JsonDocument): Spent {
   const metrics = objectAt(record, 'metrics') ?? {};
   const count = (name: string): number => {
-    const value = fieldOf(metrics, name);
+    const value = ownField(metrics, name);
     return typeof value === 'number' && value > 0 ? value : 0;
   };
   const cost = count('cost');

@@ -4,11 +4,10 @@ import {
   handle,
   openingText,
   toolsOf,
-  type JsonObject,
   type Session,
   type TaskCatalogue,
 } from '../../src/openenv';
-import type { RulesetId, Scenario } from '../../src/schema';
+import type { JsonDocument, RulesetId, Scenario } from '../../src/schema';
 import { excerpt, type Answer, type Call } from './answer';
 import { toolSpec, type Message, type MessageCall, type ToolSpec } from './message';
 import { NUDGE, NUDGE_CUT, OVER } from './prompt';
@@ -38,7 +37,7 @@ export interface PlayOptions {
 /** A call that was made, and what it did. */
 export interface Traced {
   readonly name: string;
-  readonly arguments: JsonObject;
+  readonly arguments: JsonDocument;
   readonly text: string;
   /** Of a step. */
   readonly reward: number | null;
@@ -196,7 +195,7 @@ function makeCall(session: Session, { name, arguments: read }: ReadCall): Made {
   };
 }
 
-const failed = (session: Session, name: string, given: JsonObject, kind: Mishap['kind'], message: string): Made => ({
+const failed = (session: Session, name: string, given: JsonDocument, kind: Mishap['kind'], message: string): Made => ({
   session,
   text: message,
   traced: { name, arguments: given, text: message, reward: null, done: false, error: message },

@@ -1,14 +1,14 @@
 import { grade } from '../../src/engine';
-import { stateData, type JsonObject } from '../../src/openenv';
+import { stateData } from '../../src/openenv';
 import { scenarioFingerprint } from '../../src/replay';
-import type { ActorKind, RulesetId } from '../../src/schema';
+import type { ActorKind, JsonDocument, RulesetId } from '../../src/schema';
 import type { Spent } from './budget';
 import type { Retry } from './endpoint';
 import type { Played } from './play';
 import type { Planned } from './plan';
 
 /** What agents choose by, apart from the incident: runs of one name in one file have the same. */
-export type Settings = JsonObject;
+export type Settings = JsonDocument;
 
 export interface RecordOptions {
   readonly planned: Planned;
@@ -26,14 +26,14 @@ export interface RecordOptions {
  * A run as OpenEnv's collector writes one (`EpisodeRecord` of `openenv.core.harness.collect`): the conversation, the calls,
  * the state at the end, and under `extra` what it has no field for.
  */
-export function recordOf(played: Played, options: RecordOptions): JsonObject {
+export function recordOf(played: Played, options: RecordOptions): JsonDocument {
   const { planned, ruleset, actor, settings, startedAt, spent, isGuessed, retries } = options;
   const { session, ending, messages, tools, trace, mishaps, turns, times, elapsedMs } = played;
   const { episode } = session;
   if (!episode) throw new Error(`${planned.episodeId} has no episode.`);
   const { total, breakdown } = grade(episode);
   const { scenario_id, task_id, difficulty } = planned.scenario;
-  const { action_history, ...state } = stateData(session) as { action_history: readonly JsonObject[] };
+  const { action_history, ...state } = stateData(session) as { action_history: readonly JsonDocument[] };
   const rewards = trace.filter(({ reward }) => reward !== null);
   return {
     episode_id: planned.episodeId,

@@ -1,12 +1,11 @@
-import { TASK_IDS } from '../../src/schema';
-import { fieldOf, type JsonObject } from '../../src/openenv';
+import { type JsonDocument, ownField, TASK_IDS } from '../../src/schema';
 import { objectAt, stringAt } from './answer';
 import type { Spent } from './budget';
 
 const figures = new Intl.NumberFormat('en');
 
 /** A run that has just ended, in a line. */
-export function runLine(record: JsonObject, done: number, of: number): string {
+export function runLine(record: JsonDocument, done: number, of: number): string {
   const state = objectAt(objectAt(record, 'artifacts'), 'final_state');
   const metrics = objectAt(record, 'metrics') ?? {};
   const steps = numberAt(state, 'step_count');
@@ -27,7 +26,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /** What all runs came to, by task. */
-export function summaryLines(records: readonly JsonObject[], spent: Spent): string[] {
+export function summaryLines(records: readonly JsonDocument[], spent: Spent): string[] {
   const byTask = TASK_IDS.map((task_id) => ({
     task_id,
     grades: records
@@ -35,7 +34,7 @@ export function summaryLines(records: readonly JsonObject[], spent: Spent): stri
       .map((record) => numberAt(objectAt(objectAt(record, 'artifacts'), 'final_state'), 'grade')),
   })).filter(({ grades }) => grades.length > 0);
   const all = byTask.flatMap(({ grades }) => grades);
-  const unanswered = records.filter((record) => fieldOf(record, 'done') !== true).length;
+  const unanswered = records.filter((record) => ownField(record, 'done') !== true).length;
   const tokens = spent.prompt_tokens + spent.completion_tokens;
   return [
     `${all.length} ${all.length === 1 ? 'run' : 'runs'}, mean grade ${mean(all)}`,
@@ -55,7 +54,7 @@ export function summaryLines(records: readonly JsonObject[], spent: Spent): stri
 const mean = (grades: readonly number[]): string =>
   (grades.reduce((sum, grade) => sum + grade, 0) / grades.length).toFixed(2);
 
-const numberAt = (object: JsonObject | undefined, name: string): number => {
-  const value = object && fieldOf(object, name);
+const numberAt = (object: JsonDocument | undefined, name: string): number => {
+  const value = object && ownField(object, name);
   return typeof value === 'number' ? value : 0;
 };

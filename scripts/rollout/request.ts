@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../src/openenv';
-import { err, ok, type Result } from '../../src/schema';
+import { err, type JsonDocument, ok, type Result } from '../../src/schema';
 import type { Message, ToolSpec } from './message';
 
 export interface RequestOptions {
@@ -8,7 +7,7 @@ export interface RequestOptions {
   /** Whether thoughts are sent back with the answer that they led to, where the endpoint gave them. */
   readonly sendsReasoning: boolean;
   /** Fields of the request: temperature, seed, what an endpoint has of its own. `null` leaves one out. */
-  readonly fields: JsonObject;
+  readonly fields: JsonDocument;
 }
 
 /** The body of a request. */
@@ -16,7 +15,7 @@ export function requestBody(
   messages: readonly Message[],
   tools: readonly ToolSpec[],
   { model, stream, sendsReasoning, fields }: RequestOptions,
-): JsonObject {
+): JsonDocument {
   const body = {
     model,
     messages: sendsReasoning ? messages : messages.map(withoutReasoning),

@@ -1,4 +1,4 @@
-import { fieldOf, isObject } from '../../src/openenv';
+import { isDocument, ownField } from '../../src/schema';
 import { errorIn, excerpt, objectAt, stringAt } from './answer';
 
 /** Why there is no answer: ask again, this question has none, or no question will have one. */
@@ -33,9 +33,9 @@ const HINTS: Readonly<Record<number, string>> = {
 function saidIn(body: string): { readonly message: string; readonly code: string } {
   try {
     const json: unknown = JSON.parse(body);
-    const error = isObject(json) ? objectAt(json, 'error') : undefined;
+    const error = isDocument(json) ? objectAt(json, 'error') : undefined;
     // vLLM had it at the top; others say it as `detail`.
-    const plain = isObject(json) ? stringAt(json, 'message') || fieldOf(json, 'detail') : undefined;
+    const plain = isDocument(json) ? stringAt(json, 'message') || ownField(json, 'detail') : undefined;
     const message = errorIn(json) ?? (typeof plain === 'string' && plain !== '' ? excerpt(plain) : excerpt(body));
     return { message, code: `${stringAt(error, 'code')} ${stringAt(error, 'type')}` };
   } catch {

@@ -1,6 +1,7 @@
+import type { JsonDocument } from '../../src/schema';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { JsonObject, TaskCatalogue } from '../../src/openenv';
+import type { TaskCatalogue } from '../../src/openenv';
 import { sumOf } from './budget';
 import { createEndpoint } from './endpoint';
 import { ModelAgent, Purse, Unfinished, type Asking } from './model-agent';
@@ -122,7 +123,7 @@ async function makeRuns(options: RolloutOptions, { prompt, key }: Secrets, world
   return missing > 0 ? 2 : 0;
 }
 
-const entryOf = (records: ReadonlyMap<string, JsonObject>, id: string): [string, JsonObject][] => {
+const entryOf = (records: ReadonlyMap<string, JsonDocument>, id: string): [string, JsonDocument][] => {
   const record = records.get(id);
   return record ? [[id, record]] : [];
 };

@@ -1,5 +1,4 @@
-import { fieldOf, isObject, type JsonObject } from '../../src/openenv';
-import { err, ok, type Result } from '../../src/schema';
+import { err, isDocument, type JsonDocument, ok, ownField, type Result } from '../../src/schema';
 import {
   errorIn,
   excerpt,
@@ -57,7 +56,7 @@ interface Slot {
   text: string;
   /** Arguments that came as an object at once. */
   object: unknown;
-  extra: JsonObject | undefined;
+  extra: JsonDocument | undefined;
 }
 
 class Pieces {
@@ -77,7 +76,7 @@ class Pieces {
     }
     const problem = errorIn(json);
     if (problem !== undefined) return problem;
-    if (!isObject(json)) return undefined;
+    if (!isDocument(json)) return undefined;
     this.#usage = usageIn(json) ?? this.#usage;
     const choice = firstOf(json, 'choices');
     this.finish = stringAt(choice, 'finish_reason') || this.finish;
@@ -87,22 +86,22 @@ class Pieces {
     return undefined;
   }
 
-  #addDelta(delta: JsonObject): void {
-    this.#text += textOf(fieldOf(delta, 'content')) || stringAt(delta, 'refusal');
+  #addDelta(delta: JsonDocument): void {
+    this.#text += textOf(ownField(delta, 'content')) || stringAt(delta, 'refusal');
     const thought = reasoningOf(delta);
     if (thought) this.#reasoning = { ...thought, text: (this.#reasoning?.text ?? '') + thought.text };
-    const calls = fieldOf(delta, 'tool_calls');
-    if (Array.isArray(calls)) for (const call of calls) if (isObject(call)) this.#addCall(call);
+    const calls = ownField(delta, 'tool_calls');
+    if (Array.isArray(calls)) for (const call of calls) if (isDocument(call)) this.#addCall(call);
   }
 
-  #addCall(call: JsonObject): void {
+  #addCall(call: JsonDocument): void {
     const made = objectAt(call, 'function');
     const slot = this.#slotOf(call, stringAt(made, 'name'));
     if (!slot) return;
     const name = stringAt(made, 'name');
     // By the book it comes once; some send it with every piece, and some in pieces.
     if (name !== slot.name) slot.name += name;
-    const given = made && fieldOf(made, 'arguments');
+    const given = made && ownField(made, 'arguments');
     if (typeof given === 'string') slot.text += given;
     else if (given != null) slot.object ??= given;
     slot.extra ??= objectAt(call, 'extra_content');
@@ -112,8 +111,8 @@ class Pieces {
    * The call that a piece belongs to: by its index, where that is told apart by more than a new id beside a new name, or
    * by its id, or else the last one. Some endpoints send no index, and some the same one for all.
    */
-  #slotOf(call: JsonObject, name: string): Slot | undefined {
-    const given = fieldOf(call, 'index');
+  #slotOf(call: JsonDocument, name: string): Slot | undefined {
+    const given = ownField(call, 'index');
     const index = typeof given === 'number' ? given : undefined;
     const id = stringAt(call, 'id');
     const last = this.#slots.at(-1);

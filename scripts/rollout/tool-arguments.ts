@@ -1,6 +1,5 @@
-import { isObject, type JsonObject } from '../../src/openenv';
 import { isPlainJson } from '../../src/replay/json';
-import { err, ok, type Result } from '../../src/schema';
+import { err, isDocument, type JsonDocument, ok, type Result } from '../../src/schema';
 import { excerpt, written } from './answer';
 
 /** No action needs as much. */
@@ -10,12 +9,12 @@ const LONGEST = 32_768;
  * The arguments of a call: an object, or its text as JSON, which some models write twice over, fence, or leave empty where
  * there is nothing to say. What is no JSON is not guessed at; the error says to the model what it wrote.
  */
-export function readArguments(given: unknown): Result<JsonObject, string> {
+export function readArguments(given: unknown): Result<JsonDocument, string> {
   if (given == null) return ok({});
   const text = typeof given === 'string' ? given : written(given);
   const value = text.length > LONGEST ? undefined : parsed(text);
   const object = typeof value === 'string' ? parsed(value) : value;
-  if (isObject(object) && isPlainJson(object)) return ok(object);
+  if (isDocument(object) && isPlainJson(object)) return ok(object);
   return err(`The arguments have to be one JSON object of at most ${LONGEST} characters, and were: ${excerpt(text)}`);
 }
 

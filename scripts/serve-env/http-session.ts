@@ -1,6 +1,6 @@
-import { createSession, handle, rpcError, rpcResult, handleRpc, readRpc, fieldOf, isObject } from '../../src/openenv';
-import type { JsonObject, Reply, RpcResponse, Session, TaskCatalogue } from '../../src/openenv';
-import type { RulesetId } from '../../src/schema';
+import { createSession, handle, rpcError, rpcResult, handleRpc, readRpc } from '../../src/openenv';
+import type { Reply, RpcResponse, Session, TaskCatalogue } from '../../src/openenv';
+import { isDocument, type JsonDocument, ownField, type RulesetId } from '../../src/schema';
 import type { Place, Sessions } from './sessions';
 
 interface Kept {
@@ -31,8 +31,8 @@ export class HttpEpisodes {
   }
 
   /** The reply to a reset; undefined when there is no room for one more. */
-  reset(data: JsonObject): Reply | undefined {
-    const given = fieldOf(data, 'episode_id');
+  reset(data: JsonDocument): Reply | undefined {
+    const given = ownField(data, 'episode_id');
     const id = typeof given === 'string' ? given : this.#making.newId();
     const { catalogue, ruleset } = this.#making;
     const { session, reply } = handle(createSession(catalogue, id, { ruleset }), {
@@ -54,7 +54,7 @@ export class HttpEpisodes {
   }
 
   /** The reply to a message about the episode that is meant; undefined when there is none of this id. */
-  say(id: string | undefined, message: JsonObject): Reply | undefined {
+  say(id: string | undefined, message: JsonDocument): Reply | undefined {
     const kept = this.#kept.get(id ?? this.#last ?? '');
     if (!kept) {
       const { catalogue, newId } = this.#making;
@@ -86,7 +86,7 @@ export class RpcSessions {
     if ('refused' in request) return request.refused;
     const { method, params, id } = request;
     if (method === 'openenv/session/create') return this.#create(id);
-    const named = fieldOf(params, 'session_id');
+    const named = ownField(params, 'session_id');
     if (method === 'openenv/session/close' && typeof named === 'string' && this.#kept.has(named)) {
       this.#kept.get(named)?.place.leave();
       this.#kept.delete(named);
@@ -118,9 +118,9 @@ export class RpcSessions {
 }
 
 function withoutSession(message: unknown): unknown {
-  if (!isObject(message)) return message;
-  const params = fieldOf(message, 'params');
-  if (!isObject(params)) return message;
+  if (!isDocument(message)) return message;
+  const params = ownField(message, 'params');
+  if (!isDocument(params)) return message;
   const { session_id: _, ...rest } = params;
   return { ...message, params: rest };
 }

@@ -1,5 +1,6 @@
-import { fault, fieldOf, isObject, MESSAGE_SCHEMAS, taskSpecs } from '../../src/openenv';
-import type { JsonObject, Reply, TaskCatalogue } from '../../src/openenv';
+import { isDocument, type JsonDocument, ownField } from '../../src/schema';
+import { fault, MESSAGE_SCHEMAS, taskSpecs } from '../../src/openenv';
+import type { Reply, TaskCatalogue } from '../../src/openenv';
 import type { HttpEpisodes } from './http-session';
 import { OPEN_API } from './openapi';
 
@@ -63,10 +64,10 @@ function reset({ body }: Asked, { episodes, full }: Site): Answer {
 function step({ body }: Asked, { episodes }: Site): Answer {
   const data = dataOf(body);
   if (!data.ok) return data.answer;
-  const action = fieldOf(data.value, 'action');
-  const episode_id = fieldOf(data.value, 'episode_id');
+  const action = ownField(data.value, 'action');
+  const episode_id = ownField(data.value, 'episode_id');
   if (action === undefined) return refused(422, [placed('missing', 'action', 'Field required', data.value)]);
-  if (!isObject(action))
+  if (!isDocument(action))
     return refused(422, [placed('dict_type', 'action', 'Input should be a valid dictionary', action)]);
   if (episode_id != null && typeof episode_id !== 'string')
     return refused(422, [placed('string_type', 'episode_id', 'Input should be a valid string', episode_id)]);
@@ -95,17 +96,17 @@ function answerOf({ type, data }: Reply, place: readonly string[]): Answer {
   );
 }
 
-type Data = { readonly ok: true; readonly value: JsonObject } | { readonly ok: false; readonly answer: Answer };
+type Data = { readonly ok: true; readonly value: JsonDocument } | { readonly ok: false; readonly answer: Answer };
 
 /** What a body says, or `otherwise` where there is none. */
-function dataOf(body: Body, otherwise?: JsonObject): Data {
+function dataOf(body: Body, otherwise?: JsonDocument): Data {
   if (body === 'broken')
     return {
       ok: false,
       answer: refused(422, [{ type: 'json_invalid', loc: ['body', 0], msg: 'JSON decode error', input: {} }]),
     };
   const value = body === 'none' ? otherwise : body.value;
-  if (isObject(value)) return { ok: true, value };
+  if (isDocument(value)) return { ok: true, value };
   const [type, msg] =
     value === undefined
       ? (['missing', 'Field required'] as const)
@@ -131,14 +132,14 @@ function taskRoutes(path: string): Readonly<Record<string, Route>> | undefined {
 
 type Specs = ReturnType<typeof taskSpecs>;
 
-const TASK_LISTS: Readonly<Record<string, (specs: Specs, data: JsonObject) => Answer>> = Object.assign(
+const TASK_LISTS: Readonly<Record<string, (specs: Specs, data: JsonDocument) => Answer>> = Object.assign(
   Object.create(null) as Record<string, never>,
   {
     tasks: (tasks: Specs) => ok({ tasks, env_name: ENV_NAME }),
     num_tasks: (tasks: Specs) => ok({ num_tasks: tasks.length }),
     task: oneTask,
-    task_range: (tasks: Specs, data: JsonObject) => {
-      const [start, stop] = [fieldOf(data, 'start') ?? undefined, fieldOf(data, 'stop') ?? undefined];
+    task_range: (tasks: Specs, data: JsonDocument) => {
+      const [start, stop] = [ownField(data, 'start') ?? undefined, ownField(data, 'stop') ?? undefined];
       const wrong = Object.entries({ start, stop }).filter(([, at]) => at !== undefined && !Number.isSafeInteger(at));
       return wrong.length > 0
         ? refused(
@@ -150,8 +151,8 @@ const TASK_LISTS: Readonly<Record<string, (specs: Specs, data: JsonObject) => An
   },
 );
 
-function oneTask(tasks: Specs, data: JsonObject): Answer {
-  const index = fieldOf(data, 'index');
+function oneTask(tasks: Specs, data: JsonDocument): Answer {
+  const index = ownField(data, 'index');
   if (!Number.isSafeInteger(index))
     return refused(422, [
       index === undefined
@@ -162,10 +163,10 @@ function oneTask(tasks: Specs, data: JsonObject): Answer {
   return task ? ok({ task }) : refused(400, `There is no task ${String(index)}. Valid: 0 to ${tasks.length - 1}.`);
 }
 
-function ofSplit({ body }: Asked, { catalogue }: Site, list: (specs: Specs, data: JsonObject) => Answer): Answer {
+function ofSplit({ body }: Asked, { catalogue }: Site, list: (specs: Specs, data: JsonDocument) => Answer): Answer {
   const data = dataOf(body);
   if (!data.ok) return data.answer;
-  const name = fieldOf(data.value, 'split');
+  const name = ownField(data.value, 'split');
   if (name === undefined) return refused(422, [placed('missing', 'split', 'Field required', data.value)]);
   const split = catalogue.splits.find((each) => each.name === name);
   const valid = catalogue.splits.map((each) => each.name).join(', ');

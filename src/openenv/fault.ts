@@ -1,3 +1,5 @@
+import type { JsonDocument } from '../schema';
+
 /** A place in a message that is wrong, as OpenEnv's server (pydantic) reports it. */
 export interface Fault {
   readonly type: FaultType;
@@ -18,8 +20,6 @@ type FaultType =
   | 'literal_error'
   | 'value_error';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
 export const fault = (type: FaultType, loc: Fault['loc'], msg: string, input: unknown): Fault => ({
   type,
   loc,
@@ -28,17 +28,11 @@ export const fault = (type: FaultType, loc: Fault['loc'], msg: string, input: un
   url: `https://errors.pydantic.dev/2.13/v/${type}`,
 });
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The own field of an object, so that a name such as `constructor` is absent unless it was sent. */
-export const fieldOf = (object: JsonObject, name: string): unknown =>
-  Object.hasOwn(object, name) ? object[name] : undefined;
-
-export const missing = (object: JsonObject, name: string): Fault => fault('missing', [name], 'Field required', object);
+export const missing = (object: JsonDocument, name: string): Fault =>
+  fault('missing', [name], 'Field required', object);
 
 /** The fields that an object has and may not have. */
-export const extras = (object: JsonObject, allowed: readonly string[]): Fault[] =>
+export const extras = (object: JsonDocument, allowed: readonly string[]): Fault[] =>
   Object.keys(object)
     .filter((name) => !allowed.includes(name))
     .map((name) => fault('extra_forbidden', [name], 'Extra inputs are not permitted', object[name]));

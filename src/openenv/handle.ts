@@ -1,4 +1,5 @@
-import { extras, fieldOf, isObject, missing, notDict, type Fault, type JsonObject } from './fault';
+import { isDocument, type JsonDocument, ownField } from '../schema';
+import { extras, missing, notDict, type Fault } from './fault';
 import { readAction } from './read-action';
 import { calledResult, handleRpc } from './rpc';
 import { reset, stateData, take, type Refusal, type Seen, type Session } from './session';
@@ -19,7 +20,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** A message to the client. */
 export interface Reply {
   readonly type: 'observation' | 'state' | 'mcp' | 'error';
-  readonly data: JsonObject;
+  readonly data: JsonDocument;
 }
 
 export interface Handled {
@@ -30,7 +31,7 @@ export interface Handled {
   readonly ends?: boolean;
 }
 
-export const errorReply = (code: ErrorCode, message: string, more: JsonObject = {}): Reply => ({
+export const errorReply = (code: ErrorCode, message: string, more: JsonDocument = {}): Reply => ({
   type: 'error',
   data: { message, code, ...more },
 });
@@ -49,13 +50,13 @@ export function handleText(session: Session, text: string): Handled {
 
 /** Answers a message of OpenEnv's. Never throws, whatever it holds. */
 export function handle(session: Session, message: unknown): Handled {
-  if (!isObject(message))
+  if (!isDocument(message))
     return {
       session,
       reply: errorReply('SESSION_ERROR', 'A message has to be an object with a type. The session is over.'),
       ends: true,
     };
-  const type: unknown = fieldOf(message, 'type') ?? '';
+  const type: unknown = ownField(message, 'type') ?? '';
   switch (type) {
     case 'reset':
     case 'step':
@@ -76,13 +77,13 @@ export function handle(session: Session, message: unknown): Handled {
   }
 }
 
-function withData(session: Session, message: JsonObject, type: 'reset' | 'step' | 'mcp'): Handled {
+function withData(session: Session, message: JsonDocument, type: 'reset' | 'step' | 'mcp'): Handled {
   const data = Object.hasOwn(message, 'data') ? message['data'] : type === 'reset' ? {} : undefined;
   const faults = [
-    ...(data === undefined ? [missing(message, 'data')] : isObject(data) ? [] : [notDict(['data'], data)]),
+    ...(data === undefined ? [missing(message, 'data')] : isDocument(data) ? [] : [notDict(['data'], data)]),
     ...extras(message, ['type', 'data']),
   ];
-  if (faults.length > 0 || !isObject(data)) return invalid(session, faults);
+  if (faults.length > 0 || !isDocument(data)) return invalid(session, faults);
   if (type === 'mcp') {
     const { session: after, response } = handleRpc(session, data);
     return { session: after, reply: { type, data: response } };
@@ -90,14 +91,14 @@ function withData(session: Session, message: JsonObject, type: 'reset' | 'step' 
   return type === 'reset' ? resetBy(session, data) : stepBy(session, data);
 }
 
-function resetBy(session: Session, data: JsonObject): Handled {
+function resetBy(session: Session, data: JsonDocument): Handled {
   const begun = reset(session, data);
   return begun.ok ? observation(begun.value.session, begun.value.seen) : refuse(session, begun.error);
 }
 
 /** A step is an action, or one of the two by which OpenEnv's clients list and call tools. */
-function stepBy(session: Session, data: JsonObject): Handled {
-  const type = fieldOf(data, 'type');
+function stepBy(session: Session, data: JsonDocument): Handled {
+  const type = ownField(data, 'type');
   if (type === 'list_tools') return listTools(session, data);
   if (type === 'call_tool') return stepByTool(session, data);
   const action = readAction(data);
@@ -106,19 +107,19 @@ function stepBy(session: Session, data: JsonObject): Handled {
   return taken.ok ? observation(taken.value.session, taken.value.seen) : refuse(session, taken.error);
 }
 
-function listTools(session: Session, data: JsonObject): Handled {
+function listTools(session: Session, data: JsonDocument): Handled {
   const faults = extras(data, ['type', 'metadata']);
   if (faults.length > 0) return invalid(session, faults);
   const tools = toolsOf(session).map(({ name, description, schema }) => ({ name, description, input_schema: schema }));
   return observation(session, { observation: { tools }, reward: null, done: isDone(session), metadata: {} });
 }
 
-function stepByTool(session: Session, data: JsonObject): Handled {
-  const name = fieldOf(data, 'tool_name');
-  const given = fieldOf(data, 'arguments');
+function stepByTool(session: Session, data: JsonDocument): Handled {
+  const name = ownField(data, 'tool_name');
+  const given = ownField(data, 'arguments');
   const faults = [
     ...(typeof name === 'string' ? [] : [missing(data, 'tool_name')]),
-    ...(given === undefined || isObject(given) ? [] : [notDict(['arguments'], given)]),
+    ...(given === undefined || isDocument(given) ? [] : [notDict(['arguments'], given)]),
     ...extras(data, ['type', 'tool_name', 'arguments', 'metadata']),
   ];
   if (faults.length > 0 || typeof name !== 'string') return invalid(session, faults);

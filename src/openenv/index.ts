@@ -1,5 +1,5 @@
 export { makeTaskCatalogue, taskSpecs, type TaskCatalogue } from './catalogue';
-export { fault, fieldOf, isObject, type JsonObject } from './fault';
+export { fault } from './fault';
 export { errorReply, handle, handleText, type Reply } from './handle';
 export { MESSAGE_SCHEMAS } from './message-schemas';
 export { openingText } from './model-text';

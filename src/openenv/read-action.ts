@@ -1,19 +1,19 @@
-import { err, ok, parseAction, type Action, type Result } from '../schema';
-import { extras, fault, fieldOf, isObject, missing, notDict, notString, type Fault, type JsonObject } from './fault';
+import { type Action, err, isDocument, type JsonDocument, ok, ownField, parseAction, type Result } from '../schema';
+import { extras, fault, missing, notDict, notString, type Fault } from './fault';
 
 /** Reads an action as OpenEnv's server does: nothing beside its fields, and parameters of the right types. */
-export function readAction(data: JsonObject): Result<Action, Fault[]> {
+export function readAction(data: JsonDocument): Result<Action, Fault[]> {
   const [action_type, parameters, metadata] = ['action_type', 'parameters', 'metadata'].map((name) =>
-    fieldOf(data, name),
+    ownField(data, name),
   );
   const faults = [
-    ...(metadata === undefined || isObject(metadata) ? [] : [notDict(['metadata'], metadata)]),
+    ...(metadata === undefined || isDocument(metadata) ? [] : [notDict(['metadata'], metadata)]),
     ...(action_type === undefined
       ? [missing(data, 'action_type')]
       : typeof action_type === 'string'
         ? []
         : [notString(['action_type'], action_type)]),
-    ...(parameters === undefined || isObject(parameters) ? [] : [notDict(['parameters'], parameters)]),
+    ...(parameters === undefined || isDocument(parameters) ? [] : [notDict(['parameters'], parameters)]),
     ...extras(data, ['action_type', 'parameters', 'metadata']),
   ];
   if (faults.length > 0) return err(faults);

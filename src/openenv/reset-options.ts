@@ -1,6 +1,17 @@
-import { DEFAULT_RULESET, err, ok, RULESET_IDS, TASK_IDS, type Result, type RulesetId, type Scenario } from '../schema';
+import {
+  DEFAULT_RULESET,
+  err,
+  type JsonDocument,
+  ok,
+  ownField,
+  type Result,
+  RULESET_IDS,
+  type RulesetId,
+  type Scenario,
+  TASK_IDS,
+} from '../schema';
 import type { Split, TaskCatalogue } from './catalogue';
-import { fault, fieldOf, notString, type Fault, type JsonObject } from './fault';
+import { fault, notString, type Fault } from './fault';
 import { REWARD_MODES, type RewardMode } from './reward';
 
 /** What `reset` says, once its types are right. */
@@ -26,16 +37,16 @@ const KNOWN: readonly string[] = [...COUNTS, ...TEXTS];
 const LONGEST_ID = 255;
 
 /** Reads the data of a reset; `null` counts as absent. */
-export function readReset(data: JsonObject, ruleset: RulesetId = DEFAULT_RULESET): Result<ResetOptions, Fault[]> {
+export function readReset(data: JsonDocument, ruleset: RulesetId = DEFAULT_RULESET): Result<ResetOptions, Fault[]> {
   const faults = [
-    ...COUNTS.flatMap((name) => countFaults(name, fieldOf(data, name))),
-    ...TEXTS.flatMap((name) => textFaults(name, fieldOf(data, name))),
-    ...choiceFaults('ruleset', fieldOf(data, 'ruleset'), RULESET_IDS),
-    ...choiceFaults('reward', fieldOf(data, 'reward'), REWARD_MODES),
+    ...COUNTS.flatMap((name) => countFaults(name, ownField(data, name))),
+    ...TEXTS.flatMap((name) => textFaults(name, ownField(data, name))),
+    ...choiceFaults('ruleset', ownField(data, 'ruleset'), RULESET_IDS),
+    ...choiceFaults('reward', ownField(data, 'reward'), REWARD_MODES),
   ];
   if (faults.length > 0) return err(faults);
-  const count = (name: (typeof COUNTS)[number]) => (fieldOf(data, name) ?? undefined) as number | undefined;
-  const text = (name: (typeof TEXTS)[number]) => (fieldOf(data, name) ?? undefined) as string | undefined;
+  const count = (name: (typeof COUNTS)[number]) => (ownField(data, name) ?? undefined) as number | undefined;
+  const text = (name: (typeof TEXTS)[number]) => (ownField(data, name) ?? undefined) as string | undefined;
   return ok({
     seed: count('seed'),
     episode_id: text('episode_id'),

@@ -1,4 +1,4 @@
-import { fieldOf, isObject, type JsonObject } from './fault';
+import { isDocument, type JsonDocument, ownField } from '../schema';
 import type { Session } from './session';
 import { callTool, toolsOf, type ToolCall } from './tool-call';
 import type { Tool } from './tools';
@@ -15,11 +15,11 @@ export const RPC_ERRORS = {
 
 export interface RpcRequest {
   readonly method: string;
-  readonly params: JsonObject;
+  readonly params: JsonDocument;
   readonly id: string | number | null;
 }
 
-export type RpcResponse = JsonObject;
+export type RpcResponse = JsonDocument;
 
 export interface RpcAnswer {
   readonly session: Session;
@@ -37,15 +37,16 @@ export const rpcResult = (id: RpcRequest['id'], result: unknown): RpcResponse =>
 
 /** A request of JSON-RPC, or the response that says what is wrong with it. */
 export function readRpc(message: unknown): RpcRequest | { readonly refused: RpcResponse } {
-  if (!isObject(message)) return { refused: rpcError(null, 'invalid_request', 'Invalid request: expected an object') };
+  if (!isDocument(message))
+    return { refused: rpcError(null, 'invalid_request', 'Invalid request: expected an object') };
   const [jsonrpc, method, params = {}, id = null] = ['jsonrpc', 'method', 'params', 'id'].map((name) =>
-    fieldOf(message, name),
+    ownField(message, name),
   );
   const isId = id === null || typeof id === 'string' || Number.isSafeInteger(id);
   const mistakes = [
     jsonrpc !== '2.0' && "jsonrpc: expected '2.0'",
     typeof method !== 'string' && 'method: expected a string',
-    !isObject(params) && 'params: expected an object',
+    !isDocument(params) && 'params: expected an object',
     !isId && 'id: expected a string or an integer',
     ...Object.keys(message)
       .filter((name) => !['jsonrpc', 'method', 'params', 'id'].includes(name))
@@ -59,7 +60,7 @@ export function readRpc(message: unknown): RpcRequest | { readonly refused: RpcR
         `Invalid request: ${mistakes.join('; ')}`,
       ),
     };
-  return { method: method as string, params: params as JsonObject, id: id as RpcRequest['id'] };
+  return { method: method as string, params: params as JsonDocument, id: id as RpcRequest['id'] };
 }
 
 /** Answers a request of OpenEnv's MCP within a session. */
@@ -82,8 +83,8 @@ export function handleRpc(session: Session, message: unknown): RpcAnswer {
 }
 
 /** A session that lives with its connection ends with it. */
-function refusedClose(session: Session, params: JsonObject, id: RpcRequest['id']): RpcResponse {
-  const named = fieldOf(params, 'session_id');
+function refusedClose(session: Session, params: JsonDocument, id: RpcRequest['id']): RpcResponse {
+  const named = ownField(params, 'session_id');
   if (named === session.id)
     return rpcError(id, 'invalid_request', 'Cannot close active WebSocket-managed session via MCP method');
   return named
@@ -91,11 +92,11 @@ function refusedClose(session: Session, params: JsonObject, id: RpcRequest['id']
     : rpcError(id, 'invalid_params', "Invalid params - 'session_id' is required");
 }
 
-function callByRpc(session: Session, params: JsonObject, id: RpcRequest['id']): RpcAnswer {
-  const name = fieldOf(params, 'name');
+function callByRpc(session: Session, params: JsonDocument, id: RpcRequest['id']): RpcAnswer {
+  const name = ownField(params, 'name');
   if (typeof name !== 'string' || name === '')
     return { session, response: rpcError(id, 'invalid_params', "Missing 'name' in params") };
-  const called = callTool(session, name, fieldOf(params, 'arguments'));
+  const called = callTool(session, name, ownField(params, 'arguments'));
   if (called.error) {
     const { error_type, message } = called.error;
     const code = error_type === 'execution_error' ? 'internal' : 'invalid_params';
@@ -105,7 +106,7 @@ function callByRpc(session: Session, params: JsonObject, id: RpcRequest['id']): 
 }
 
 /** A tool as OpenEnv lists it, and under the name that MCP itself gives its schema. */
-const listedTool = ({ name, title, description, schema, readOnly }: Tool): JsonObject => ({
+const listedTool = ({ name, title, description, schema, readOnly }: Tool): JsonDocument => ({
   name,
   title,
   description,
@@ -119,7 +120,7 @@ const listedTool = ({ name, title, description, schema, readOnly }: Tool): JsonO
 });
 
 /** What a call returns, by OpenEnv's names and by MCP's. */
-export const calledResult = ({ text, data }: Pick<ToolCall, 'text' | 'data'>): JsonObject => ({
+export const calledResult = ({ text, data }: Pick<ToolCall, 'text' | 'data'>): JsonDocument => ({
   content: [{ type: 'text', text, annotations: null, meta: null }],
   structured_content: data,
   meta: null,

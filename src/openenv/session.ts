@@ -1,7 +1,7 @@
 import { createEpisode, observe, stateOf, step, type Episode, type StepResult } from '../engine';
-import { err, ok, type Action, type Result, type RulesetId } from '../schema';
+import { type Action, err, type JsonDocument, ok, type Result, type RulesetId } from '../schema';
 import type { TaskCatalogue } from './catalogue';
-import type { Fault, JsonObject } from './fault';
+import type { Fault } from './fault';
 import { chooseScenario, readReset } from './reset-options';
 import { rewardOf, rewardRange, type RewardMode } from './reward';
 
@@ -35,7 +35,7 @@ export interface Seen {
   readonly observation: unknown;
   readonly reward: number | null;
   readonly done: boolean;
-  readonly metadata: JsonObject;
+  readonly metadata: JsonDocument;
 }
 
 /** Why something was not done: wrong places of a message, or a sentence about what it asks for. */
@@ -46,7 +46,7 @@ const NO_EPISODE = 'No active episode: reset first.';
 /** Begins an episode. */
 export function reset(
   session: Session,
-  data: JsonObject,
+  data: JsonDocument,
 ): Result<{ readonly session: Session; readonly episode: Episode; readonly seen: Seen }, Refusal> {
   const read = readReset(data, session.ruleset);
   if (!read.ok) return err({ faults: read.error });
@@ -96,7 +96,7 @@ export function take(session: Session, action: Action): Result<Stepped, Refusal>
 }
 
 /** The state as the engine has it, the rules and the file that it was played by, and the grade once there is one. */
-export function stateData({ episode }: Session): JsonObject {
+export function stateData({ episode }: Session): JsonDocument {
   if (!episode) return { episode_id: null, step_count: 0 };
   return { ...stateOf(episode), ...origin(episode), ...(episode.grade && { grade: episode.grade.total }) };
 }

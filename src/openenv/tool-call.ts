@@ -1,6 +1,5 @@
-import { ACTION_TYPES, type Action } from '../schema';
+import { type Action, ACTION_TYPES, isDocument, type JsonDocument } from '../schema';
 import { taskSpecs } from './catalogue';
-import { isObject, type JsonObject } from './fault';
 import { readAction } from './read-action';
 import { openingText, stepText } from './model-text';
 import { reset, take, type Refusal, type Seen, type Session } from './session';
@@ -11,7 +10,7 @@ export interface ToolCall {
   readonly session: Session;
   /** For a model to read. */
   readonly text: string;
-  readonly data: JsonObject;
+  readonly data: JsonDocument;
   /** Of a step. */
   readonly seen?: Seen;
   readonly error?: { readonly error_type: ToolErrorType; readonly message: string };
@@ -29,7 +28,7 @@ export const toolsOf = ({ episode, startsByTool, catalogue }: Session): Tool[] =
 /** Calls a tool: an action of the episode, or what lists and starts incidents. A call that is refused takes no step. */
 export function callTool(session: Session, name: string, given: unknown): ToolCall {
   const values = given ?? {};
-  if (!isObject(values)) return failed(session, 'invalid_args', `The arguments of '${name}' have to be an object.`);
+  if (!isDocument(values)) return failed(session, 'invalid_args', `The arguments of '${name}' have to be an object.`);
   if (session.startsByTool && name === LIST_TOOL) return listed(session);
   if (session.startsByTool && name === START_TOOL) return started(session, values);
   if (!ACTION_TYPES.some((type) => type === name)) return failed(session, 'tool_not_found', `Unknown tool: '${name}'`);
@@ -49,7 +48,7 @@ function stepped(session: Session, action: Action): ToolCall {
   return { session: taken.value.session, text: stepText(before, result, action), data: { ...seen }, seen };
 }
 
-function started(session: Session, values: JsonObject): ToolCall {
+function started(session: Session, values: JsonDocument): ToolCall {
   const begun = reset(session, values);
   if (!begun.ok) return refused(session, 'faults' in begun.error ? 'invalid_args' : 'execution_error', begun.error);
   const { episode, seen } = begun.value;

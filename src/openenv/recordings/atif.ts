@@ -1,11 +1,11 @@
-import type { JsonObject } from '../fault';
+import type { JsonDocument } from '../../schema';
 import { functionsOf, SYSTEM_TEXT, told, type RunToSave } from './run-to-save';
 
 /** Readers of 1.7 are more than those of 1.8, which adds sound alone. */
 const VERSION = 'ATIF-v1.7';
 
 /** A trajectory in the Agent Trajectory Interchange Format. */
-export function atif(run: RunToSave): JsonObject {
+export function atif(run: RunToSave): JsonDocument {
   const { about, calls, opening, tools } = told(run);
   const steps = [
     { source: 'system', message: SYSTEM_TEXT },

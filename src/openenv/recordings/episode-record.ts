@@ -1,9 +1,9 @@
+import type { JsonDocument } from '../../schema';
 import { stateOf } from '../../engine';
-import type { JsonObject } from '../fault';
 import { messagesOf, told, type RunToSave } from './run-to-save';
 
 /** An `EpisodeRecord`, as OpenEnv's collector writes one on each line of its `results.jsonl`. */
-export function episodeRecord(run: RunToSave): JsonObject {
+export function episodeRecord(run: RunToSave): JsonDocument {
   const all = told(run);
   const { calls, grade, about } = all;
   const { episode, steps } = run.replay;

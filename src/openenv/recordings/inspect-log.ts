@@ -1,9 +1,8 @@
-import type { Actor } from '../../schema';
-import type { JsonObject } from '../fault';
+import type { Actor, JsonDocument } from '../../schema';
 import { SYSTEM_TEXT, told, type RunToSave, type Saving, type Told } from './run-to-save';
 
 /** A log of inspect_ai in JSON, version 2, with a sample for each run: runs of one actor, under one ruleset. */
-export function inspectLog(runs: readonly RunToSave[], { at }: Saving): JsonObject {
+export function inspectLog(runs: readonly RunToSave[], { at }: Saving): JsonDocument {
   const all = runs.map((run) => ({ run, told: told(run) }));
   const model = modelOf(runs[0]?.actor);
   const grades = all.map(({ told: { grade } }) => grade.total);
@@ -28,7 +27,7 @@ export function inspectLog(runs: readonly RunToSave[], { at }: Saving): JsonObje
   };
 }
 
-function sample({ trajectory, run = 1, episode_id }: RunToSave, all: Told, model: string): JsonObject {
+function sample({ trajectory, run = 1, episode_id }: RunToSave, all: Told, model: string): JsonDocument {
   const { about, calls, opening, grade } = all;
   const seconds = (calls.at(-1)?.at_ms ?? 0) / 1000;
   return {

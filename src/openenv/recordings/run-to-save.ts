@@ -1,7 +1,6 @@
 import { createEpisode, grade } from '../../engine';
 import { fingerprintOf, type Replay } from '../../replay';
-import type { Actor, Trajectory } from '../../schema';
-import type { JsonObject } from '../fault';
+import type { Actor, JsonDocument, Trajectory } from '../../schema';
 import { openingText, stepText } from '../model-text';
 import { episodeTools, type Tool } from '../tools';
 
@@ -26,7 +25,7 @@ export interface Saving {
 export interface Call {
   readonly id: string;
   readonly name: string;
-  readonly given: JsonObject;
+  readonly given: JsonDocument;
   readonly at_ms: number;
   readonly text: string;
   readonly reward: number;
@@ -40,7 +39,7 @@ export interface Told {
   readonly calls: readonly Call[];
   readonly grade: ReturnType<typeof grade>;
   /** What a reader needs to execute it again, and to know that it is of this very incident. */
-  readonly about: JsonObject;
+  readonly about: JsonDocument;
 }
 
 /** What the conversations begin with. */
@@ -75,14 +74,14 @@ export function told({ replay, episode_id, actor, run }: RunToSave): Told {
 }
 
 /** The tools as OpenAI and all who follow it describe them. */
-export const functionsOf = (tools: readonly Tool[]): JsonObject[] =>
+export const functionsOf = (tools: readonly Tool[]): JsonDocument[] =>
   tools.map(({ name, description, schema }) => ({
     type: 'function',
     function: { name, description, parameters: schema },
   }));
 
 /** The conversation in the form of OpenAI. `argumentsAs`: what the arguments of a call are written as. */
-export const messagesOf = ({ opening, calls }: Told, argumentsAs: 'object' | 'text'): JsonObject[] => [
+export const messagesOf = ({ opening, calls }: Told, argumentsAs: 'object' | 'text'): JsonDocument[] => [
   { role: 'system', content: SYSTEM_TEXT },
   { role: 'user', content: opening },
   ...calls.flatMap(({ id, name, given, text }) => [

@@ -1,9 +1,12 @@
 import {
   err,
   isCollection,
+  isDocument,
+  ownField,
   parseScenario,
   pathText,
   TASK_IDS,
+  type JsonDocument,
   type OwnIncident,
   type Result,
   type Scenario,
@@ -110,13 +113,6 @@ const withinBounds = (found: Candidates): Candidates =>
     ? found
     : misplacedAt([], `expected at most ${MOST_SCENARIOS} scenarios in a file, not ${found.candidates.length}`);
 
-const isObject = (json: unknown): json is Record<string, unknown> =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);
-
-/** A field that the object has itself: a file may name anything, `__proto__` too. */
-const field = (json: Record<string, unknown>, name: string): unknown =>
-  Object.hasOwn(json, name) ? json[name] : undefined;
-
 interface Candidates {
   readonly candidates: readonly Candidate[];
   readonly misplaced: readonly (Issue & { readonly steps: Steps })[];
@@ -129,11 +125,11 @@ function candidatesOf(json: unknown, steps: Steps = [], task_id?: TaskId): Candi
       candidates: json.map((item: unknown, index) => ({ steps: [...steps, index], json: item, task_id })),
       misplaced: [],
     };
-  if (!isObject(json) || !isCollection(json)) {
+  if (!isDocument(json) || !isCollection(json)) {
     if (steps.length === 0) return { candidates: [{ steps, json, task_id }], misplaced: [] };
     return misplacedAt(steps, 'expected a list of scenarios');
   }
-  if (task_id) return candidatesOf(field(json, 'scenarios'), [...steps, 'scenarios'], task_id);
+  if (task_id) return candidatesOf(ownField(json, 'scenarios'), [...steps, 'scenarios'], task_id);
   const tasks = TASK_IDS.filter((id) => Object.hasOwn(json, id));
   if (tasks.length === 0 && steps.length > 0) return misplacedAt(steps, 'expected a list of scenarios');
   const parts = [
@@ -155,17 +151,17 @@ const misplacedAt = (steps: Steps, expected: string): Candidates => ({
 });
 
 /** A list beside those of tasks, under another name, counts as a misspelt task. */
-const strangers = (json: Record<string, unknown>, byTask: boolean): string[] =>
+const strangers = (json: JsonDocument, byTask: boolean): string[] =>
   Object.keys(json).filter(
     (name) =>
       byTask &&
       name !== 'scenarios' &&
       !TASK_IDS.some((task_id) => task_id === name) &&
-      isCollection(field(json, name)),
+      isCollection(ownField(json, name)),
   );
 
 const idOf = (json: unknown): string | undefined => {
-  const id = isObject(json) ? field(json, 'scenario_id') : undefined;
+  const id = isDocument(json) ? ownField(json, 'scenario_id') : undefined;
   return typeof id === 'string' && id !== '' ? id : undefined;
 };
 
@@ -225,20 +221,20 @@ export const HELD =
   'an episode of it is running, which this file would change: finish or discard the episode, then open the file again';
 
 function parse(json: unknown, task_id: TaskId | undefined): Result<Scenario> {
-  if (isObject(json)) return parseScenario(json, task_id);
+  if (isDocument(json)) return parseScenario(json, task_id);
   const expected = 'expected a scenario, an object';
   return err({ message: expected, issues: [{ path: '', expected }] });
 }
 
 /** The task of a scenario that does not name it: the hardest whose solution it has. */
 const taskOf = (json: unknown): TaskId | undefined =>
-  isObject(json) ? TASK_IDS.toReversed().find((id) => HAS_SOLUTION[id](json)) : undefined;
+  isDocument(json) ? TASK_IDS.toReversed().find((id) => HAS_SOLUTION[id](json)) : undefined;
 
-const HAS_SOLUTION: Readonly<Record<TaskId, (scenario: Record<string, unknown>) => boolean>> = {
-  alert_classification: (scenario) => field(scenario, 'correct_severity') != null,
-  root_cause_analysis: (scenario) => field(scenario, 'correct_root_cause') != null,
+const HAS_SOLUTION: Readonly<Record<TaskId, (scenario: JsonDocument) => boolean>> = {
+  alert_classification: (scenario) => ownField(scenario, 'correct_severity') != null,
+  root_cause_analysis: (scenario) => ownField(scenario, 'correct_root_cause') != null,
   remediation_planning: (scenario) => {
-    const sequence = field(scenario, 'correct_remediation_sequence');
+    const sequence = ownField(scenario, 'correct_remediation_sequence');
     return Array.isArray(sequence) && sequence.length > 0;
   },
 };
